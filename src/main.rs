@@ -1,0 +1,3 @@
+//! Parse, run, print the error once, exit.
+
+fn main() {}
