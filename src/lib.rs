@@ -1,0 +1,32 @@
+//! saidso: a terminal reader for call transcripts. *Did they really say so?*
+//!
+//! The code map. Modules depend on each other in this order only, upper ones never on lower ones
+//! (`tests/it/layers.rs` enforces it):
+//!
+//! | module | what is there |
+//! |---|---|
+//! | [`error`] | errors as sentences with place, hint and exit code |
+//! | [`text`] | cleaning foreign text, wrapping, words, folding |
+//! | [`yaml`] | the only module that knows the YAML crate |
+//! | [`record`] | exchange, edition, speaker, turn, transcript; article, claim, event; place; source; validation |
+//! | [`library`] | the bundled and the user's editions and articles, loaded |
+//! | [`link`] | which claim stands to which passage |
+//! | [`search`] | query, index, ranking |
+//! | [`keep`] | what the user keeps: bookmarks, notes, tags, marks, verdicts, places; the journal |
+//! | [`export`] | transcripts and bookmarks written in other formats, one file per format |
+//! | [`config`] | `config.example.yaml` is the embedded default; the user's file over it |
+//! | [`tui`] | the reader: model, update, view, panes and overlays |
+//! | [`cli`] | the command line: one file per verb |
+
+pub mod cli;
+pub mod config;
+pub mod error;
+pub mod export;
+pub mod keep;
+pub mod library;
+pub mod link;
+pub mod record;
+pub mod search;
+pub mod text;
+pub mod tui;
+pub mod yaml;

@@ -1,0 +1,1 @@
+//! Proof that the data is sound, or where it is not.
