@@ -2,9 +2,11 @@
 
 pub mod journal;
 pub mod record;
+pub mod span;
 
 pub use journal::Journal;
 pub use record::{Entry, Item, Op, Quote, Span, Spot};
+pub use span::{Fit, Passage};
 
 use std::collections::{BTreeMap, HashMap};
 
