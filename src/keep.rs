@@ -5,7 +5,7 @@ pub mod journal;
 pub mod record;
 pub mod span;
 
-pub use journal::{Journal, Reading};
+pub use journal::{Journal, Reading, Stamp};
 pub use record::{Entry, Item, Op, Quote, Span, Spot};
 pub use span::{Fit, Passage};
 
