@@ -1,11 +1,19 @@
 //! What the user keeps, in one append-only journal.
+//!
+//! [`record`] is the shape of a line, [`entry`] makes new ones, [`span`] turns passages of a
+//! transcript into kept ones and finds them again, [`journal`] is the file, [`keeper`] writes to it
+//! in the background, [`directory`] says where it is. [`Kept`] is what all records come to.
 
+pub mod directory;
 pub mod entry;
 pub mod journal;
+pub mod keeper;
 pub mod record;
 pub mod span;
 
+pub use directory::data_directory;
 pub use journal::{Journal, Reading, Stamp};
+pub use keeper::{Keeper, Report};
 pub use record::{Entry, Item, Op, Quote, Span, Spot};
 pub use span::{Fit, Passage};
 
