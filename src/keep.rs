@@ -1,14 +1,25 @@
 //! What the user keeps, in one append-only journal.
+//!
+//! [`record`] is the shape of a line, [`entry`] makes new ones, [`span`] turns passages of a
+//! transcript into kept ones and finds them again, [`journal`] is the file, [`keeper`] writes to it
+//! in the background, [`directory`] says where it is. [`Kept`] is what all records come to.
 
+pub mod directory;
+pub mod entry;
 pub mod journal;
+pub mod keeper;
 pub mod record;
+pub mod span;
 
-pub use journal::Journal;
+pub use directory::data_directory;
+pub use journal::{Journal, Reading, Stamp};
+pub use keeper::{Keeper, Report};
 pub use record::{Entry, Item, Op, Quote, Span, Spot};
+pub use span::{Fit, Passage};
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::record::Place;
+use crate::record::{Place, TurnIndex};
 
 /// A bookmark as the journal's records leave it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,4 +51,215 @@ pub struct Kept {
     pub last: Option<Place>,
     /// The user's verdict and note of each claim, by (article id, claim id).
     pub verdicts: BTreeMap<(String, String), (String, Option<String>)>,
+    /// How many changes of each id the journal has not acknowledged yet.
+    pub pending: HashMap<String, usize>,
+}
+
+impl Kept {
+    /// What the records of a journal come to, all of them saved.
+    pub fn from_entries<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Self {
+        let mut kept = Self::default();
+        for entry in entries {
+            kept.apply(entry);
+        }
+        kept
+    }
+
+    /// Applies one record: the last one in file order counts, a drop removes.
+    pub fn apply(&mut self, entry: &Entry) {
+        match &entry.item {
+            Item::Bookmark { span, note, tags } => {
+                let bookmark = Bookmark {
+                    id: entry.id.clone(),
+                    span: span.clone(),
+                    note: note.clone(),
+                    tags: tags.clone(),
+                    at: entry.at.clone(),
+                    saved: !self.pending.contains_key(&entry.id),
+                };
+                self.apply_bookmark(entry.op, bookmark);
+            }
+            Item::Mark { letter, spot } => match entry.op {
+                Op::Put => drop(self.marks.insert(*letter, spot.clone())),
+                Op::Drop => drop(self.marks.remove(letter)),
+            },
+            Item::Place { spot } => self.apply_place(entry.op, spot),
+            Item::Verdict {
+                article,
+                claim,
+                verdict,
+                note,
+            } => {
+                let key = (article.clone(), claim.clone());
+                match entry.op {
+                    Op::Put => drop(self.verdicts.insert(key, (verdict.clone(), note.clone()))),
+                    Op::Drop => drop(self.verdicts.remove(&key)),
+                }
+            }
+        }
+    }
+
+    /// Applies a record that was made just now and is not in the journal yet.
+    ///
+    /// It counts as unsaved until [`Kept::acknowledge`] names its id as often as this was called.
+    pub fn hold(&mut self, entry: &Entry) {
+        *self.pending.entry(entry.id.clone()).or_default() += 1;
+        self.apply(entry);
+    }
+
+    /// Takes note that the journal has one more record of each of `ids`.
+    pub fn acknowledge(&mut self, ids: &[String]) {
+        for id in ids {
+            if let Some(count) = self.pending.get_mut(id) {
+                *count -= 1;
+                if *count == 0 {
+                    self.pending.remove(id);
+                }
+            }
+            if !self.pending.contains_key(id)
+                && let Some(bookmark) = self.bookmarks.iter_mut().find(|mark| mark.id == *id)
+            {
+                bookmark.saved = true;
+            }
+        }
+    }
+
+    /// The bookmark with this id.
+    pub fn bookmark(&self, id: &str) -> Option<&Bookmark> {
+        self.bookmarks.iter().find(|bookmark| bookmark.id == id)
+    }
+
+    /// The bookmarks whose passage, as it was kept, takes in a turn of an edition.
+    pub fn bookmarks_on<'a>(
+        &'a self,
+        exchange: &'a str,
+        edition: &'a str,
+        turn: TurnIndex,
+    ) -> impl Iterator<Item = &'a Bookmark> {
+        self.bookmarks.iter().filter(move |bookmark| {
+            let span = &bookmark.span;
+            (span.start.turn..=span.end_turn).contains(&turn.number())
+                && span.start.exchange == exchange
+                && span.start.edition == edition
+        })
+    }
+
+    fn apply_bookmark(&mut self, op: Op, bookmark: Bookmark) {
+        let at = self.bookmarks.iter().position(|one| one.id == bookmark.id);
+        match (op, at) {
+            (Op::Put, Some(at)) => self.bookmarks[at] = bookmark,
+            (Op::Put, None) => self.bookmarks.push(bookmark),
+            (Op::Drop, Some(at)) => drop(self.bookmarks.remove(at)),
+            (Op::Drop, None) => {}
+        }
+    }
+
+    fn apply_place(&mut self, op: Op, spot: &Spot) {
+        let place = spot.edition_place();
+        let key = place.to_string();
+        if op == Op::Put {
+            self.places.insert(key, spot.clone());
+            self.last = Some(place);
+        } else {
+            self.places.remove(&key);
+            self.last.take_if(|last| *last == place);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spot(turn: usize) -> Spot {
+        Spot {
+            exchange: "call".into(),
+            edition: "first".into(),
+            turn,
+            offset: 0,
+        }
+    }
+
+    fn span(first: usize, last: usize) -> Span {
+        Span {
+            start: spot(first),
+            end_turn: last,
+            end_offset: 3,
+            quote: Quote {
+                exact: "yes".into(),
+                ..Quote::default()
+            },
+        }
+    }
+
+    #[test]
+    fn the_last_record_of_a_bookmark_counts_and_its_place_in_the_list_stays() {
+        let one = Entry::bookmark(None, span(1, 1), None, vec![]);
+        let two = Entry::bookmark(None, span(2, 2), None, vec![]);
+        let noted = Entry::bookmark(Some(one.id.clone()), span(1, 1), Some("why".into()), vec![]);
+        let kept = Kept::from_entries([&one, &two, &noted]);
+        let seen: Vec<_> = kept
+            .bookmarks
+            .iter()
+            .map(|b| (&b.id, b.note.as_deref()))
+            .collect();
+        assert_eq!(seen, [(&one.id, Some("why")), (&two.id, None)]);
+        assert!(kept.bookmarks.iter().all(|bookmark| bookmark.saved));
+    }
+
+    #[test]
+    fn a_dropped_bookmark_is_gone_and_a_later_put_brings_it_back() {
+        let put = Entry::bookmark(None, span(1, 1), None, vec![]);
+        let mut kept = Kept::from_entries([&put]);
+        let drop = Entry::drop_of(&kept.bookmarks[0]);
+        kept.apply(&drop);
+        assert!(kept.bookmarks.is_empty());
+        kept.apply(&put);
+        assert_eq!(kept.bookmarks.len(), 1);
+    }
+
+    #[test]
+    fn a_bookmark_is_found_on_every_turn_it_takes_in_and_on_no_other() {
+        let kept = Kept::from_entries([&Entry::bookmark(None, span(2, 4), None, vec![])]);
+        let on = |edition, number| {
+            kept.bookmarks_on("call", edition, TurnIndex::from_number(number))
+                .count()
+        };
+        assert_eq!(
+            [1, 2, 3, 4, 5].map(|turn| on("first", turn)),
+            [0, 1, 1, 1, 0]
+        );
+        assert_eq!(on("second", 3), 0);
+    }
+
+    #[test]
+    fn a_bookmark_is_saved_only_when_its_latest_change_is() {
+        let put = Entry::bookmark(None, span(1, 1), None, vec![]);
+        let noted = Entry::bookmark(Some(put.id.clone()), span(1, 1), Some("n".into()), vec![]);
+        let mut kept = Kept::default();
+        kept.hold(&put);
+        kept.hold(&noted);
+        kept.acknowledge(std::slice::from_ref(&put.id));
+        assert!(!kept.bookmarks[0].saved);
+        kept.acknowledge(std::slice::from_ref(&put.id));
+        assert!(kept.bookmarks[0].saved && kept.pending.is_empty());
+    }
+
+    #[test]
+    fn marks_places_and_verdicts_come_and_go() {
+        let entries = [
+            Entry::mark('a', spot(3)),
+            Entry::place(spot(7)),
+            Entry::verdict("article", "claim", "supported", Some("turn 3".into())),
+        ];
+        let mut kept = Kept::from_entries(&entries);
+        assert_eq!(kept.marks[&'a'].turn, 3);
+        assert_eq!(kept.places["call@first"].turn, 7);
+        assert_eq!(kept.last.as_ref().unwrap().to_string(), "call@first");
+        assert_eq!(kept.verdicts.len(), 1);
+        for entry in entries {
+            kept.apply(&entry.into_drop());
+        }
+        assert_eq!(kept, Kept::default());
+    }
 }

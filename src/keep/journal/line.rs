@@ -1,0 +1,269 @@
+//! One line of the journal and its checksum.
+//!
+//! A line is a JSON object. Its last member is `"crc":"xxxxxxxx"`: the CRC-32 (IEEE, as in zip and
+//! zlib) of the line's bytes without that member (without `,"crc":"xxxxxxxx"`, without the line feed), in eight
+//! lower-case hexadecimal digits. A line without `crc` was made by hand and is taken as it is; the header has none.
+
+use std::fmt::Write;
+
+use serde_json::{Map, Value};
+
+use super::VERSION;
+use crate::error::{Error, Result};
+use crate::keep::Entry;
+
+/// The length of `,"crc":"xxxxxxxx"}`.
+const SEAL: usize = 18;
+const SEAL_START: &str = ",\"crc\":\"";
+
+/// What a line turned out to be.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Line {
+    /// White space only.
+    Blank,
+    /// The header, with its version.
+    Header(u64),
+    /// A record.
+    Record(Box<Entry>),
+    /// A record with more in it than this program knows, and what that is.
+    Extended(Box<Entry>, String),
+    /// A sound line that this program does not know, and what it does not know of it.
+    Unknown(String),
+}
+
+/// The header of a new file, with its line feed.
+pub(super) fn header() -> String {
+    format!("{{\"saidso\":\"kept\",\"version\":{VERSION}}}\n")
+}
+
+/// The version that a header line states; `None` when the line is no header.
+pub(super) fn header_version(line: &[u8]) -> Option<u64> {
+    match read(line) {
+        Ok(Line::Header(version)) => Some(version),
+        _ => None,
+    }
+}
+
+/// The lines of `entries`, sealed, each with its line feed.
+pub(super) fn write(entries: &[Entry]) -> Result<String> {
+    let mut lines = String::new();
+    for entry in entries {
+        let json = serde_json::to_string(entry)
+            .map_err(|error| Error::new(format!("cannot write the record: {error}")))?;
+        let sum = crc32fast::hash(json.as_bytes());
+        lines.push_str(json.strip_suffix('}').unwrap_or(&json));
+        let _ = writeln!(lines, "{SEAL_START}{sum:08x}\"}}");
+    }
+    Ok(lines)
+}
+
+/// Understands a line (without its line feed).
+///
+/// # Errors
+/// Why it cannot be trusted or understood.
+pub(super) fn read(line: &[u8]) -> Result<Line> {
+    let text = std::str::from_utf8(line)
+        .map_err(|_| Error::new("the line is not UTF-8 text"))?
+        .trim_start_matches('\u{feff}')
+        .trim();
+    if text.is_empty() {
+        return Ok(Line::Blank);
+    }
+    let sealed = check(text)?;
+    let object: Map<String, Value> = serde_json::from_str(text)
+        .map_err(|error| Error::new(format!("the line is not a JSON object: {error}")))?;
+    if !sealed && object.contains_key("crc") {
+        return Err(Error::new("`crc` is not the last thing in the line").hint(BY_HAND));
+    }
+    if object.contains_key("saidso") {
+        return header_of(&object);
+    }
+    record(object)
+}
+
+const BY_HAND: &str = "remove `crc` from the line if it was changed on purpose";
+
+/// Whether the line is sealed, and if so, rightly.
+fn check(text: &str) -> Result<bool> {
+    let Some((body, seal)) = text
+        .len()
+        .checked_sub(SEAL)
+        .and_then(|at| text.split_at_checked(at))
+    else {
+        return Ok(false);
+    };
+    let Some(stated) = seal
+        .strip_prefix(SEAL_START)
+        .and_then(|rest| rest.strip_suffix("\"}"))
+    else {
+        return Ok(false);
+    };
+    let mut sum = crc32fast::Hasher::new();
+    sum.update(body.as_bytes());
+    sum.update(b"}");
+    if format!("{:08x}", sum.finalize()) == stated {
+        Ok(true)
+    } else {
+        Err(Error::new("the line does not agree with its checksum").hint(BY_HAND))
+    }
+}
+
+fn header_of(object: &Map<String, Value>) -> Result<Line> {
+    if object.get("saidso").and_then(Value::as_str) != Some("kept") {
+        return Err(Error::new("this is the header of another kind of file").at_key("saidso"));
+    }
+    object
+        .get("version")
+        .and_then(Value::as_u64)
+        .map(Line::Header)
+        .ok_or_else(|| Error::new("the header's version is not a whole number").at_key("version"))
+}
+
+fn record(object: Map<String, Value>) -> Result<Line> {
+    let op = word(&object, "op")?;
+    if !matches!(op, "put" | "drop") {
+        return Ok(Line::Unknown(format!("unknown operation `{op}`")));
+    }
+    let kind = word(&object, "kind")?;
+    let Some(members) = members(kind) else {
+        return Ok(Line::Unknown(format!("unknown kind `{kind}`")));
+    };
+    let more: Vec<String> = object
+        .keys()
+        .filter(|key| !matches!(key.as_str(), "id" | "op" | "at" | "kind" | "crc"))
+        .filter(|key| !members.contains(&key.as_str()))
+        .map(|key| format!("`{key}`"))
+        .collect();
+    let entry: Entry = serde_json::from_value(Value::Object(object))
+        .map_err(|error| Error::new(format!("the record is not complete: {error}")))?;
+    Ok(if more.is_empty() {
+        Line::Record(Box::new(entry))
+    } else {
+        Line::Extended(Box::new(entry), format!("unknown {}", more.join(", ")))
+    })
+}
+
+fn word<'a>(object: &'a Map<String, Value>, key: &str) -> Result<&'a str> {
+    object.get(key).and_then(Value::as_str).ok_or_else(|| {
+        Error::new(format!("the record has no `{key}`"))
+            .hint("a record has `id`, `op`, `at` and `kind`")
+    })
+}
+
+/// What a record of each kind has beside `id`, `op`, `at` and `kind`.
+fn members(kind: &str) -> Option<&'static [&'static str]> {
+    Some(match kind {
+        "bookmark" => &["span", "note", "tags"],
+        "mark" => &["letter", "spot"],
+        "place" => &["spot"],
+        "verdict" => &["article", "claim", "verdict", "note"],
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry() -> Entry {
+        Entry::verdict(
+            "article",
+            "claim",
+            "partly",
+            Some("“so” \u{1b}[2J\n,\"crc\":\"00000000\"}".into()),
+        )
+    }
+
+    fn sealed() -> String {
+        write(&[entry()]).unwrap().trim_end().to_owned()
+    }
+
+    #[test]
+    fn a_line_reads_back_as_it_was_written() {
+        let entry = entry();
+        let line = write(std::slice::from_ref(&entry)).unwrap();
+        assert_eq!(line.matches('\n').count(), 1);
+        assert_eq!(
+            read(line.as_bytes()).unwrap(),
+            Line::Record(Box::new(entry))
+        );
+    }
+
+    #[test]
+    fn the_checksum_is_that_of_the_line_without_its_crc_member() {
+        let line = sealed();
+        let (body, seal) = line.rsplit_once(",\"crc\":\"").unwrap();
+        let sum = crc32fast::hash(format!("{body}}}").as_bytes());
+        assert_eq!(seal, format!("{sum:08x}\"}}"));
+    }
+
+    #[test]
+    fn no_changed_byte_of_a_sealed_line_makes_another_record() {
+        let (line, entry) = (sealed(), entry());
+        for at in 0..line.len() {
+            let mut bytes = line.clone().into_bytes();
+            bytes[at] ^= 1;
+            match read(&bytes) {
+                Err(_) => {}
+                // Only the name of the checksum was hit.
+                Ok(Line::Extended(same, _)) => assert_eq!(same.item, entry.item, "byte {at}"),
+                Ok(other) => panic!("byte {at}: {other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_made_by_hand_is_taken_without_a_checksum() {
+        let line = r#" { "op": "put", "id": "mark:a", "kind": "mark", "at": "1970-01-01T00:00:00Z", "letter": "a", "spot": {"exchange": "call", "edition": "first", "turn": 3} } "#;
+        let Line::Record(entry) = read(line.as_bytes()).unwrap() else {
+            panic!("no record");
+        };
+        assert_eq!(entry.id, "mark:a");
+    }
+
+    #[test]
+    fn a_crc_that_is_not_at_the_end_is_a_fault_with_a_hint() {
+        let error = read(br#"{"crc":"00000000","id":"x","op":"put"}"#).unwrap_err();
+        assert!(error.hint_text().unwrap().contains("remove `crc`"));
+    }
+
+    #[test]
+    fn what_is_unknown_is_told_from_what_is_broken() {
+        for (line, unknown) in [
+            (
+                r#"{"id":"x","op":"merge","at":"","kind":"mark"}"#,
+                "operation `merge`",
+            ),
+            (
+                r#"{"id":"x","op":"put","at":"","kind":"mend"}"#,
+                "kind `mend`",
+            ),
+        ] {
+            let Line::Unknown(what) = read(line.as_bytes()).unwrap() else {
+                panic!("{line}");
+            };
+            assert!(what.contains(unknown), "{what}");
+        }
+        let more = r#"{"id":"x","op":"put","at":"","kind":"verdict","article":"a","claim":"c","verdict":"unclear","weight":3}"#;
+        assert!(
+            matches!(read(more.as_bytes()), Ok(Line::Extended(_, what)) if what.contains("`weight`"))
+        );
+        for broken in [
+            "[]",
+            "{",
+            "null",
+            "\0\0",
+            r#"{"id":"x"}"#,
+            r#"{"id":"x","op":"put","at":"","kind":"mark"}"#,
+            r#"{"saidso":"other"}"#,
+        ] {
+            assert!(read(broken.as_bytes()).is_err(), "{broken}");
+        }
+        assert_eq!(read(b" \r").unwrap(), Line::Blank);
+    }
+
+    #[test]
+    fn deep_nesting_is_refused() {
+        assert!(read(format!("{{\"id\":{}", "[".repeat(200_000)).as_bytes()).is_err());
+    }
+}
