@@ -1,1 +1,42 @@
-//! tui.
+//! The reader.
+//!
+//! ```text
+//! key ─▶ keymap ─▶ Message ─▶ update(&mut Model, Message) ─▶ Vec<Effect> ─▶ perform ─▶ Message
+//!                                    │  (regions computed by one pure function from the size)
+//!                                    └─▶ view(&Model, &mut Frame)            never mutates
+//! ```
+//!
+//! | file | what is there |
+//! |---|---|
+//! | `action`, `key`, `keymap` | the one table of actions; keys as text; from keys to actions |
+//! | `model`, `message`, `effect` | the state; what can happen to it; what it asks of the world |
+//! | `update` | the only code that changes the state |
+//! | `view`, `regions`, `theme` | drawing |
+//! | `pane/*`, `overlay/*` | one region, one file |
+//! | `run`, `events`, `perform`, `terminal` | the loop, its threads, effects performed, the terminal restored |
+
+pub mod action;
+pub mod effect;
+pub mod events;
+pub mod jumps;
+pub mod key;
+pub mod keymap;
+pub mod list;
+pub mod message;
+pub mod model;
+pub mod overlay;
+pub mod pane;
+pub mod perform;
+pub mod prompt;
+pub mod regions;
+pub mod run;
+pub mod terminal;
+pub mod theme;
+pub mod update;
+pub mod view;
+
+pub use action::Action;
+pub use effect::Effect;
+pub use message::Message;
+pub use model::Model;
+pub use run::run;
