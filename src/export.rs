@@ -1,1 +1,3 @@
-//! export.
+//! Passages, bookmarks and transcripts written for use elsewhere: one format, one file.
+
+pub mod citation;

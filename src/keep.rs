@@ -6,12 +6,14 @@
 
 pub mod directory;
 pub mod entry;
+pub mod facts;
 pub mod journal;
 pub mod keeper;
 pub mod record;
 pub mod span;
 
 pub use directory::data_directory;
+pub use facts::FactSheet;
 pub use journal::{Journal, Reading, Stamp};
 pub use keeper::{Keeper, Report};
 pub use record::{Entry, Item, Op, Quote, Span, Spot};

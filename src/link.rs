@@ -63,3 +63,11 @@ pub fn links(library: &Library, transcript: TranscriptIndex) -> Vec<Link> {
     let _ = (library, transcript);
     Vec::new()
 }
+
+/// The turns that no link touches, in order.
+pub fn untouched(transcript: &crate::record::Transcript, links: &[Link]) -> Vec<TurnIndex> {
+    (0..transcript.turns.len())
+        .map(TurnIndex)
+        .filter(|turn| links.iter().all(|link| link.turn != *turn))
+        .collect()
+}

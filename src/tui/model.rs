@@ -1,0 +1,416 @@
+//! The state of the reader. `update` changes it, `view` draws it.
+
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use crate::config::Config;
+use crate::error::Result;
+use crate::keep::{Bookmark, Entry, FactSheet, Kept, Span};
+use crate::library::{Library, TranscriptIndex};
+use crate::link::{self, Link};
+use crate::record::{Transcript, TurnIndex};
+use crate::search::Index;
+use crate::text::clean;
+
+use super::jumps::{At, Trail, cursor};
+use super::keymap::{Keymap, Typed};
+use super::overlay::Overlay;
+use super::pane::claims::Claims;
+use super::pane::contents::Contents;
+use super::pane::reader::{Annotations, Cursor, Filter, Finding, Reader, Shape};
+use super::pane::status::Tone;
+use super::prompt::TextLine;
+use super::regions::{Pane, Regions, Wanted, regions};
+use super::theme::{Abilities, Theme};
+
+/// What there is to read and what is known about it.
+#[derive(Debug, Clone, Default)]
+pub struct Shelf {
+    /// Editions and articles.
+    pub library: Arc<Library>,
+    /// The links into each transcript.
+    pub links: Arc<Vec<Vec<Link>>>,
+    /// The words of the library, once they are indexed.
+    pub index: Option<Arc<Index>>,
+    /// What the user keeps.
+    pub kept: Kept,
+    /// Records given to the journal that it has not acknowledged yet.
+    pub waiting: Vec<Entry>,
+    /// The bookmark that was removed last.
+    pub removed: Option<Bookmark>,
+}
+
+/// Settings that hold while the program runs.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The configuration.
+    pub config: Config,
+    /// Its keys.
+    pub keymap: Keymap,
+    /// Its styles.
+    pub theme: Theme,
+}
+
+/// How the screen is divided and used now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Screen {
+    /// Columns and lines.
+    pub size: (u16, u16),
+    /// Whether the transcript stands alone.
+    pub alone: bool,
+    /// Whether the map is shown otherwise than the layout does by itself.
+    pub map_switched: bool,
+    /// The pane that keys go to.
+    pub pane: Pane,
+    /// Whether times are shown.
+    pub times: bool,
+    /// Whether the mouse is taken.
+    pub mouse: bool,
+}
+
+/// What a line of text is typed for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Purpose {
+    /// To search the transcript; where the search started and what it replaces.
+    Search {
+        /// Where the cursor was.
+        origin: Cursor,
+        /// The search before.
+        before: Option<Finding>,
+    },
+    /// To note something on a bookmark.
+    Note(Target),
+    /// To tag a bookmark.
+    Tags(Target),
+}
+
+/// The bookmark that a note or tags are for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Target {
+    /// One that exists, by its id.
+    Kept(String),
+    /// One that is made when the text is accepted.
+    New(Span),
+}
+
+/// A line of text being typed in the status line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prompt {
+    /// What for.
+    pub purpose: Purpose,
+    /// The text.
+    pub line: TextLine,
+    /// What is wrong with it so far.
+    pub wrong: Option<String>,
+}
+
+/// What the status line has to say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Status {
+    /// The latest message.
+    pub message: Option<(String, Tone)>,
+    /// Keys typed that do not make an action yet.
+    pub typed: Typed,
+    /// Tickets of library searches given out.
+    pub tickets: u64,
+    /// Entries that are not on the disk, and why.
+    pub unsaved: Option<String>,
+    /// Whether the user was told about unsaved entries on leaving.
+    pub warned: bool,
+    /// Whether the program is about to end.
+    pub leaving: bool,
+}
+
+/// Everything.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// What there is to read.
+    pub shelf: Shelf,
+    /// Settings.
+    pub settings: Settings,
+    /// The screen.
+    pub screen: Screen,
+    /// The transcript.
+    pub reader: Reader,
+    /// Calls and speakers.
+    pub contents: Contents,
+    /// The claims of the current turn.
+    pub claims: Claims,
+    /// What lies over the panes.
+    pub overlay: Option<Overlay>,
+    /// What is typed in the status line.
+    pub prompt: Option<Prompt>,
+    /// Where the reader has been.
+    pub trail: Trail,
+    /// What the status line says.
+    pub status: Status,
+}
+
+/// What a reader starts with.
+#[derive(Debug, Clone)]
+pub struct Start {
+    /// What there is to read.
+    pub library: Arc<Library>,
+    /// What the user keeps.
+    pub kept: Kept,
+    /// Settings.
+    pub config: Config,
+    /// What the terminal can show.
+    pub abilities: Abilities,
+    /// Columns and lines.
+    pub size: (u16, u16),
+    /// What to open; the last place otherwise.
+    pub place: Option<(TranscriptIndex, Option<TurnIndex>)>,
+    /// Whether the transcript stands alone.
+    pub alone: bool,
+}
+
+impl Model {
+    /// A reader on its first screen.
+    ///
+    /// # Errors
+    /// The configuration names keys, actions or styles that do not exist.
+    pub fn new(start: Start) -> Result<Self> {
+        let Start {
+            library,
+            kept,
+            config,
+            abilities,
+            size,
+            place,
+            alone,
+        } = start;
+        let links = (0..library.transcripts.len())
+            .map(|at| link::links(&library, TranscriptIndex(at)))
+            .collect();
+        let settings = Settings {
+            keymap: Keymap::new(&config.keys)?,
+            theme: Theme::new(&config.theme, abilities)?,
+            config,
+        };
+        let reading = settings.config.reading;
+        let resumed = if reading.resume && place.is_none() {
+            last_place(&library, &kept)
+        } else {
+            None
+        };
+        let open = place
+            .map(|(open, _)| open)
+            .or(resumed)
+            .unwrap_or(TranscriptIndex(0));
+        let screen = Screen {
+            size,
+            alone,
+            map_switched: false,
+            pane: Pane::Reader,
+            times: reading.times,
+            mouse: settings.config.mouse,
+        };
+        let filter = Filter {
+            context: reading.context,
+            ..Filter::default()
+        };
+        let shape = shape(&settings, screen, &areas(&settings, screen));
+        let mut model = Self {
+            reader: open_reader(&library, open, shape, filter),
+            contents: Contents::new(&library, open),
+            shelf: Shelf {
+                library,
+                links: Arc::new(links),
+                index: None,
+                kept,
+                ..Shelf::default()
+            },
+            settings,
+            screen,
+            claims: Claims::default(),
+            overlay: None,
+            prompt: None,
+            trail: Trail::default(),
+            status: Status::default(),
+        };
+        model.annotate();
+        let start = match place {
+            Some((_, Some(turn))) => Some(Cursor { turn, offset: 0 }),
+            _ => model.kept_place(open),
+        };
+        if let Some(start) = start {
+            model.with_transcript(|reader, transcript| reader.go(transcript, start));
+        }
+        if let Some(fault) = model.shelf.library.faults.first() {
+            let count = model.shelf.library.faults.len();
+            model.warn(format!("{count} not read: {fault}"));
+        }
+        Ok(model)
+    }
+
+    /// The transcript that is open.
+    pub fn transcript(&self) -> Option<&Transcript> {
+        self.shelf.library.transcript(self.reader.transcript)
+    }
+
+    /// The links into the transcript that is open.
+    pub fn links(&self) -> &[Link] {
+        self.shelf
+            .links
+            .get(self.reader.transcript.0)
+            .map(Vec::as_slice)
+            .unwrap_or_default()
+    }
+
+    /// Where everything stands.
+    pub fn regions(&self) -> Regions {
+        areas(&self.settings, self.screen)
+    }
+
+    /// The screen without its status line.
+    pub fn body(&self) -> Rect {
+        self.regions().body
+    }
+
+    /// Where the reader is.
+    pub fn here(&self) -> At {
+        At {
+            transcript: self.reader.transcript,
+            cursor: self.reader.cursor,
+        }
+    }
+
+    /// What queries may ask beyond the text.
+    pub fn facts(&self) -> FactSheet {
+        FactSheet::new(&self.shelf.library, &self.shelf.links, &self.shelf.kept)
+    }
+
+    /// Says something in the status line.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.status.message = Some((text.into(), Tone::Plain));
+    }
+
+    /// Says something that needs attention.
+    pub fn warn(&mut self, text: impl Into<String>) {
+        self.status.message = Some((text.into(), Tone::Warning));
+    }
+
+    /// Does something with the reader and the transcript that is open in it.
+    pub fn with_transcript<T: Default>(
+        &mut self,
+        act: impl FnOnce(&mut Reader, &Transcript) -> T,
+    ) -> T {
+        let library = Arc::clone(&self.shelf.library);
+        library
+            .transcript(self.reader.transcript)
+            .map(|transcript| act(&mut self.reader, transcript))
+            .unwrap_or_default()
+    }
+
+    /// Lays the transcript out for the screen as it is.
+    pub fn reshape(&mut self) {
+        let shape = shape(&self.settings, self.screen, &self.regions());
+        self.with_transcript(|reader, transcript| reader.reshape(transcript, shape));
+    }
+
+    /// Puts bookmarks and links at their turns.
+    pub fn annotate(&mut self) {
+        let mut annotations = Annotations {
+            links: self.links().to_vec(),
+            ..Annotations::default()
+        };
+        if let Some(transcript) = self.transcript() {
+            for bookmark in &self.shelf.kept.bookmarks {
+                let spot = &bookmark.span.start;
+                if spot.exchange != transcript.exchange.id || spot.edition != transcript.edition.id
+                {
+                    continue;
+                }
+                for number in spot.turn..=bookmark.span.end_turn.min(transcript.turns.len()) {
+                    let index = TurnIndex::from_number(number);
+                    let length = transcript
+                        .turn(index)
+                        .map_or(0, |turn| clean::show(&turn.text).as_str().len());
+                    annotations
+                        .bookmarks
+                        .entry(index)
+                        .or_default()
+                        .push(0..length);
+                }
+            }
+        }
+        self.reader.annotations = annotations;
+    }
+
+    /// Opens a transcript with the speakers and search of a fresh one.
+    pub fn open(&mut self, index: TranscriptIndex) {
+        if index == self.reader.transcript {
+            return;
+        }
+        self.trail.leave(self.here());
+        let filter = Filter {
+            context: self.reader.filter.context,
+            ..Filter::default()
+        };
+        let shape = self.reader.shape();
+        self.reader = open_reader(&self.shelf.library, index, shape, filter);
+        let start = self.trail.left(index).or_else(|| self.kept_place(index));
+        self.contents = Contents::new(&self.shelf.library, index);
+        self.claims = Claims::default();
+        self.annotate();
+        if let Some(start) = start {
+            self.with_transcript(|reader, transcript| reader.go(transcript, start));
+        }
+    }
+
+    fn kept_place(&self, index: TranscriptIndex) -> Option<Cursor> {
+        let transcript = self.shelf.library.transcript(index)?;
+        let spot = self
+            .shelf
+            .kept
+            .places
+            .get(&transcript.place().to_string())?;
+        Some(cursor(transcript, spot))
+    }
+}
+
+fn last_place(library: &Library, kept: &Kept) -> Option<TranscriptIndex> {
+    library
+        .find(kept.last.as_ref()?)
+        .ok()
+        .map(|(index, _)| index)
+}
+
+fn areas(settings: &Settings, screen: Screen) -> Regions {
+    let Screen {
+        size,
+        alone,
+        map_switched,
+        pane,
+        ..
+    } = screen;
+    regions(
+        &Wanted {
+            size,
+            alone,
+            map_switched,
+            pane,
+        },
+        &settings.config.layout,
+    )
+}
+
+fn shape(settings: &Settings, screen: Screen, regions: &Regions) -> Shape {
+    Shape {
+        width: regions.reader.width,
+        height: regions.reader.height,
+        text_width: settings.config.layout.text_width,
+        spacing: settings.config.layout.spacing,
+        margin: settings.config.reading.scroll_margin,
+        times: screen.times,
+    }
+}
+
+fn open_reader(library: &Library, index: TranscriptIndex, shape: Shape, filter: Filter) -> Reader {
+    match library.transcript(index) {
+        Some(transcript) => Reader::open(index, transcript, shape, filter),
+        None => Reader::empty(index, shape, filter),
+    }
+}

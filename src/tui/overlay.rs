@@ -1,0 +1,179 @@
+//! Overlays: what lies over the panes, one at a time, each with its own state.
+
+pub mod board;
+pub mod bookmarks;
+pub mod editions;
+pub mod help;
+pub mod menu;
+pub mod palette;
+pub mod search;
+pub mod speakers;
+pub mod summary;
+
+use crossterm::event::KeyEvent;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::library::Library;
+
+use super::action::Action;
+use super::message::Message;
+use super::theme::Theme;
+
+/// The overlay that is open.
+#[derive(Debug, Clone)]
+pub enum Overlay {
+    /// Choose speakers.
+    Speakers(speakers::Speakers),
+    /// All bookmarks.
+    Bookmarks(bookmarks::Bookmarks),
+    /// All claims of an exchange.
+    Board(board::Board),
+    /// Search of the whole library.
+    Search(search::Search),
+    /// Editions of the exchange.
+    Editions(editions::Editions),
+    /// Talk share and timeline.
+    Summary(summary::Page),
+    /// All actions by name.
+    Palette(palette::Palette),
+    /// The keys.
+    Help(summary::Page),
+}
+
+impl Overlay {
+    /// Whether letters go into its line of text.
+    pub fn types(&self) -> bool {
+        match self {
+            Self::Speakers(overlay) => overlay.menu.typing,
+            Self::Bookmarks(overlay) => overlay.menu.typing,
+            Self::Editions(overlay) => overlay.menu.typing,
+            Self::Palette(overlay) => overlay.menu.typing,
+            Self::Search(overlay) => overlay.typing,
+            Self::Board(_) | Self::Summary(_) | Self::Help(_) => false,
+        }
+    }
+
+    /// Takes a key while it types.
+    pub fn key(&mut self, key: KeyEvent, body: Rect) -> Option<Message> {
+        let height = usize::from(self.area(body).height);
+        match self {
+            Self::Speakers(overlay) => overlay.menu.key(key, height),
+            Self::Bookmarks(overlay) => overlay.menu.key(key, height),
+            Self::Editions(overlay) => overlay.menu.key(key, height),
+            Self::Palette(overlay) => overlay.key(key, height),
+            Self::Search(overlay) => overlay.key(key, height),
+            Self::Board(_) | Self::Summary(_) | Self::Help(_) => None,
+        }
+    }
+
+    /// Takes pasted text while it types.
+    pub fn paste(&mut self, text: &str) -> Option<Message> {
+        match self {
+            Self::Speakers(overlay) => overlay.menu.paste(text),
+            Self::Bookmarks(overlay) => overlay.menu.paste(text),
+            Self::Editions(overlay) => overlay.menu.paste(text),
+            Self::Palette(overlay) => overlay.menu.paste(text),
+            Self::Search(overlay) => return overlay.paste(text),
+            Self::Board(_) | Self::Summary(_) | Self::Help(_) => {}
+        }
+        None
+    }
+
+    /// Takes an action. `None` when it means nothing here.
+    pub fn act(&mut self, action: Action, count: Option<usize>, body: Rect) -> Option<Message> {
+        let height = usize::from(self.area(body).height);
+        match self {
+            Self::Speakers(overlay) => overlay.act(action, count, height),
+            Self::Bookmarks(overlay) => overlay.act(action, count, height),
+            Self::Editions(overlay) => overlay.act(action, count, height),
+            Self::Palette(overlay) => overlay.act(action, count, height),
+            Self::Search(overlay) => overlay.act(action, count, height),
+            Self::Board(overlay) => overlay.act(action, count, height),
+            Self::Summary(overlay) | Self::Help(overlay) => overlay.act(action, count, height),
+        }
+    }
+
+    /// Where it stands in `body`, the screen without its status line.
+    pub fn area(&self, body: Rect) -> Rect {
+        let (columns, lines) = match self {
+            Self::Speakers(overlay) => (56, overlay.menu.height()),
+            Self::Editions(overlay) => (72, overlay.menu.height()),
+            Self::Palette(_) => (76, body.height),
+            Self::Bookmarks(_) | Self::Board(_) | Self::Search(_) => (body.width, body.height),
+            Self::Summary(_) | Self::Help(_) => (100, body.height),
+        };
+        let width = columns.min(body.width);
+        let height = lines.min(body.height);
+        Rect {
+            x: body.x + (body.width - width) / 2,
+            y: body.y + (body.height - height) / 3,
+            width,
+            height,
+        }
+    }
+
+    /// Draws it.
+    pub fn draw(&self, library: &Library, theme: &Theme, buffer: &mut Buffer, body: Rect) {
+        let area = self.area(body);
+        match self {
+            Self::Speakers(overlay) => overlay.menu.draw(theme, buffer, area),
+            Self::Bookmarks(overlay) => overlay.draw(theme, buffer, area),
+            Self::Editions(overlay) => overlay.menu.draw(theme, buffer, area),
+            Self::Palette(overlay) => overlay.menu.draw(theme, buffer, area),
+            Self::Search(overlay) => overlay.draw(library, theme, buffer, area),
+            Self::Board(overlay) => overlay.draw(theme, buffer, area),
+            Self::Summary(overlay) | Self::Help(overlay) => overlay.draw(theme, buffer, area),
+        }
+    }
+}
+
+/// Empties `area` and draws a frame with a title around it; what is left for the content.
+pub fn frame(title: &str, theme: &Theme, buffer: &mut Buffer, area: Rect) -> Rect {
+    use super::pane::reader::draw::write;
+    use crate::text::wrap;
+    use ratatui::widgets::{Clear, Widget};
+
+    Clear.render(area, buffer);
+    if area.height < 4 || area.width < 10 {
+        return area;
+    }
+    let signs = theme.signs;
+    let rule = signs.rule.repeat(usize::from(area.width));
+    let bottom = Rect {
+        y: area.bottom() - 1,
+        height: 1,
+        ..area
+    };
+    write(buffer, area, 0, &rule, theme.faint);
+    write(buffer, bottom, 0, &rule, theme.faint);
+    let room = usize::from(area.width) - 4;
+    write(
+        buffer,
+        area,
+        2,
+        &format!(" {} ", wrap::elide(title, room.saturating_sub(2))),
+        theme.heading,
+    );
+    for y in area.y + 1..area.bottom() - 1 {
+        let place = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        write(buffer, place, 0, signs.line, theme.faint);
+        write(
+            buffer,
+            place,
+            usize::from(area.width) - 1,
+            signs.line,
+            theme.faint,
+        );
+    }
+    Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width - 4,
+        height: area.height - 2,
+    }
+}

@@ -1,0 +1,82 @@
+//! The help: every action with its keys, from the one table; the README's table of keys comes from here too.
+
+use std::fmt::Write as _;
+
+use ratatui::style::Style;
+
+use crate::tui::action::{Group, Scope, TABLE};
+use crate::tui::keymap::Keymap;
+use crate::tui::theme::Theme;
+
+use super::summary::Page;
+
+/// The signs of the gutter, explained.
+const SIGNS: &[(&str, &str)] = &[
+    (
+        "~",
+        "reported: what an article says somebody said, in our own words",
+    ),
+    (
+        "”",
+        "quoted: words that the article prints in quotation marks",
+    ),
+    ("=", "verbatim: from a full transcript"),
+    ("★", "a bookmark"),
+    (
+        "¶",
+        "a claim is linked here by hand; ? found by its words, not confirmed",
+    ),
+];
+
+/// The help as a page.
+pub fn help(keymap: &Keymap, theme: &Theme) -> Page {
+    let mut lines = Vec::new();
+    for group in Group::ALL {
+        lines.push((group.title().to_owned(), theme.heading));
+        for entry in TABLE.iter().filter(|entry| entry.group == group) {
+            let keys = keymap.keys_of(entry.action).join(" ");
+            let keys = if keys.is_empty() {
+                "(no key)".to_owned()
+            } else {
+                keys
+            };
+            lines.push((format!("  {keys:<18} {}", entry.help), Style::new()));
+        }
+        lines.push((String::new(), Style::new()));
+    }
+    lines.push(("Signs".to_owned(), theme.heading));
+    lines.extend(
+        SIGNS
+            .iter()
+            .map(|(sign, meaning)| (format!("  {sign:<18} {meaning}"), Style::new())),
+    );
+    Page::new("Keys", lines)
+}
+
+/// The table of keys as the README has it, in Markdown.
+pub fn markdown(keymap: &Keymap) -> String {
+    let mut text = String::from("| keys | action | what it does |\n|---|---|---|\n");
+    for group in Group::ALL {
+        let _ = writeln!(text, "| **{}** | | |", group.title());
+        for entry in TABLE.iter().filter(|entry| entry.group == group) {
+            let keys: Vec<_> = keymap
+                .keys_of(entry.action)
+                .into_iter()
+                .map(|key| format!("`{}`", key.replace('|', "\\|")))
+                .collect();
+            let scope = match entry.scope {
+                Scope::Reader => "",
+                Scope::List => "lists: ",
+                Scope::Select => "selecting: ",
+            };
+            let _ = writeln!(
+                text,
+                "| {} | {scope}{} | {} |",
+                keys.join(" "),
+                entry.name,
+                entry.help
+            );
+        }
+    }
+    text
+}

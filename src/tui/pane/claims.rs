@@ -1,0 +1,143 @@
+//! The claims that are linked to the current turn.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::library::{ClaimIndex, Library};
+use crate::link::{How, Link, LinkState};
+use crate::record::TurnIndex;
+use crate::text::{clean, wrap};
+use crate::tui::list::List;
+use crate::tui::theme::Theme;
+
+use super::reader::draw::write;
+
+/// The state of the pane.
+#[derive(Debug, Clone, Default)]
+pub struct Claims {
+    /// The selected claim.
+    pub list: List,
+}
+
+/// Lines of one claim, and which of the listed claims they belong to.
+struct Ink {
+    claim: usize,
+    text: String,
+    style: Style,
+}
+
+impl Claims {
+    /// The claim that Enter acts on.
+    pub fn selected(&self, links: &[Link]) -> Option<ClaimIndex> {
+        links
+            .get(self.list.selected.min(links.len().saturating_sub(1)))
+            .map(|link| link.claim)
+    }
+
+    /// Draws the claims of `turn` whose links are `links`.
+    pub fn draw(
+        &self,
+        library: &Library,
+        turn: TurnIndex,
+        links: &[Link],
+        theme: &Theme,
+        buffer: &mut Buffer,
+        area: Rect,
+        focused: bool,
+    ) {
+        let title = format!("CLAIMS on turn {}: {}", turn.number(), links.len());
+        write(
+            buffer,
+            area,
+            1,
+            &wrap::elide(&title, usize::from(area.width).saturating_sub(1)),
+            theme.heading,
+        );
+        let body = Rect {
+            y: area.y + 1.min(area.height),
+            height: area.height.saturating_sub(1),
+            ..area
+        };
+        let width = usize::from(area.width).saturating_sub(2);
+        let mut ink = Vec::new();
+        for (at, link) in links.iter().enumerate() {
+            ink.extend(claim_lines(library, link, theme, width).into_iter().map(
+                |(text, style)| Ink {
+                    claim: at,
+                    text,
+                    style,
+                },
+            ));
+        }
+        if links.is_empty() {
+            let text = "No claim is linked to this turn.";
+            ink.extend(wrap::wrap(text, width).into_iter().map(|line| Ink {
+                claim: 0,
+                text: text[line].to_owned(),
+                style: theme.faint,
+            }));
+        }
+        let selected = self.list.selected.min(links.len().saturating_sub(1));
+        let first = ink
+            .iter()
+            .position(|line| line.claim == selected)
+            .unwrap_or(0);
+        let end = ink
+            .iter()
+            .rposition(|line| line.claim == selected)
+            .map_or(0, |at| at + 1);
+        let top = if focused {
+            end.saturating_sub(usize::from(body.height)).min(first)
+        } else {
+            0
+        };
+        for (y, line) in (body.y..body.bottom()).zip(ink.iter().skip(top)) {
+            let place = Rect {
+                y,
+                height: 1,
+                ..body
+            };
+            write(buffer, place, 1, &line.text, line.style);
+            if focused && !links.is_empty() && line.claim == selected {
+                write(buffer, place, 0, theme.signs.cursor, theme.cursor);
+            }
+        }
+    }
+}
+
+/// The lines that tell one claim: kind and how it is linked, its words, its quotations, a blank line.
+fn claim_lines(
+    library: &Library,
+    link: &Link,
+    theme: &Theme,
+    width: usize,
+) -> Vec<(String, Style)> {
+    let Some((article, claim)) = library.claim(link.claim) else {
+        return Vec::new();
+    };
+    let how = match (link.how, link.state) {
+        (How::Data, LinkState::Ok) => "linked in the data",
+        (How::Data, LinkState::Lost) => "linked, but its words are not here",
+        (How::Exact, _) => "found by its words, not confirmed",
+    };
+    let mut lines = Vec::new();
+    let mut add = |text: &str, style: Style| {
+        let shown = clean::show_line(text);
+        lines.extend(
+            wrap::wrap(shown.as_str(), width)
+                .into_iter()
+                .map(|line| (shown.as_str()[line].to_owned(), style)),
+        );
+    };
+    add(
+        &format!("{} · {} · {how}", claim.kind.word(), article.id),
+        theme.faint,
+    );
+    add(&claim.text, Style::new());
+    for quote in &claim.quotes {
+        add(&format!("“{quote}”"), theme.quoted);
+    }
+    lines.push((String::new(), Style::new()));
+    lines
+}

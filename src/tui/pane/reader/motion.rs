@@ -1,0 +1,266 @@
+//! Moving the cursor and keeping it in view.
+
+use crate::record::{Transcript, TurnIndex};
+use crate::tui::action::Action;
+
+use super::flow::Item;
+use super::{Cursor, Reader};
+
+impl Reader {
+    /// Moves as `action` says; `count` is the number typed before it. Says whether it was a movement.
+    pub fn travel(
+        &mut self,
+        transcript: &Transcript,
+        action: Action,
+        count: Option<usize>,
+    ) -> bool {
+        let times = count.unwrap_or(1);
+        let page = usize::from(self.shape.height).saturating_sub(1).max(1);
+        match action {
+            Action::LineDown => self.lines(transcript, times, true),
+            Action::LineUp => self.lines(transcript, times, false),
+            Action::TurnNext => self.turns(transcript, times, true, |_| true),
+            Action::TurnPrevious => self.turns(transcript, times, false, |_| true),
+            Action::SpeakerNext | Action::SpeakerPrevious => {
+                let speaker = transcript
+                    .turn(self.cursor.turn)
+                    .and_then(|turn| turn.speaker);
+                let same = |turn: TurnIndex| {
+                    transcript
+                        .turn(turn)
+                        .is_some_and(|turn| turn.speaker == speaker)
+                };
+                self.turns(transcript, times, action == Action::SpeakerNext, same);
+            }
+            Action::PageDown => self.scroll(transcript, page * times, true),
+            Action::PageUp => self.scroll(transcript, page * times, false),
+            Action::HalfPageDown => self.scroll(transcript, page.div_ceil(2) * times, true),
+            Action::HalfPageUp => self.scroll(transcript, page.div_ceil(2) * times, false),
+            Action::Top | Action::Bottom => {
+                let ends = self.flow.turns().next().zip(self.flow.turns().next_back());
+                let Some((first, last)) = ends else {
+                    return true;
+                };
+                let turn = match count {
+                    Some(number) => TurnIndex::from_number(number.min(transcript.turns.len())),
+                    None if action == Action::Top => first.turn,
+                    None => last.turn,
+                };
+                self.go(transcript, Cursor { turn, offset: 0 });
+                if action == Action::Bottom && count.is_none() {
+                    self.lines(transcript, usize::MAX, true);
+                }
+            }
+            Action::Percent => {
+                let line = self.flow.lines().saturating_sub(1) * times.min(100) / 100;
+                self.center(transcript, line);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Puts the cursor somewhere and shows it; a turn that the filter hides gives way to the next one shown.
+    pub fn go(&mut self, transcript: &Transcript, to: Cursor) {
+        self.cursor = to;
+        self.put_cursor_on_a_shown_turn(transcript);
+        let Some(lines) = self.flow.lines_of(transcript, self.cursor.turn) else {
+            return;
+        };
+        if self.selection.is_none() {
+            self.cursor.offset = lines
+                .start_of(lines.line_of(self.cursor.offset))
+                .unwrap_or(0);
+        }
+        let line = self.cursor_line(transcript);
+        let height = usize::from(self.shape.height);
+        if line < self.top || line >= self.top + height {
+            self.top = line.saturating_sub(height / 3);
+        }
+        self.keep_in_view(transcript);
+    }
+
+    /// The line of the flow that the cursor is on.
+    pub(super) fn cursor_line(&self, transcript: &Transcript) -> usize {
+        let start = self.flow.start_of(self.cursor.turn).unwrap_or(0);
+        let lines = self.flow.lines_of(transcript, self.cursor.turn);
+        start + lines.map_or(0, |lines| lines.line_of(self.cursor.offset))
+    }
+
+    /// Scrolls by whole lines, the cursor keeping its line on the screen where it can.
+    pub fn scroll(&mut self, transcript: &Transcript, lines: usize, down: bool) {
+        let line = self.cursor_line(transcript);
+        let row = line.saturating_sub(self.top);
+        let old = self.top;
+        self.top = if down {
+            self.top.saturating_add(lines).min(self.last_top())
+        } else {
+            self.top.saturating_sub(lines)
+        };
+        let target = if self.top == old {
+            if down {
+                line.saturating_add(lines)
+            } else {
+                line.saturating_sub(lines)
+            }
+        } else {
+            self.top + row
+        };
+        self.to_line(
+            transcript,
+            target.min(self.flow.lines().saturating_sub(1)),
+            down,
+        );
+        self.keep_in_view(transcript);
+    }
+
+    /// Puts the cursor on the speech nearest to a line of the flow, in the middle of the pane.
+    pub fn center(&mut self, transcript: &Transcript, line: usize) {
+        self.to_line(
+            transcript,
+            line.min(self.flow.lines().saturating_sub(1)),
+            true,
+        );
+        self.top = self
+            .cursor_line(transcript)
+            .saturating_sub(usize::from(self.shape.height) / 2);
+        self.keep_in_view(transcript);
+    }
+
+    pub(super) fn put_cursor_on_a_shown_turn(&mut self, transcript: &Transcript) {
+        let turn = self.cursor.turn;
+        if self.flow.start_of(turn).is_some() {
+            return;
+        }
+        let shown = self
+            .flow
+            .neighbour(turn, true)
+            .or_else(|| self.flow.neighbour(turn, false));
+        let last = TurnIndex(transcript.turns.len().saturating_sub(1));
+        self.cursor = Cursor {
+            turn: shown.unwrap_or(turn.min(last)),
+            offset: 0,
+        };
+    }
+
+    pub(super) fn keep_in_view(&mut self, transcript: &Transcript) {
+        let height = usize::from(self.shape.height).max(1);
+        let margin = self.shape.margin.min((height - 1) / 2);
+        let line = self.cursor_line(transcript);
+        let first = self
+            .flow
+            .turns()
+            .next()
+            .is_none_or(|first| first.turn == self.cursor.turn);
+        if first && line < height.saturating_sub(margin) && line < self.top + margin {
+            self.top = 0;
+        }
+        self.top = self.top.clamp(
+            (line + margin + 1).saturating_sub(height),
+            line.saturating_sub(margin)
+                .max((line + margin + 1).saturating_sub(height)),
+        );
+        self.top = self.top.min(self.last_top());
+    }
+
+    fn last_top(&self) -> usize {
+        self.flow
+            .lines()
+            .saturating_sub(usize::from(self.shape.height))
+    }
+
+    fn lines(&mut self, transcript: &Transcript, times: usize, down: bool) {
+        for _ in 0..times.min(self.flow.lines()) {
+            let Some(lines) = self.flow.lines_of(transcript, self.cursor.turn) else {
+                return;
+            };
+            let line = lines.line_of(self.cursor.offset);
+            let next = if down {
+                lines.start_of(line + 1)
+            } else {
+                line.checked_sub(1).and_then(|line| lines.start_of(line))
+            };
+            if let Some(offset) = next {
+                self.cursor.offset = offset;
+            } else if let Some(turn) = self.flow.neighbour(self.cursor.turn, down) {
+                let lines = self.flow.lines_of(transcript, turn);
+                let offset = lines.and_then(|lines| {
+                    let line = if down {
+                        lines.nearest_text(0)
+                    } else {
+                        lines.nearest_text(lines.lines.len())
+                    };
+                    lines.start_of(line)
+                });
+                self.cursor = Cursor {
+                    turn,
+                    offset: offset.unwrap_or(0),
+                };
+            } else {
+                // Nothing to stand on further on: show what is left of notes or head.
+                self.top = if down { self.last_top() } else { 0 };
+                break;
+            }
+        }
+        self.keep_in_view(transcript);
+    }
+
+    fn turns(
+        &mut self,
+        transcript: &Transcript,
+        times: usize,
+        forward: bool,
+        wanted: impl Fn(TurnIndex) -> bool,
+    ) {
+        let mut found = None;
+        let mut at = self.cursor.turn;
+        let mut left = times;
+        while left > 0 {
+            let Some(next) = self.flow.neighbour(at, forward) else {
+                break;
+            };
+            at = next;
+            if wanted(at) {
+                found = Some(at);
+                left -= 1;
+            }
+        }
+        match found {
+            Some(turn) => self.go(transcript, Cursor { turn, offset: 0 }),
+            // The first key back goes to the start of the turn, as in editors.
+            None if !forward => self.go(
+                transcript,
+                Cursor {
+                    offset: 0,
+                    ..self.cursor
+                },
+            ),
+            None => {}
+        }
+    }
+
+    /// Puts the cursor on the speech nearest to a line of the flow.
+    pub fn to_line(&mut self, transcript: &Transcript, line: usize, down: bool) {
+        let Some((item, within)) = self.flow.at(line) else {
+            return;
+        };
+        let cursor = match item {
+            Item::Turn { turn, .. } => self.flow.lines_of(transcript, turn).map(|lines| Cursor {
+                turn,
+                offset: lines.start_of(lines.nearest_text(within)).unwrap_or(0),
+            }),
+            Item::Gap { first: near, .. } => self
+                .flow
+                .neighbour(near, down)
+                .or_else(|| self.flow.neighbour(near, !down))
+                .map(|turn| Cursor { turn, offset: 0 }),
+            Item::Head => self.flow.turns().next().map(|first| Cursor {
+                turn: first.turn,
+                offset: 0,
+            }),
+        };
+        if let Some(cursor) = cursor {
+            self.cursor = cursor;
+        }
+    }
+}

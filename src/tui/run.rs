@@ -1,0 +1,133 @@
+//! The loop: wait for messages, update, perform, draw. Nothing happens while nothing happens.
+
+use std::io::IsTerminal;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::keep::{Journal, Kept};
+use crate::library::{Library, TranscriptIndex};
+use crate::record::TurnIndex;
+
+use super::events;
+use super::message::Message;
+use super::model::{Model, Start};
+use super::perform::{Next, Performer};
+use super::terminal::{Terminal, install_panic_hook};
+use super::theme::Abilities;
+use super::update::update;
+use super::view::view;
+
+/// What the reader is started with.
+#[derive(Debug)]
+pub struct Options {
+    /// What there is to read.
+    pub library: Library,
+    /// The settings.
+    pub config: Config,
+    /// Where the user's own things are kept; nowhere when `None`.
+    pub journal: Option<Journal>,
+    /// What to open; the last place otherwise.
+    pub place: Option<(TranscriptIndex, Option<TurnIndex>)>,
+    /// Whether the transcript stands alone.
+    pub alone: bool,
+}
+
+/// Opens the reader and stays until the user leaves it.
+///
+/// # Errors
+/// There is no terminal, the configuration is wrong, or the terminal stops answering.
+pub fn run(options: Options) -> Result<()> {
+    check_terminal()?;
+    let (kept, faults) = match options.journal.as_ref().map(Journal::read) {
+        None => (Kept::default(), Vec::new()),
+        Some(Ok(reading)) => (Kept::from_entries(&reading.entries), reading.faults),
+        Some(Err(error)) => (Kept::default(), vec![error]),
+    };
+    let library = Arc::new(options.library);
+    let mouse = options.config.mouse;
+    let mut model = Model::new(Start {
+        library: Arc::clone(&library),
+        kept,
+        config: options.config,
+        abilities: Abilities::of_environment(),
+        size: crossterm::terminal::size().unwrap_or((80, 24)),
+        place: options.place,
+        alone: options.alone,
+    })?;
+    if let Some(fault) = faults.first() {
+        model.warn(format!(
+            "{} lines of what you kept cannot be read: {fault}",
+            faults.len()
+        ));
+    }
+    install_panic_hook();
+    let (sender, messages) = channel();
+    let mut terminal = Terminal::take(mouse)?;
+    terminal.draw(|frame| view(&model, frame))?;
+    let mut performer = Performer::start(&library, options.journal, &sender)?;
+    events::start(&sender)?;
+    let ended = turn(&mut model, &messages, &mut performer, &mut terminal);
+    let unsaved = performer.finish();
+    drop(terminal);
+    ended?;
+    if unsaved > 0 && model.status.unsaved.is_some() {
+        return Err(Error::new(format!(
+            "{unsaved} changes to what you keep were not saved"
+        )));
+    }
+    Ok(())
+}
+
+fn turn(
+    model: &mut Model,
+    messages: &Receiver<Message>,
+    performer: &mut Performer,
+    terminal: &mut Terminal,
+) -> Result<()> {
+    while let Ok(message) = messages.recv() {
+        // Keys that came while the last frame was drawn are all taken before the next: the screen never runs behind.
+        let mut waiting = Some(message);
+        while let Some(message) = waiting {
+            for effect in update(model, message) {
+                if performer.perform(effect, terminal)? == Next::End {
+                    return Ok(());
+                }
+            }
+            waiting = messages.try_recv().ok();
+        }
+        if let Some(message) = performer.look() {
+            update(model, message);
+        }
+        test_panic(model);
+        terminal.draw(|frame| view(model, frame))?;
+    }
+    Ok(())
+}
+
+fn check_terminal() -> Result<()> {
+    let hint = "saidso show prints a transcript";
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Err(Error::new("the reader needs a terminal").hint(hint));
+    }
+    match std::env::var("TERM") {
+        Ok(term) if !term.is_empty() && term != "dumb" => Ok(()),
+        _ => {
+            Err(Error::new("this terminal cannot place text (TERM is dumb or missing)").hint(hint))
+        }
+    }
+}
+
+/// Lets a test see that a panic gives the terminal back. Only in builds with debug assertions.
+fn test_panic(model: &Model) {
+    if cfg!(debug_assertions)
+        && model.screen.times
+        && std::env::var_os("SAIDSO_TEST_PANIC").is_some()
+    {
+        #[expect(clippy::panic, reason = "this is the panic that the test asks for")]
+        {
+            panic!("asked for by SAIDSO_TEST_PANIC");
+        }
+    }
+}

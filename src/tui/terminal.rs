@@ -1,0 +1,164 @@
+//! The terminal: taken on start, given back on every way out, drawn on in one write a frame.
+
+use std::io::{self, BufWriter, Stdout, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
+use crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{cursor, execute, queue};
+use ratatui::Frame;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+
+use crate::error::{Error, Result};
+
+/// Bytes gathered before they are written: more than any frame.
+const FRAME: usize = 1 << 18;
+
+/// Whether the terminal is taken now.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+type Inner = ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+/// The terminal, while it is taken.
+pub struct Terminal {
+    inner: Inner,
+    mouse: bool,
+}
+
+impl Terminal {
+    /// Takes the terminal.
+    ///
+    /// # Errors
+    /// It cannot be set to raw mode or not be written to.
+    pub fn take(mouse: bool) -> Result<Self> {
+        // Without this, crossterm answers NO_COLOR by resets that also end bold and reverse; the theme obeys it instead.
+        crossterm::style::force_color_output(true);
+        let writer = BufWriter::with_capacity(FRAME, io::stdout());
+        let inner = Inner::new(CrosstermBackend::new(writer)).map_err(|error| failed(&error))?;
+        let mut terminal = Self { inner, mouse };
+        terminal.enter().map_err(|error| failed(&error))?;
+        Ok(terminal)
+    }
+
+    /// Columns and lines.
+    pub fn size(&self) -> (u16, u16) {
+        crossterm::terminal::size().unwrap_or((80, 24))
+    }
+
+    /// Draws a frame.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame)) -> Result<()> {
+        self.inner
+            .draw(draw)
+            .map(|_| ())
+            .map_err(|error| failed(&error))
+    }
+
+    /// Draws everything anew with the next frame, asking the terminal nothing.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn forget(&mut self) -> Result<()> {
+        let (columns, lines) = self.size();
+        self.inner
+            .resize(Rect::new(0, 0, columns, lines))
+            .map_err(|error| failed(&error))
+    }
+
+    /// Gives text to the terminal's clipboard (OSC 52). Nothing tells whether it takes it.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn copy(&mut self, text: &str) -> Result<()> {
+        let writer = self.inner.backend_mut();
+        execute!(writer, CopyToClipboard::to_clipboard_from(text)).map_err(|error| failed(&error))
+    }
+
+    /// Takes the mouse or releases it.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn mouse(&mut self, on: bool) -> Result<()> {
+        self.mouse = on;
+        let writer = self.inner.backend_mut();
+        let done = if on {
+            execute!(writer, EnableMouseCapture)
+        } else {
+            execute!(writer, DisableMouseCapture)
+        };
+        done.map_err(|error| failed(&error))
+    }
+
+    /// Gives the terminal back, stops until the shell continues the program, and takes it again.
+    ///
+    /// # Errors
+    /// The terminal cannot be taken again.
+    pub fn suspend(&mut self) -> Result<()> {
+        give_back();
+        let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+        self.enter().map_err(|error| failed(&error))?;
+        self.forget()
+    }
+
+    fn enter(&mut self) -> io::Result<()> {
+        enable_raw_mode()?;
+        TAKEN.store(true, Ordering::SeqCst);
+        let writer = self.inner.backend_mut();
+        queue!(
+            writer,
+            EnterAlternateScreen,
+            EnableBracketedPaste,
+            cursor::Hide
+        )?;
+        if self.mouse {
+            queue!(writer, EnableMouseCapture)?;
+        }
+        Write::flush(writer)
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Gives the terminal back if it is taken: once, whoever calls first. Failures are of no use to anyone here.
+pub fn give_back() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let mut out = io::stdout();
+        let _ = queue!(
+            out,
+            DisableMouseCapture,
+            DisableBracketedPaste,
+            cursor::Show,
+            LeaveAlternateScreen
+        );
+        let _ = out.flush();
+        let _ = disable_raw_mode();
+    }
+}
+
+/// On a panic anywhere: gives the terminal back, then says what happened on the screen left behind.
+pub fn install_panic_hook() {
+    std::panic::set_hook(Box::new(|info| {
+        give_back();
+        let text = format!(
+            "saidso has met an error of its own and ends: {info}\nWhat you kept was saved before.\n"
+        );
+        let _ = io::stderr().write_all(text.as_bytes());
+    }));
+}
+
+fn failed(error: &io::Error) -> Error {
+    Error::new(format!("the terminal does not answer: {error}"))
+        .hint("saidso show prints a transcript without taking the terminal")
+}

@@ -1,0 +1,255 @@
+//! The only code that changes the model: a message in, effects out.
+
+mod keeping;
+mod opening;
+mod reading;
+mod searching;
+
+use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Position;
+
+use super::action::{Action, Scope};
+use super::effect::Effect;
+use super::jumps::spot;
+use super::key::Key;
+use super::keymap::Outcome;
+use super::message::Message;
+use super::model::Model;
+use super::overlay::Overlay;
+use super::pane::map;
+use super::prompt::Typing;
+use super::regions::Pane;
+use crate::keep::Entry;
+
+/// Lines that one turn of the wheel scrolls.
+const WHEEL: usize = 3;
+
+/// Takes one message; what is to be done comes back as effects, in order.
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let effects = take(model, message);
+    model.reshape();
+    effects
+}
+
+fn take(model: &mut Model, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
+        Message::Key(key) => self::key(model, key),
+        Message::Paste(text) => paste(model, &text),
+        Message::Mouse(event) => mouse(model, event),
+        Message::Resize(columns, lines) => {
+            model.screen.size = (columns, lines);
+            Vec::new()
+        }
+        Message::Resumed => vec![Effect::Redraw],
+        Message::HangUp => leave(model),
+        Message::Indexed(index) => searching::indexed(model, index),
+        Message::Found(ticket, hits) => searching::found(model, ticket, hits),
+        Message::Saved(ids) => keeping::saved(model, &ids),
+        Message::NotSaved(ids, error) => keeping::not_saved(model, &ids, &error),
+        Message::Journal(entries) => keeping::journal(model, &entries),
+        Message::Close => opening::close(model),
+        Message::Run(action) => {
+            opening::close(model);
+            act(model, action, None, None)
+        }
+        Message::Go(at) => opening::go(model, at),
+        Message::GoToHit(at, query) => searching::go_to_hit(model, at, &query),
+        Message::OpenEdition(index) => opening::edition(model, index),
+        Message::ShowClaim(claim) => opening::board(model, Some(claim)),
+        Message::ToggleSpeaker(speaker) => {
+            reading::filter(model, |filter, _| filter.toggle(speaker))
+        }
+        Message::SoloSpeaker(speaker) => {
+            reading::filter(model, |filter, transcript| filter.solo(speaker, transcript))
+        }
+        Message::AllSpeakers => reading::filter(model, |filter, _| filter.hidden.clear()),
+        Message::Find(query) => searching::find(model, &query),
+        Message::EditNote(id) => keeping::edit_note(model, id),
+        Message::EditTags(id) => keeping::edit_tags(model, id),
+        Message::RemoveBookmark(id) => keeping::remove(model, &id),
+        Message::Say(text) => {
+            model.say(text);
+            Vec::new()
+        }
+    }
+}
+
+fn key(model: &mut Model, event: KeyEvent) -> Vec<Effect> {
+    if let Some(mut prompt) = model.prompt.take() {
+        let typing = prompt.line.key(event);
+        model.prompt = Some(prompt);
+        return prompted(model, typing);
+    }
+    let body = model.body();
+    if let Some(overlay) = model.overlay.as_mut().filter(|overlay| overlay.types()) {
+        let message = overlay.key(event, body);
+        return message
+            .map(|message| take(model, message))
+            .unwrap_or_default();
+    }
+    let scopes: &[Scope] = match (&model.overlay, model.screen.pane, &model.reader.selection) {
+        (None, Pane::Reader, Some(_)) => &[Scope::Select, Scope::Reader],
+        (None, Pane::Reader, None) => &[Scope::Reader],
+        _ => &[Scope::List, Scope::Reader],
+    };
+    model.status.message = None;
+    match model
+        .settings
+        .keymap
+        .feed(&mut model.status.typed, scopes, Key::from(event))
+    {
+        Outcome::Do(action, count, letter) => act(model, action, count, letter),
+        Outcome::Pending => Vec::new(),
+        Outcome::Nothing => {
+            let help = model
+                .settings
+                .keymap
+                .keys_of(Action::Help)
+                .first()
+                .map(|key| format!(" ({key} shows the keys)"));
+            model.say(format!(
+                "{} means nothing here{}",
+                Key::from(event),
+                help.unwrap_or_default()
+            ));
+            Vec::new()
+        }
+    }
+}
+
+fn prompted(model: &mut Model, typing: Typing) -> Vec<Effect> {
+    match typing {
+        Typing::Changed => searching::typed(model),
+        Typing::Accept => keeping::accept(model),
+        Typing::Cancel => searching::cancel_prompt(model),
+        Typing::Same | Typing::Other => Vec::new(),
+    }
+}
+
+fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    if let Some(prompt) = &mut model.prompt {
+        let typing = prompt.line.paste(text);
+        return prompted(model, typing);
+    }
+    let message = model
+        .overlay
+        .as_mut()
+        .filter(|overlay| overlay.types())
+        .and_then(|overlay| overlay.paste(text));
+    message
+        .map(|message| take(model, message))
+        .unwrap_or_default()
+}
+
+/// Does an action: the overlay first, then the pane with the focus, then the transcript.
+fn act(
+    model: &mut Model,
+    action: Action,
+    count: Option<usize>,
+    letter: Option<char>,
+) -> Vec<Effect> {
+    if anywhere(action) {
+        return opening::screen(model, action);
+    }
+    let body = model.body();
+    if let Some(overlay) = &mut model.overlay {
+        let message = overlay.act(action, count, body);
+        return message
+            .map(|message| take(model, message))
+            .unwrap_or_default();
+    }
+    if model.screen.pane != Pane::Reader
+        && let Some(effects) = opening::pane(model, action, count)
+    {
+        return effects;
+    }
+    reading::act(model, action, count, letter)
+}
+
+/// Actions that do the same wherever the focus is.
+fn anywhere(action: Action) -> bool {
+    matches!(action, Action::Redraw | Action::Suspend | Action::Mouse)
+}
+
+fn mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
+    let down = match event.kind {
+        MouseEventKind::ScrollDown => true,
+        MouseEventKind::ScrollUp => false,
+        MouseEventKind::Down(MouseButton::Left) => {
+            click(model, event);
+            return Vec::new();
+        }
+        _ => return Vec::new(),
+    };
+    if model.overlay.is_some() {
+        let action = if down {
+            Action::LineDown
+        } else {
+            Action::LineUp
+        };
+        return act(model, action, Some(WHEEL), None);
+    }
+    model.with_transcript(|reader, transcript| reader.scroll(transcript, WHEEL, down));
+    Vec::new()
+}
+
+fn click(model: &mut Model, event: MouseEvent) {
+    let regions = model.regions();
+    let at = Position {
+        x: event.column,
+        y: event.row,
+    };
+    if model.overlay.is_some() {
+        return;
+    }
+    if let Some(area) = regions.map.filter(|area| area.contains(at)) {
+        let line = map::line_at(&model.reader, area, event.row);
+        model.trail.jump(model.here());
+        model.with_transcript(|reader, transcript| reader.center(transcript, line));
+    } else if regions.reader.contains(at) {
+        let line = model.reader.top() + usize::from(event.row - regions.reader.y);
+        model.screen.pane = Pane::Reader;
+        model.with_transcript(|reader, transcript| reader.to_line(transcript, line, true));
+    }
+}
+
+/// Ends the program: the place is kept first. With things unsaved the first time only warns.
+fn quit(model: &mut Model) -> Vec<Effect> {
+    if let Some(reason) = model.status.unsaved.clone()
+        && !model.status.warned
+    {
+        model.status.warned = true;
+        model.warn(format!(
+            "NOT saved: {reason}; quit again to leave without it"
+        ));
+        return Vec::new();
+    }
+    leave(model)
+}
+
+fn leave(model: &mut Model) -> Vec<Effect> {
+    model.status.leaving = true;
+    let place = model
+        .transcript()
+        .map(|transcript| Entry::place(spot(transcript, model.reader.cursor)));
+    vec![Effect::Save(place.into_iter().collect()), Effect::Quit]
+}
+
+/// Refreshes an overlay that shows what has just changed.
+fn refresh_overlay(model: &mut Model) {
+    let Some(overlay) = &mut model.overlay else {
+        return;
+    };
+    let theme = &model.settings.theme;
+    let library = &model.shelf.library;
+    match overlay {
+        Overlay::Bookmarks(bookmarks) => bookmarks.refresh(&model.shelf.kept, library, theme),
+        Overlay::Speakers(speakers) => {
+            if let Some(transcript) = library.transcript(model.reader.transcript) {
+                speakers.refresh(transcript, &model.reader.filter, theme);
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,344 @@
+//! Keeping: bookmarks, notes, tags, marks; copying.
+
+use crate::error::Error;
+use crate::keep::{Entry, Kept, Span};
+use crate::tui::effect::Effect;
+use crate::tui::jumps::{At, cursor, spot};
+use crate::tui::model::{Model, Prompt, Purpose, Target};
+use crate::tui::pane::reader::Kind;
+use crate::tui::prompt::TextLine;
+
+use super::{opening, refresh_overlay, searching};
+use crate::export::citation;
+
+/// Most bytes that terminals take for their clipboard.
+const LARGEST_COPY: usize = 74_994;
+
+/// Bookmarks the selection, or the current turn.
+pub fn bookmark(model: &mut Model) -> Vec<Effect> {
+    let Some(span) = chosen(model) else {
+        return Vec::new();
+    };
+    let same = model
+        .shelf
+        .kept
+        .bookmarks
+        .iter()
+        .find(|bookmark| bookmark.span == span);
+    if same.is_some() {
+        model.say("bookmarked already; a notes, t tags, M lists");
+        model.reader.selection = None;
+        return Vec::new();
+    }
+    model.reader.selection = None;
+    keep(model, Entry::bookmark(None, span, None, Vec::new()))
+}
+
+/// Asks for a note on the current turn's bookmark, which is made if there is none.
+pub fn note(model: &mut Model) -> Vec<Effect> {
+    ask(model, true)
+}
+
+/// Asks for tags on the current turn's bookmark, which is made if there is none.
+pub fn tags(model: &mut Model) -> Vec<Effect> {
+    ask(model, false)
+}
+
+/// Asks for the note of a bookmark.
+pub fn edit_note(model: &mut Model, id: String) -> Vec<Effect> {
+    prompt(model, Target::Kept(id), true)
+}
+
+/// Asks for the tags of a bookmark.
+pub fn edit_tags(model: &mut Model, id: String) -> Vec<Effect> {
+    prompt(model, Target::Kept(id), false)
+}
+
+/// Takes the text in the status line for what it was typed for.
+pub fn accept(model: &mut Model) -> Vec<Effect> {
+    let Some(prompt) = model.prompt.take() else {
+        return Vec::new();
+    };
+    let text = prompt.line.text().trim().to_owned();
+    match prompt.purpose {
+        Purpose::Search { origin, before } => searching::accept(model, origin, before, &text),
+        Purpose::Note(target) => {
+            let note = Some(text).filter(|text| !text.is_empty());
+            change(model, target, |_, tags| (note, tags))
+        }
+        Purpose::Tags(target) => {
+            let tags = text
+                .split([' ', ','])
+                .map(|tag| tag.trim_start_matches('#').to_owned())
+                .filter(|tag| !tag.is_empty());
+            let tags: Vec<String> = tags.collect();
+            change(model, target, |note, _| (note, tags))
+        }
+    }
+}
+
+/// Removes a bookmark; `u` brings it back.
+pub fn remove(model: &mut Model, id: &str) -> Vec<Effect> {
+    let Some(bookmark) = model.shelf.kept.bookmark(id).cloned() else {
+        return Vec::new();
+    };
+    let effects = keep(model, Entry::drop_of(&bookmark));
+    model.shelf.removed = Some(bookmark);
+    model.say("removing the bookmark; u brings it back");
+    effects
+}
+
+/// Brings back the bookmark that was removed last.
+pub fn undo(model: &mut Model) -> Vec<Effect> {
+    match model.shelf.removed.take() {
+        Some(bookmark) => keep(
+            model,
+            Entry::bookmark(
+                Some(bookmark.id),
+                bookmark.span,
+                bookmark.note,
+                bookmark.tags,
+            ),
+        ),
+        None => {
+            model.say("no bookmark was removed");
+            Vec::new()
+        }
+    }
+}
+
+/// Marks the cursor's place with a letter.
+pub fn mark(model: &mut Model, letter: Option<char>) -> Vec<Effect> {
+    let (Some(letter), Some(transcript)) = (letter, model.transcript()) else {
+        return Vec::new();
+    };
+    let entry = Entry::mark(letter, spot(transcript, model.reader.cursor));
+    keep(model, entry)
+}
+
+/// Goes to a mark.
+pub fn go_to_mark(model: &mut Model, letter: Option<char>) -> Vec<Effect> {
+    let Some(letter) = letter else {
+        return Vec::new();
+    };
+    let Some(spot) = model.shelf.kept.marks.get(&letter).cloned() else {
+        model.say(format!("no mark {letter}"));
+        return Vec::new();
+    };
+    match model.shelf.library.find(&spot.edition_place()) {
+        Ok((index, _)) => {
+            let cursor = model
+                .shelf
+                .library
+                .transcript(index)
+                .map(|transcript| cursor(transcript, &spot));
+            cursor
+                .map(|cursor| {
+                    opening::go(
+                        model,
+                        At {
+                            transcript: index,
+                            cursor,
+                        },
+                    )
+                })
+                .unwrap_or_default()
+        }
+        Err(error) => {
+            model.warn(error.to_string());
+            Vec::new()
+        }
+    }
+}
+
+/// Copies the selection or the turn with who said it where; with neighbouring turns and the whole citation if asked.
+pub fn copy(model: &mut Model, with_context: bool) -> Vec<Effect> {
+    let Some((transcript, span)) = model.transcript().zip(chosen(model)) else {
+        return Vec::new();
+    };
+    let text = if with_context {
+        citation::with_context(transcript, &span)
+    } else {
+        citation::attributed(transcript, &span)
+    };
+    let text = crate::text::clean::show(&text).to_string();
+    model.reader.selection = None;
+    send(model, text, "the passage")
+}
+
+/// Shows the address of the source and copies it.
+pub fn source(model: &mut Model) -> Vec<Effect> {
+    let Some(transcript) = model.transcript() else {
+        return Vec::new();
+    };
+    let source = &transcript.edition.source;
+    match &source.url {
+        Some(url) => {
+            let url = crate::text::clean::show_line(url).to_string();
+            let said = format!("source sent to the terminal: {url}");
+            let effects = send(model, url, "the source");
+            model.say(said);
+            effects
+        }
+        None => {
+            let citation = source.citation();
+            let citation = if citation.is_empty() {
+                "nothing is known".to_owned()
+            } else {
+                citation
+            };
+            model.say(format!("no address is given; source: {citation}"));
+            Vec::new()
+        }
+    }
+}
+
+fn send(model: &mut Model, text: String, what: &str) -> Vec<Effect> {
+    if text.len() > LARGEST_COPY {
+        model.warn(format!(
+            "{} bytes are more than terminals take ({LARGEST_COPY}); select less",
+            text.len()
+        ));
+        return Vec::new();
+    }
+    model.say(format!(
+        "{what} was sent to the terminal: {} characters",
+        text.chars().count()
+    ));
+    vec![Effect::Copy(text)]
+}
+
+/// The journal has them.
+pub fn saved(model: &mut Model, ids: &[String]) -> Vec<Effect> {
+    model.shelf.kept.acknowledge(ids);
+    for id in ids {
+        if let Some(at) = model.shelf.waiting.iter().position(|entry| entry.id == *id) {
+            model.shelf.waiting.remove(at);
+        }
+    }
+    let bookmarks = ids
+        .iter()
+        .filter(|id| model.shelf.kept.bookmark(id).is_some())
+        .count();
+    if let Some(mark) = ids.iter().find_map(|id| id.strip_prefix("mark:")) {
+        model.say(format!("mark {mark} saved"));
+    } else if bookmarks > 0 {
+        model.say("bookmark saved");
+    } else if ids.iter().any(|id| !id.starts_with("place:")) {
+        model.say("saved");
+    }
+    model.status.unsaved = None;
+    refresh_overlay(model);
+    Vec::new()
+}
+
+/// The journal does not have them; they stay in memory and are tried again.
+pub fn not_saved(model: &mut Model, ids: &[String], error: &Error) -> Vec<Effect> {
+    if ids.iter().all(|id| id.starts_with("place:")) {
+        return Vec::new();
+    }
+    model.status.unsaved = Some(error.to_string());
+    model.status.warned = false;
+    model.warn(format!("NOT saved: {error}"));
+    refresh_overlay(model);
+    Vec::new()
+}
+
+/// Another session wrote to the journal: what is unsaved here goes over it.
+pub fn journal(model: &mut Model, entries: &[Entry]) -> Vec<Effect> {
+    let mut kept = Kept::from_entries(entries);
+    for entry in &model.shelf.waiting {
+        kept.hold(entry);
+    }
+    model.shelf.kept = kept;
+    model.annotate();
+    refresh_overlay(model);
+    Vec::new()
+}
+
+fn chosen(model: &Model) -> Option<Span> {
+    let transcript = model.transcript()?;
+    transcript.turn(model.reader.cursor.turn)?;
+    let (from, to) = model.reader.chosen(transcript);
+    match model.reader.selection.map(|selection| selection.kind) {
+        Some(Kind::Words) => Some(Span::of_range(transcript, from, to)),
+        Some(Kind::Turns) | None => Some(Span::of_turns(transcript, from.0, to.0)),
+    }
+}
+
+fn keep(model: &mut Model, entry: Entry) -> Vec<Effect> {
+    model.shelf.kept.hold(&entry);
+    model.shelf.waiting.push(entry.clone());
+    model.annotate();
+    refresh_overlay(model);
+    vec![Effect::Save(vec![entry])]
+}
+
+fn ask(model: &mut Model, note: bool) -> Vec<Effect> {
+    let Some(span) = chosen(model) else {
+        return Vec::new();
+    };
+    let existing = if model.reader.selection.is_some() {
+        None
+    } else {
+        let start = &span.start;
+        model
+            .shelf
+            .kept
+            .bookmarks_on(&start.exchange, &start.edition, model.reader.cursor.turn)
+            .next()
+    };
+    let target = match existing {
+        Some(bookmark) => Target::Kept(bookmark.id.clone()),
+        None => Target::New(span),
+    };
+    prompt(model, target, note)
+}
+
+fn prompt(model: &mut Model, target: Target, note: bool) -> Vec<Effect> {
+    let bookmark = match &target {
+        Target::Kept(id) => model.shelf.kept.bookmark(id),
+        Target::New(_) => None,
+    };
+    let text = match bookmark {
+        Some(bookmark) if note => bookmark.note.clone().unwrap_or_default(),
+        Some(bookmark) => bookmark.tags.join(" "),
+        None => String::new(),
+    };
+    let purpose = if note {
+        Purpose::Note(target)
+    } else {
+        Purpose::Tags(target)
+    };
+    model.prompt = Some(Prompt {
+        purpose,
+        line: TextLine::new(text),
+        wrong: None,
+    });
+    Vec::new()
+}
+
+fn change(
+    model: &mut Model,
+    target: Target,
+    edit: impl FnOnce(Option<String>, Vec<String>) -> (Option<String>, Vec<String>),
+) -> Vec<Effect> {
+    model.reader.selection = None;
+    let (id, span, note, tags) = match target {
+        Target::New(span) => (None, span, None, Vec::new()),
+        Target::Kept(id) => {
+            let Some(bookmark) = model.shelf.kept.bookmark(&id).cloned() else {
+                model.warn("the bookmark is gone");
+                return Vec::new();
+            };
+            (
+                Some(bookmark.id),
+                bookmark.span,
+                bookmark.note,
+                bookmark.tags,
+            )
+        }
+    };
+    let (note, tags) = edit(note, tags);
+    keep(model, Entry::bookmark(id, span, note, tags))
+}

@@ -1,0 +1,281 @@
+//! Opening: overlays, panes, other transcripts; jumping and coming back.
+
+use crate::library::{ClaimIndex, TranscriptIndex};
+use crate::tui::action::Action;
+use crate::tui::effect::Effect;
+use crate::tui::jumps::At;
+use crate::tui::message::Message;
+use crate::tui::model::Model;
+use crate::tui::overlay::{
+    Overlay, board, bookmarks, editions, help, palette, search, speakers, summary,
+};
+use crate::tui::pane::contents::Row;
+use crate::tui::pane::reader::Cursor;
+use crate::tui::regions::Pane;
+
+use super::{quit, take};
+
+/// Does an action that opens or closes something.
+pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let theme = &model.settings.theme;
+    let library = &model.shelf.library;
+    match action {
+        Action::SearchLibrary => {
+            let query = model
+                .reader
+                .finding
+                .as_ref()
+                .map_or("", |finding| finding.query.as_str())
+                .to_owned();
+            model.overlay = Some(Overlay::Search(search::Search::new(&query)));
+            return take(model, Message::Find(query));
+        }
+        Action::Speakers => {
+            let overlay = model
+                .transcript()
+                .map(|transcript| speakers::Speakers::new(transcript, &model.reader.filter, theme));
+            model.overlay = overlay.map(Overlay::Speakers);
+        }
+        Action::Bookmarks => {
+            model.overlay = Some(Overlay::Bookmarks(bookmarks::Bookmarks::new(
+                &model.shelf.kept,
+                library,
+                theme,
+            )))
+        }
+        Action::Editions => {
+            model.overlay = Some(Overlay::Editions(editions::Editions::new(
+                library,
+                model.reader.transcript,
+            )))
+        }
+        Action::Palette => {
+            model.overlay = Some(Overlay::Palette(palette::Palette::new(
+                &model.settings.keymap,
+            )))
+        }
+        Action::Help => {
+            model.overlay = Some(Overlay::Help(help::help(&model.settings.keymap, theme)))
+        }
+        Action::Summary => {
+            let width = usize::from(model.body().width.min(100)).saturating_sub(4);
+            let page = model
+                .transcript()
+                .map(|transcript| summary::summary(library, transcript, theme, width));
+            model.overlay = page.map(Overlay::Summary);
+        }
+        Action::Board => return board(model, None),
+        Action::Follow => return follow(model),
+        Action::Claims => focus(model, Pane::Claims),
+        Action::NextPane | Action::View => focus(model, model.screen.pane.next()),
+        Action::JumpBack => return jump(model, true),
+        Action::JumpForward => return jump(model, false),
+        Action::Focus => model.screen.alone = !model.screen.alone,
+        Action::Times => times(model),
+        Action::Map => model.screen.map_switched = !model.screen.map_switched,
+        Action::Quit => return leave_layer(model),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Does an action that concerns the screen as a whole.
+pub fn screen(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Redraw => vec![Effect::Redraw],
+        Action::Suspend => vec![Effect::Suspend],
+        _ => {
+            model.screen.mouse = !model.screen.mouse;
+            model.say(if model.screen.mouse {
+                "mouse taken: wheel scrolls, click moves"
+            } else {
+                "mouse released"
+            });
+            vec![Effect::Mouse(model.screen.mouse)]
+        }
+    }
+}
+
+/// Does an action in the side pane that has the focus; `None` when it means nothing there.
+pub fn pane(model: &mut Model, action: Action, count: Option<usize>) -> Option<Vec<Effect>> {
+    if matches!(action, Action::Cancel | Action::Quit) {
+        model.screen.pane = Pane::Reader;
+        return Some(Vec::new());
+    }
+    match model.screen.pane {
+        Pane::Contents => contents(model, action, count),
+        Pane::Claims => claims(model, action, count),
+        Pane::Reader => None,
+    }
+}
+
+fn contents(model: &mut Model, action: Action, count: Option<usize>) -> Option<Vec<Effect>> {
+    let height = usize::from(model.body().height);
+    let rows = model.contents.len();
+    let before = model.contents.list.selected;
+    if model.contents.list.act(action, count, rows, height) {
+        let down = model.contents.list.selected >= before;
+        model.contents.skip_headings(down);
+        return Some(Vec::new());
+    }
+    let row = model.contents.selected().cloned();
+    match (action, row?) {
+        (Action::Follow | Action::Toggle, Row::Edition(index, _)) => Some(edition(model, index)),
+        (Action::Follow | Action::Toggle, Row::Speaker(share, _)) => {
+            Some(take(model, Message::ToggleSpeaker(share.speaker)))
+        }
+        (Action::Solo, Row::Speaker(share, _)) => {
+            Some(take(model, Message::SoloSpeaker(share.speaker)))
+        }
+        (Action::All, Row::Speaker(..)) => Some(take(model, Message::AllSpeakers)),
+        (Action::Follow | Action::Toggle, Row::Article(..)) => Some(board(model, None)),
+        (Action::Follow | Action::Toggle, Row::Fault(text)) => {
+            model.warn(text);
+            Some(Vec::new())
+        }
+        _ => None,
+    }
+}
+
+fn claims(model: &mut Model, action: Action, count: Option<usize>) -> Option<Vec<Effect>> {
+    let links = model
+        .reader
+        .annotations
+        .links_of(model.reader.cursor.turn)
+        .to_vec();
+    let height = usize::from(model.body().height);
+    if !matches!(action, Action::TurnNext | Action::TurnPrevious)
+        && model.claims.list.act(action, count, links.len(), height)
+    {
+        return Some(Vec::new());
+    }
+    match action {
+        Action::Follow | Action::Toggle => {
+            let claim = model.claims.selected(&links)?;
+            Some(board(model, Some(claim)))
+        }
+        Action::Claims => {
+            model.screen.pane = Pane::Reader;
+            Some(Vec::new())
+        }
+        _ => None,
+    }
+}
+
+/// Closes the overlay, or gives the focus back to the transcript.
+pub fn close(model: &mut Model) -> Vec<Effect> {
+    if model.overlay.take().is_none() {
+        model.screen.pane = Pane::Reader;
+    }
+    Vec::new()
+}
+
+/// Goes to a place; `''` leads back.
+pub fn go(model: &mut Model, at: At) -> Vec<Effect> {
+    model.trail.jump(model.here());
+    model.overlay = None;
+    model.screen.pane = Pane::Reader;
+    place(model, at);
+    Vec::new()
+}
+
+/// Opens an edition where it was left.
+pub fn edition(model: &mut Model, index: TranscriptIndex) -> Vec<Effect> {
+    model.trail.jump(model.here());
+    model.overlay = None;
+    model.screen.pane = Pane::Reader;
+    model.open(index);
+    Vec::new()
+}
+
+/// Opens the board, at a claim if one is named.
+pub fn board(model: &mut Model, claim: Option<ClaimIndex>) -> Vec<Effect> {
+    let mut board = board::Board::new(
+        &model.shelf.library,
+        model.reader.transcript,
+        model.links(),
+        &model.shelf.kept,
+    );
+    if let Some(claim) = claim {
+        board.select(claim);
+    }
+    model.overlay = Some(Overlay::Board(board));
+    Vec::new()
+}
+
+/// From a turn to its first claim.
+fn follow(model: &mut Model) -> Vec<Effect> {
+    match model
+        .reader
+        .annotations
+        .links_of(model.reader.cursor.turn)
+        .first()
+        .map(|link| link.claim)
+    {
+        Some(claim) => board(model, Some(claim)),
+        None => {
+            model.say("no claim is linked to this turn");
+            Vec::new()
+        }
+    }
+}
+
+fn focus(model: &mut Model, pane: Pane) {
+    model.screen.pane = pane;
+    model.claims.list = crate::tui::list::List::default();
+}
+
+fn times(model: &mut Model) {
+    model.screen.times = !model.screen.times;
+    let timed = model
+        .transcript()
+        .is_some_and(|transcript| transcript.turns.iter().any(|turn| turn.start.is_some()));
+    if model.screen.times && !timed {
+        model.say("this edition gives no times");
+    }
+}
+
+fn jump(model: &mut Model, back: bool) -> Vec<Effect> {
+    let here = model.here();
+    match if back {
+        model.trail.back(here)
+    } else {
+        model.trail.forward(here)
+    } {
+        Some(at) => place(model, at),
+        None => model.say(if back {
+            "no jump to take back"
+        } else {
+            "no jump to take again"
+        }),
+    }
+    Vec::new()
+}
+
+fn place(model: &mut Model, at: At) {
+    model.open(at.transcript);
+    let hidden = {
+        let turn = at.cursor.turn;
+        model.with_transcript(|reader, transcript| {
+            reader.go(transcript, Cursor { turn, ..at.cursor })
+        });
+        model.reader.cursor.turn != turn
+    };
+    if hidden {
+        // A place that was asked for is shown: the filter gives way, and says so.
+        super::reading::filter(model, |filter, _| {
+            filter.hidden.clear();
+            filter.only_hits = false;
+        });
+        model.with_transcript(|reader, transcript| reader.go(transcript, at.cursor));
+        model.say("the filter was left to show this turn");
+    }
+}
+
+/// `q`: leaves the selection, else quits.
+fn leave_layer(model: &mut Model) -> Vec<Effect> {
+    if model.reader.selection.take().is_some() {
+        return Vec::new();
+    }
+    quit(model)
+}

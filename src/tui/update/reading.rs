@@ -1,0 +1,191 @@
+//! Actions in the transcript: moving, filtering, hits, linked passages.
+
+use crate::record::{Transcript, TurnIndex};
+use crate::tui::action::Action;
+use crate::tui::effect::Effect;
+use crate::tui::model::Model;
+use crate::tui::pane::reader::{Cursor, Filter, Kind};
+
+use super::{keeping, opening, searching};
+
+/// Does an action with the focus on the transcript.
+pub fn act(
+    model: &mut Model,
+    action: Action,
+    count: Option<usize>,
+    letter: Option<char>,
+) -> Vec<Effect> {
+    if jumps(action, count) {
+        model.trail.jump(model.here());
+    }
+    if model.with_transcript(|reader, transcript| reader.extend(transcript, action, count)) {
+        return Vec::new();
+    }
+    if model.with_transcript(|reader, transcript| {
+        let moved = reader.travel(transcript, action, count);
+        if moved
+            && reader
+                .selection
+                .is_some_and(|selection| selection.kind == Kind::Words)
+        {
+            reader.snap_to_word(transcript);
+        }
+        moved
+    }) {
+        return Vec::new();
+    }
+    match action {
+        Action::Search => searching::start(model),
+        Action::NextHit => searching::step(model, count.unwrap_or(1), true),
+        Action::PreviousHit => searching::step(model, count.unwrap_or(1), false),
+        Action::OnlyHits => only_hits(model),
+        Action::Solo => {
+            let speaker = model
+                .transcript()
+                .and_then(|transcript| transcript.turn(model.reader.cursor.turn))
+                .and_then(|turn| turn.speaker);
+            filter(model, |filter, transcript| filter.solo(speaker, transcript))
+        }
+        Action::Context => {
+            filter(model, |filter, _| {
+                filter.context = next_context(filter.context)
+            });
+            let context = model.reader.filter.context;
+            let unseen = if model.reader.filter.narrows() {
+                ""
+            } else {
+                " (seen when a filter is on)"
+            };
+            model.say(format!(
+                "{context} context turns around filtered ones{unseen}"
+            ));
+            Vec::new()
+        }
+        Action::NextLinked => linked(model, true),
+        Action::PreviousLinked => linked(model, false),
+        Action::SelectWords => select(model, Kind::Words),
+        Action::SelectTurns => select(model, Kind::Turns),
+        Action::Bookmark => keeping::bookmark(model),
+        Action::Note => keeping::note(model),
+        Action::Tags => keeping::tags(model),
+        Action::Undo => keeping::undo(model),
+        Action::Mark => keeping::mark(model, letter),
+        Action::GoToMark => keeping::go_to_mark(model, letter),
+        Action::Copy => keeping::copy(model, false),
+        Action::CopyWithContext => keeping::copy(model, true),
+        Action::Source => keeping::source(model),
+        Action::Cancel => cancel(model),
+        _ => opening::act(model, action),
+    }
+}
+
+/// Whether an action is a jump that `''` takes back.
+fn jumps(action: Action, count: Option<usize>) -> bool {
+    matches!(
+        action,
+        Action::Top | Action::Bottom | Action::Percent | Action::NextHit | Action::PreviousHit
+    ) || matches!(action, Action::NextLinked | Action::PreviousLinked)
+        || (count.is_some_and(|count| count > 20)
+            && matches!(action, Action::LineDown | Action::LineUp))
+}
+
+fn next_context(context: usize) -> usize {
+    match context {
+        0 => 1,
+        1 => 3,
+        _ => 0,
+    }
+}
+
+/// Changes the filter and lays the transcript out anew.
+pub fn filter(model: &mut Model, change: impl FnOnce(&mut Filter, &Transcript)) -> Vec<Effect> {
+    model.with_transcript(|reader, transcript| {
+        change(&mut reader.filter, transcript);
+        reader.relayout(transcript);
+    });
+    let shown = model
+        .reader
+        .flow()
+        .turns()
+        .filter(|visible| !visible.faint)
+        .count();
+    let all = model
+        .transcript()
+        .map_or(0, |transcript| transcript.turns.len());
+    if model.reader.filter.narrows() {
+        model.say(format!("{shown} of {all} turns shown"));
+    } else {
+        model.say(format!("all {all} turns shown"));
+    }
+    super::refresh_overlay(model);
+    Vec::new()
+}
+
+fn only_hits(model: &mut Model) -> Vec<Effect> {
+    if model.reader.finding.is_none() {
+        model.say("search first: & then shows only turns that match");
+        return Vec::new();
+    }
+    filter(model, |filter, _| filter.only_hits = !filter.only_hits)
+}
+
+fn select(model: &mut Model, kind: Kind) -> Vec<Effect> {
+    model.with_transcript(|reader, transcript| reader.select(transcript, kind));
+    Vec::new()
+}
+
+/// Goes to the next or previous turn that a claim is linked to.
+fn linked(model: &mut Model, forward: bool) -> Vec<Effect> {
+    let here = model.reader.cursor.turn;
+    let mut turns: Vec<TurnIndex> = model.links().iter().map(|link| link.turn).collect();
+    turns.dedup();
+    let found = if forward {
+        turns.iter().find(|turn| **turn > here)
+    } else {
+        turns.iter().rev().find(|turn| **turn < here)
+    };
+    match found.copied() {
+        Some(turn) => {
+            model.with_transcript(|reader, transcript| {
+                reader.go(transcript, Cursor { turn, offset: 0 })
+            });
+            if model.reader.cursor.turn != turn {
+                model.say(format!("turn {} is hidden by the filter", turn.number()));
+            }
+        }
+        None if turns.is_empty() => model.say("no claim is linked to this edition"),
+        None => model.say(if forward {
+            "no linked passage below"
+        } else {
+            "no linked passage above"
+        }),
+    }
+    Vec::new()
+}
+
+/// Leaves one layer: selection, then only-hits, then search, then the speaker filter.
+fn cancel(model: &mut Model) -> Vec<Effect> {
+    if model.reader.selection.take().is_some() {
+        return Vec::new();
+    }
+    if model.reader.filter.only_hits {
+        return filter(model, |filter, _| filter.only_hits = false);
+    }
+    if model.reader.finding.take().is_some() {
+        model.say("search left");
+        return Vec::new();
+    }
+    if !model.reader.filter.hidden.is_empty() {
+        return filter(model, |filter, _| filter.hidden.clear());
+    }
+    let key = model
+        .settings
+        .keymap
+        .keys_of(Action::Quit)
+        .first()
+        .copied()
+        .unwrap_or("q")
+        .to_owned();
+    model.say(format!("nothing to leave; {key} quits"));
+    Vec::new()
+}

@@ -1,0 +1,257 @@
+//! Search: in the transcript while typing, and in the whole library.
+
+use std::sync::Arc;
+
+use crate::search::{Hit, Index, Query, Within};
+use crate::tui::effect::Effect;
+use crate::tui::jumps::At;
+use crate::tui::model::{Model, Prompt, Purpose};
+use crate::tui::overlay::Overlay;
+use crate::tui::pane::reader::{Cursor, Finding};
+use crate::tui::prompt::TextLine;
+
+use super::opening;
+
+/// Most hits that a library search lists.
+const LIMIT: usize = 500;
+
+/// Opens the search line.
+pub fn start(model: &mut Model) -> Vec<Effect> {
+    let purpose = Purpose::Search {
+        origin: model.reader.cursor,
+        before: model.reader.finding.clone(),
+    };
+    model.prompt = Some(Prompt {
+        purpose,
+        line: TextLine::default(),
+        wrong: None,
+    });
+    Vec::new()
+}
+
+/// Follows what is being typed in the status line: the first match at or after where the search started.
+pub fn typed(model: &mut Model) -> Vec<Effect> {
+    let Some(Prompt {
+        purpose: Purpose::Search { origin, before },
+        line,
+        ..
+    }) = model.prompt.clone()
+    else {
+        return Vec::new();
+    };
+    let wrong = look_for(model, line.text()).err();
+    if let Some(prompt) = &mut model.prompt {
+        prompt.wrong = wrong;
+    }
+    if line.text().trim().is_empty() {
+        model.reader.finding = before;
+    }
+    let target = model.reader.finding.as_ref().and_then(|finding| {
+        finding
+            .hits
+            .iter()
+            .find(|hit| hit.turn >= origin.turn)
+            .or(finding.hits.first())
+            .cloned()
+    });
+    match target {
+        Some(hit) => show_hit(model, &hit),
+        None => model.with_transcript(|reader, transcript| reader.go(transcript, origin)),
+    }
+    Vec::new()
+}
+
+/// Ends the search line: the hits stay.
+pub fn accept(
+    model: &mut Model,
+    origin: Cursor,
+    before: Option<Finding>,
+    query: &str,
+) -> Vec<Effect> {
+    if query.trim().is_empty() {
+        model.reader.finding = before;
+        return step(model, 1, true);
+    }
+    model.trail.jump(At {
+        transcript: model.reader.transcript,
+        cursor: origin,
+    });
+    let Some(finding) = &model.reader.finding else {
+        return Vec::new();
+    };
+    if finding.hits.is_empty() {
+        model.warn(format!("no turn matches {query}"));
+    }
+    Vec::new()
+}
+
+/// Gives the line in the status line up; a search goes back to where it started.
+pub fn cancel_prompt(model: &mut Model) -> Vec<Effect> {
+    if let Some(Prompt {
+        purpose: Purpose::Search { origin, before },
+        ..
+    }) = model.prompt.take()
+    {
+        model.reader.finding = before;
+        model.with_transcript(|reader, transcript| {
+            reader.relayout(transcript);
+            reader.go(transcript, origin);
+        });
+    }
+    Vec::new()
+}
+
+/// Goes to the next or previous hit, around the ends.
+pub fn step(model: &mut Model, times: usize, forward: bool) -> Vec<Effect> {
+    let here = model.reader.cursor.turn;
+    let Some(finding) = &model.reader.finding else {
+        model.say("search first with /");
+        return Vec::new();
+    };
+    let hits = &finding.hits;
+    if hits.is_empty() {
+        model.warn(format!("no turn matches {}", finding.query));
+        return Vec::new();
+    }
+    let first = if forward {
+        hits.partition_point(|hit| hit.turn <= here)
+    } else {
+        hits.partition_point(|hit| hit.turn < here) + hits.len() - 1
+    };
+    let moves = (times - 1) % hits.len();
+    let at = if forward {
+        first + moves
+    } else {
+        first + hits.len() - moves
+    };
+    let hit = hits[at % hits.len()].clone();
+    let around = if forward {
+        hit.turn <= here
+    } else {
+        hit.turn >= here
+    };
+    show_hit(model, &hit);
+    if around {
+        model.say(if forward {
+            "search went on from the start"
+        } else {
+            "search went on from the end"
+        });
+    }
+    Vec::new()
+}
+
+/// The index is ready: searches that waited for it are done.
+pub fn indexed(model: &mut Model, index: Arc<Index>) -> Vec<Effect> {
+    model.shelf.index = Some(index);
+    if model.prompt.is_some() {
+        return typed(model);
+    }
+    match &model.overlay {
+        Some(Overlay::Search(search)) => find(model, &search.query().to_owned()),
+        _ => Vec::new(),
+    }
+}
+
+/// Asks for the hits of a query in the whole library.
+pub fn find(model: &mut Model, text: &str) -> Vec<Effect> {
+    let query = Query::parse(text);
+    let waiting = model.shelf.index.is_none();
+    let Some(Overlay::Search(search)) = &mut model.overlay else {
+        return Vec::new();
+    };
+    match query {
+        Err(error) => search.clear(Some(error.to_string())),
+        Ok(query) if query.is_empty() => search.clear(None),
+        Ok(_) if waiting => search.clear(Some("indexing the library".to_owned())),
+        Ok(query) => {
+            model.status.tickets += 1;
+            search.ticket = model.status.tickets;
+            let facts = Arc::new(model.facts());
+            return vec![Effect::Find {
+                ticket: model.status.tickets,
+                query,
+                limit: LIMIT,
+                facts,
+            }];
+        }
+    }
+    Vec::new()
+}
+
+/// Takes the hits of a library search.
+pub fn found(model: &mut Model, ticket: u64, hits: Vec<Hit>) -> Vec<Effect> {
+    if let Some(Overlay::Search(search)) = &mut model.overlay {
+        search.take(ticket, hits);
+    }
+    Vec::new()
+}
+
+/// Opens a hit of a library search in its context; the search goes on there.
+pub fn go_to_hit(model: &mut Model, at: At, query: &str) -> Vec<Effect> {
+    let effects = opening::go(model, at);
+    if look_for(model, query).is_ok() {
+        let hit = model
+            .reader
+            .finding
+            .as_ref()
+            .and_then(|finding| finding.on(at.cursor.turn))
+            .cloned();
+        if let Some(hit) = hit {
+            show_hit(model, &hit);
+        }
+    }
+    effects
+}
+
+/// Searches the transcript that is open.
+fn look_for(model: &mut Model, text: &str) -> Result<(), String> {
+    let query = Query::parse(text).map_err(|error| error.to_string())?;
+    let Some(index) = model.shelf.index.clone() else {
+        return Err("indexing the library".to_owned());
+    };
+    let hits = if query.is_empty() {
+        Vec::new()
+    } else {
+        index.search(
+            &model.shelf.library,
+            &query,
+            Within::Transcript(model.reader.transcript),
+            &model.facts(),
+            usize::MAX,
+        )
+    };
+    model.reader.finding = Some(Finding {
+        query: text.to_owned(),
+        hits,
+    });
+    if model.reader.filter.only_hits {
+        model.with_transcript(crate::tui::pane::reader::Reader::relayout);
+    }
+    Ok(())
+}
+
+/// Puts the cursor on the first matched words of a hit.
+fn show_hit(model: &mut Model, hit: &Hit) {
+    let start = hit.ranges.first().map_or(0, |range| range.start);
+    model.with_transcript(|reader, transcript| {
+        let offset = transcript.turn(hit.turn).map_or(0, |turn| {
+            crate::text::clean::show(&turn.text)
+                .range(start..start)
+                .start
+        });
+        reader.go(
+            transcript,
+            Cursor {
+                turn: hit.turn,
+                offset,
+            },
+        );
+    });
+    if model.reader.cursor.turn != hit.turn {
+        model.say(format!(
+            "the hit in turn {} is hidden by the filter",
+            hit.turn.number()
+        ));
+    }
+}

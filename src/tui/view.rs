@@ -1,0 +1,241 @@
+//! Drawing the whole screen: the panes, then what lies over them, then the status line.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::{Clear, Widget};
+
+use crate::text::{clean, wrap};
+
+use super::model::{Model, Prompt, Purpose};
+use super::pane::reader::draw::write;
+use super::pane::reader::{Kind, draw};
+use super::pane::status::Facts;
+use super::pane::{map, status};
+use super::regions::{Pane, Regions};
+
+/// The least screen: below it, one line asks for more.
+const LEAST: (u16, u16) = (20, 4);
+
+/// Draws the model.
+pub fn view(model: &Model, frame: &mut Frame) {
+    let regions = model.regions();
+    let buffer = frame.buffer_mut();
+    let (columns, lines) = model.screen.size;
+    if columns < LEAST.0 || lines < LEAST.1 {
+        let area = buffer.area;
+        write(
+            buffer,
+            area,
+            0,
+            "please enlarge",
+            ratatui::style::Style::new(),
+        );
+        return;
+    }
+    panes(model, &regions, buffer);
+    if let Some(overlay) = &model.overlay {
+        overlay.draw(
+            &model.shelf.library,
+            &model.settings.theme,
+            buffer,
+            regions.body,
+        );
+    }
+    if let Some(cursor) = status_line(model, regions.status, buffer) {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+fn panes(model: &Model, regions: &Regions, buffer: &mut Buffer) {
+    let theme = &model.settings.theme;
+    let pane = if model.overlay.is_some() {
+        Pane::Reader
+    } else {
+        model.screen.pane
+    };
+    if let Some(transcript) = model.transcript() {
+        draw::draw(
+            &model.reader,
+            transcript,
+            theme,
+            buffer,
+            regions.reader,
+            pane == Pane::Reader,
+        );
+    }
+    if let Some(area) = regions.map {
+        map::draw(&model.reader, theme, buffer, area);
+    }
+    for area in [regions.contents, regions.claims].into_iter().flatten() {
+        if regions.popup {
+            Clear.render(area, buffer);
+        }
+        let x = if area.x == 0 {
+            area.right()
+        } else {
+            area.x.saturating_sub(1)
+        };
+        for y in area.y..area.bottom() {
+            let line = Rect {
+                x,
+                y,
+                width: 1,
+                height: 1,
+            };
+            if x < regions.body.right() {
+                write(buffer, line, 0, theme.signs.line, theme.faint);
+            }
+        }
+    }
+    if let Some(area) = regions.contents {
+        let focused = pane == Pane::Contents;
+        model.contents.draw(
+            model.reader.transcript,
+            &model.reader.filter,
+            theme,
+            buffer,
+            area,
+            focused,
+        );
+    }
+    if let Some(area) = regions.claims {
+        let turn = model.reader.cursor.turn;
+        let links = model.reader.annotations.links_of(turn);
+        model.claims.draw(
+            &model.shelf.library,
+            turn,
+            links,
+            theme,
+            buffer,
+            area,
+            pane == Pane::Claims,
+        );
+    }
+}
+
+/// Draws the status line; where the terminal's cursor belongs while something is typed.
+fn status_line(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let theme = &model.settings.theme;
+    if let Some(prompt) = &model.prompt {
+        return Some(prompt_line(model, prompt, area, buffer));
+    }
+    let message = model
+        .status
+        .message
+        .as_ref()
+        .map(|(text, tone)| (text.as_str(), *tone));
+    status::draw(&facts(model), message, theme, buffer, area);
+    None
+}
+
+fn prompt_line(model: &Model, prompt: &Prompt, area: Rect, buffer: &mut Buffer) -> Position {
+    let label = match &prompt.purpose {
+        Purpose::Search { .. } => "/",
+        Purpose::Note(_) => "note: ",
+        Purpose::Tags(_) => "tags: ",
+    };
+    let right = match (&prompt.purpose, &prompt.wrong, &model.reader.finding) {
+        (Purpose::Search { .. }, Some(wrong), _) => wrong.clone(),
+        (Purpose::Search { .. }, None, Some(finding)) if !prompt.line.text().trim().is_empty() => {
+            match finding.hits.len() {
+                0 => "no match".to_owned(),
+                hits => format!(
+                    "{}/{hits}",
+                    finding.number_at(model.reader.cursor.turn).max(1)
+                ),
+            }
+        }
+        _ => String::new(),
+    };
+    let width = usize::from(area.width);
+    let right = wrap::elide(&right, width / 2);
+    let room = width
+        .saturating_sub(label.len() + wrap::width(&right) + 2)
+        .max(1);
+    let column = prompt.line.cursor_column();
+    let text = clean::show_line(prompt.line.text());
+    let skipped = skip_columns(text.as_str(), column.saturating_sub(room));
+    write(
+        buffer,
+        area,
+        0,
+        &format!("{label}{}", wrap::fit(&text.as_str()[skipped..], room)),
+        ratatui::style::Style::new(),
+    );
+    write(
+        buffer,
+        area,
+        width.saturating_sub(wrap::width(&right)),
+        &right,
+        model.settings.theme.faint,
+    );
+    let column = label.len() + column - wrap::width(&text.as_str()[..skipped]);
+    Position {
+        x: area.x
+            + u16::try_from(column)
+                .unwrap_or(u16::MAX)
+                .min(area.width.saturating_sub(1)),
+        y: area.y,
+    }
+}
+
+/// The byte of `text` behind its first `columns` columns.
+fn skip_columns(text: &str, columns: usize) -> usize {
+    let start = wrap::fit(text, columns).len();
+    if wrap::width(&text[..start]) < columns {
+        text[start..]
+            .chars()
+            .next()
+            .map_or(start, |c| start + c.len_utf8())
+    } else {
+        start
+    }
+}
+
+fn facts(model: &Model) -> Facts {
+    let Some(transcript) = model.transcript() else {
+        return Facts::default();
+    };
+    let reader = &model.reader;
+    let turn = reader.cursor.turn;
+    let mut more = Vec::new();
+    if let Some(turn) = transcript.turn(turn) {
+        more.push(turn.basis.word().to_owned());
+    }
+    if let Some(selection) = reader.selection {
+        more.push(match selection.kind {
+            Kind::Words => "selecting words".to_owned(),
+            Kind::Turns => "selecting turns".to_owned(),
+        });
+    }
+    if let Some(finding) = &reader.finding {
+        let sign = if reader.filter.only_hits { "&" } else { "/" };
+        more.push(format!(
+            "hit {}/{} {sign}{}",
+            finding.number_at(turn),
+            finding.hits.len(),
+            clean::show_line(&finding.query)
+        ));
+    }
+    if let Some(only) = reader.filter.soloist(transcript) {
+        more.push(format!(
+            "only {}",
+            clean::show_line(transcript.speaker_name(only))
+        ));
+    } else if !reader.filter.hidden.is_empty() {
+        more.push(format!("{} speakers hidden", reader.filter.hidden.len()));
+    }
+    if let Some(reason) = &model.status.unsaved {
+        more.insert(0, format!("NOT SAVED ({reason})"));
+    }
+    let place = transcript.place();
+    let number = turn.number().min(transcript.turns.len());
+    let place =
+        clean::show_line(&format!("{place} {number}/{}", transcript.turns.len())).to_string();
+    Facts {
+        place,
+        more,
+        typed: model.status.typed.text(),
+    }
+}
