@@ -1,3 +1,138 @@
-//! Passages, bookmarks and transcripts written for use elsewhere: one format, one file.
+//! Transcripts and bookmarks written in other formats, one file per format.
+//!
+//! No export drops the basis of what was said or where it comes from. Text, Markdown and CSV are made
+//! safe for a terminal ([`crate::text::clean`]); JSON writes what could harm one as `\u` escapes, so that
+//! nothing is lost; YAML is our own edition file, to be read back.
 
 pub mod citation;
+mod csv;
+mod json;
+mod jsonl;
+mod markdown;
+mod row;
+mod selection;
+mod text;
+mod yaml;
+
+pub use row::{BookmarkRow, Standing};
+
+use std::str::FromStr;
+
+use selection::Selection;
+
+use crate::error::{Error, Result};
+use crate::record::{Basis, Transcript, TurnIndex};
+
+/// A format to write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Paragraphs for people.
+    Text,
+    /// Markdown, foreign marks escaped.
+    Markdown,
+    /// A table, one row per turn or bookmark.
+    Csv,
+    /// One JSON document.
+    Json,
+    /// One JSON object a line.
+    JsonLines,
+    /// YAML: for a transcript, an edition file.
+    Yaml,
+}
+
+impl Format {
+    /// All formats, in the order in which they are listed.
+    pub const ALL: [Self; 6] = [
+        Self::Text,
+        Self::Markdown,
+        Self::Csv,
+        Self::Json,
+        Self::JsonLines,
+        Self::Yaml,
+    ];
+
+    /// The word for it on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::JsonLines => "jsonl",
+            Self::Yaml => "yaml",
+        }
+    }
+}
+
+impl FromStr for Format {
+    type Err = Error;
+
+    fn from_str(word: &str) -> Result<Self> {
+        let wanted = match word.to_ascii_lowercase().as_str() {
+            "md" => "markdown".to_owned(),
+            "txt" => "text".to_owned(),
+            "ndjson" => "jsonl".to_owned(),
+            "yml" => "yaml".to_owned(),
+            word => word.to_owned(),
+        };
+        Self::ALL
+            .into_iter()
+            .find(|format| format.word() == wanted)
+            .ok_or_else(|| {
+                let all = Self::ALL.map(Self::word).join(", ");
+                Error::new(format!("`{word}` is no format")).hint(format!("formats are {all}"))
+            })
+    }
+}
+
+/// Bookmarks in a format, in the order given.
+///
+/// # Errors
+/// The format cannot hold them.
+pub fn bookmarks(format: Format, rows: &[BookmarkRow]) -> Result<String> {
+    match format {
+        Format::Text => Ok(text::bookmarks(rows)),
+        Format::Markdown => Ok(markdown::bookmarks(rows)),
+        Format::Csv => Ok(csv::bookmarks(rows)),
+        Format::Json => json::bookmarks(rows),
+        Format::JsonLines => jsonl::bookmarks(rows),
+        Format::Yaml => yaml::bookmarks(rows),
+    }
+}
+
+/// The named turns of a transcript in a format, in the order given. Turns that it does not have are left out.
+///
+/// # Errors
+/// The format cannot hold them.
+pub fn transcript(format: Format, transcript: &Transcript, turns: &[TurnIndex]) -> Result<String> {
+    let selection = Selection::of(transcript, turns);
+    match format {
+        Format::Text => Ok(text::transcript(&selection)),
+        Format::Markdown => Ok(markdown::transcript(&selection)),
+        Format::Csv => Ok(csv::transcript(&selection)),
+        Format::Json => json::transcript(&selection),
+        Format::JsonLines => jsonl::transcript(&selection),
+        Format::Yaml => yaml::transcript(&selection),
+    }
+}
+
+/// What stands after a speaker's name: ` [reported]`, ` [quoted]`, nothing for words taken from a full transcript.
+fn basis_sign(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Reported => " [reported]",
+        Basis::Quoted => " [quoted]",
+        Basis::Verbatim => "",
+    }
+}
+
+/// What the basis means, in a sentence.
+fn basis_meaning(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Reported => "what an article says was said, in our own words",
+        Basis::Quoted => "words that an article prints as said",
+        Basis::Verbatim => "a full transcript",
+    }
+}
+
+#[cfg(test)]
+mod tests;

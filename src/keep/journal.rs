@@ -2,8 +2,8 @@
 //!
 //! `kept.jsonl` in the data directory (made with mode 0600 in a directory of mode 0700) begins with
 //! a header, `{"saidso":"kept","version":1}`. Every other line is one [`Entry`] as a JSON object; how a line is
-//! checked is told in [`line`]. Nothing is ever changed or removed: what cannot be read stays in
-//! its place. Readers take no lock; how a record gets to the disk is told in [`append`].
+//! checked is told in `journal/line.rs`. Nothing is ever changed or removed: what cannot be read stays in
+//! its place. Readers take no lock; how a record gets to the disk is told in `journal/append.rs`.
 //!
 //! Where the file system has no locks, a session writes to a file of its own, `kept.HOST.PID.jsonl`.
 //! Readers merge all `kept*.jsonl`: each in its own order, and between files by the time of the records.
@@ -17,13 +17,15 @@ mod line;
 mod lock;
 mod merge;
 mod reading;
+mod session;
 
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, Mutex, PoisonError};
 
 pub use reading::Reading;
+
+use session::Session;
 
 use super::Entry;
 use crate::error::{Error, Result};
@@ -39,8 +41,7 @@ const MOST_BYTES: u64 = 64 << 20;
 #[derive(Debug, Clone)]
 pub struct Journal {
     directory: PathBuf,
-    /// The inode of the file whose directory entry is known to be on the disk.
-    settled: Arc<AtomicU64>,
+    session: Arc<Mutex<Session>>,
 }
 
 /// What tells a changed journal from an unchanged one, without reading it.
@@ -55,7 +56,7 @@ impl Journal {
     pub fn at(directory: &Path) -> Self {
         Self {
             directory: directory.to_owned(),
-            settled: Arc::default(),
+            session: Arc::default(),
         }
     }
 
@@ -77,7 +78,7 @@ impl Journal {
         let mut all = Vec::new();
         for path in self.files()? {
             match file::open_to_read(&path) {
-                Ok(Some(mut open)) => all.push(reading::read(&mut open, &path)?),
+                Ok(Some(open)) => all.push(reading::read(&open, &path)?),
                 Ok(None) => {}
                 Err(error) if path.ends_with(NAME) => return Err(error),
                 Err(error) => all.push(Reading {
@@ -91,7 +92,8 @@ impl Journal {
 
     /// Adds records at the end. When it returns, they are on the disk.
     ///
-    /// It waits for another session's append for at most about two seconds.
+    /// It waits for another session's append for at most about two seconds. If another program took the
+    /// file away, the records that this journal (or a clone) saved before are written again too.
     ///
     /// # Errors
     /// They are not on the disk, and the file is as it was.
@@ -99,12 +101,14 @@ impl Journal {
         if entries.is_empty() {
             return Ok(());
         }
-        let lines = line::write(entries)?;
         file::make_directory(&self.directory)?;
-        match lock::take(&self.directory)? {
-            Some(_held) => append::append(&self.path(), &lines, &self.settled),
-            None => append::append(&self.own_path(), &lines, &self.settled),
-        }
+        let lock = lock::take(&self.directory)?;
+        let path = match &lock {
+            Some(_) => self.path(),
+            None => self.own_path(),
+        };
+        let mut session = self.session.lock().unwrap_or_else(PoisonError::into_inner);
+        append::append(&path, entries, &mut session)
     }
 
     /// The state of the files; `None` when there is no journal. It changes when any session appends.

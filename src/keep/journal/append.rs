@@ -9,36 +9,37 @@
 
 use std::fs::File;
 use std::io::{self, Write};
-use std::os::unix::fs::{FileExt, MetadataExt};
+use std::os::unix::fs::FileExt;
 use std::path::Path;
-use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::session::Session;
 use super::{MOST_BYTES, VERSION, file, line};
 use crate::error::{Error, Result};
+use crate::keep::Entry;
 
 /// How often a file that is replaced meanwhile is tried again.
 const TRIES: usize = 3;
 
-/// Writes `lines` at the end of the file and to the disk.
-///
-/// `settled` holds the inode of the file whose name is known to be on the disk.
+/// Writes records at the end of the file and to the disk.
 ///
 /// # Errors
 /// They are not on the disk, and the file is as it was.
-pub(super) fn append(path: &Path, lines: &str, settled: &AtomicU64) -> Result<()> {
+pub(super) fn append(path: &Path, entries: &[Entry], session: &mut Session) -> Result<()> {
+    let failed = |error: io::Error| Error::io("save", path, &error).hint(file::hint(&error));
     for _ in 0..TRIES {
         let file = file::open_to_append(path)?;
-        let failed = |error: io::Error| Error::io("save", path, &error).hint(file::hint(&error));
         let end = file.metadata().map_err(failed)?.len();
-        let bytes = addition(&file, end, lines, path)?;
+        let lost = session.lost(&file, path)?;
+        let lines = line::write(&lost)? + &line::write(entries)?;
+        let bytes = addition(&file, end, &lines, path)?;
         let mut target = Target {
+            is_known: session.knows(&file).map_err(failed)?,
             file,
             path,
-            settled,
         };
         put(&mut target, end, bytes.as_bytes()).map_err(failed)?;
         if file::is_at(&target.file, path).map_err(failed)? {
-            return Ok(());
+            return session.saved(&target.file, entries).map_err(failed);
         }
     }
     Err(Error::new("another program keeps replacing this file")
@@ -106,7 +107,8 @@ fn put(disk: &mut impl Disk, end: u64, bytes: &[u8]) -> io::Result<()> {
 struct Target<'a> {
     file: File,
     path: &'a Path,
-    settled: &'a AtomicU64,
+    /// Whether its name is on the disk.
+    is_known: bool,
 }
 
 impl Disk for Target<'_> {
@@ -116,14 +118,10 @@ impl Disk for Target<'_> {
 
     fn sync(&mut self) -> io::Result<()> {
         self.file.sync_data()?;
-        let inode = self.file.metadata()?.ino();
-        if self.settled.load(Ordering::Relaxed) != inode {
-            if let Some(directory) = self.path.parent() {
-                file::sync_directory(directory)?;
-            }
-            self.settled.store(inode, Ordering::Relaxed);
+        match self.path.parent() {
+            Some(directory) if !self.is_known => file::sync_directory(directory),
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     fn cut(&mut self, length: u64) -> io::Result<()> {

@@ -64,11 +64,11 @@ impl Reading {
 }
 
 /// Reads an open file. Of a file that is too large its beginning is read.
-pub(super) fn read(file: &mut File, path: &Path) -> Result<Reading> {
+pub(super) fn read(file: &File, path: &Path) -> Result<Reading> {
     read_at_most(file, path, MOST_BYTES)
 }
 
-fn read_at_most(file: &mut impl Read, path: &Path, most: u64) -> Result<Reading> {
+fn read_at_most(file: impl Read, path: &Path, most: u64) -> Result<Reading> {
     let mut bytes = Vec::new();
     file.take(most + 1)
         .read_to_end(&mut bytes)
@@ -106,7 +106,7 @@ mod tests {
             .collect();
         let lines = line::write(&entries).unwrap();
         let half = lines.len() as u64 / 2;
-        let reading = read_at_most(&mut lines.as_bytes(), Path::new("kept"), half).unwrap();
+        let reading = read_at_most(lines.as_bytes(), Path::new("kept"), half).unwrap();
         let count = reading.entries.len();
         assert!((8..=10).contains(&count), "{count}");
         assert_eq!(reading.entries, entries[..count]);
@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn many_faults_are_counted_and_the_first_are_told() {
         let garbage = "{\n".repeat(1000);
-        let reading = read_at_most(&mut garbage.as_bytes(), Path::new("kept"), 1 << 20).unwrap();
+        let reading = read_at_most(garbage.as_bytes(), Path::new("kept"), 1 << 20).unwrap();
         assert_eq!((reading.faults.len(), reading.faulty), (MOST_TOLD, 1000));
         assert_eq!(reading.faults[1].whereabouts().position, Some((2, 1)));
     }

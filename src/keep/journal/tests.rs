@@ -192,17 +192,20 @@ fn a_newer_journal_is_read_but_not_appended_to() {
 }
 
 #[test]
-fn a_file_that_was_removed_or_replaced_meanwhile_is_made_or_taken_anew() {
+fn what_was_saved_is_saved_again_when_another_program_takes_the_file_away() {
     let (home, journal) = home();
     journal.append(&[entry("one")]).unwrap();
     fs::remove_file(journal.path()).unwrap();
     journal.append(&[entry("two")]).unwrap();
-    assert_eq!(claims(&journal), ["two"]);
+    assert_eq!(claims(&journal), ["one", "two"]);
     let other = Journal::at(&home.path().join("other"));
-    other.append(&[entry("three")]).unwrap();
+    other.append(&[entry("three"), entry("one")]).unwrap();
     fs::rename(other.path(), journal.path()).unwrap();
     journal.append(&[entry("four")]).unwrap();
-    assert_eq!(claims(&journal), ["three", "four"]);
+    assert_eq!(claims(&journal), ["three", "one", "two", "four"]);
+    fs::write(journal.path(), "").unwrap();
+    journal.append(&[entry("five")]).unwrap();
+    assert_eq!(claims(&journal), ["one", "two", "four", "five"]);
 }
 
 #[test]
@@ -236,8 +239,8 @@ fn the_stamp_tells_that_another_session_appended() {
 fn a_file_of_ones_own_is_written_where_there_are_no_locks_and_read_with_the_shared_one() {
     let (_home, journal) = home();
     journal.append(&[entry("one")]).unwrap();
-    let lines = line::write(&[entry("two")]).unwrap();
-    append::append(&journal.own_path(), &lines, &journal.settled).unwrap();
+    let session = &mut Session::default();
+    append::append(&journal.own_path(), &[entry("two")], session).unwrap();
     assert_eq!(mode(&journal.own_path()), 0o600);
     let name = journal
         .own_path()
