@@ -1,5 +1,7 @@
 //! A passage as it is copied: the words, who said them where, on what basis, from which source.
 
+use std::fmt::Write as _;
+
 use crate::keep::Span;
 use crate::record::{Transcript, TurnIndex};
 
@@ -48,7 +50,7 @@ pub fn with_context(transcript: &Transcript, span: &Span) -> String {
     for turn in before.into_iter().chain(turns.iter().copied()).chain(after) {
         if transcript.turn(turn).is_some() {
             let sign = if turns.contains(&turn) { "> " } else { "  " };
-            text += &format!("{sign}[{}] {}\n", turn.number(), line(transcript, turn));
+            let _ = writeln!(text, "{sign}[{}] {}", turn.number(), line(transcript, turn));
         }
     }
     text.push('\n');
@@ -62,7 +64,7 @@ pub fn with_context(transcript: &Transcript, span: &Span) -> String {
     .into_iter()
     .flatten()
     {
-        text += &format!("{}\n", remark.trim());
+        let _ = writeln!(text, "{}", remark.trim());
     }
     text
 }

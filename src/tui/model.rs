@@ -54,6 +54,10 @@ pub struct Settings {
 
 /// How the screen is divided and used now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "switches that the user sets one by one"
+)]
 pub struct Screen {
     /// Columns and lines.
     pub size: (u16, u16),

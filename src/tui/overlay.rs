@@ -7,6 +7,7 @@ pub mod help;
 pub mod menu;
 pub mod palette;
 pub mod search;
+pub mod source;
 pub mod speakers;
 pub mod summary;
 
@@ -37,6 +38,8 @@ pub enum Overlay {
     Summary(summary::Page),
     /// All actions by name.
     Palette(palette::Palette),
+    /// Where the edition comes from.
+    Source(summary::Page),
     /// The keys.
     Help(summary::Page),
 }
@@ -50,7 +53,7 @@ impl Overlay {
             Self::Editions(overlay) => overlay.menu.typing,
             Self::Palette(overlay) => overlay.menu.typing,
             Self::Search(overlay) => overlay.typing,
-            Self::Board(_) | Self::Summary(_) | Self::Help(_) => false,
+            Self::Board(_) | Self::Summary(_) | Self::Source(_) | Self::Help(_) => false,
         }
     }
 
@@ -63,7 +66,7 @@ impl Overlay {
             Self::Editions(overlay) => overlay.menu.key(key, height),
             Self::Palette(overlay) => overlay.key(key, height),
             Self::Search(overlay) => overlay.key(key, height),
-            Self::Board(_) | Self::Summary(_) | Self::Help(_) => None,
+            Self::Board(_) | Self::Summary(_) | Self::Source(_) | Self::Help(_) => None,
         }
     }
 
@@ -75,7 +78,7 @@ impl Overlay {
             Self::Editions(overlay) => overlay.menu.paste(text),
             Self::Palette(overlay) => overlay.menu.paste(text),
             Self::Search(overlay) => return overlay.paste(text),
-            Self::Board(_) | Self::Summary(_) | Self::Help(_) => {}
+            Self::Board(_) | Self::Summary(_) | Self::Source(_) | Self::Help(_) => {}
         }
         None
     }
@@ -90,7 +93,9 @@ impl Overlay {
             Self::Palette(overlay) => overlay.act(action, count, height),
             Self::Search(overlay) => overlay.act(action, count, height),
             Self::Board(overlay) => overlay.act(action, count, height),
-            Self::Summary(overlay) | Self::Help(overlay) => overlay.act(action, count, height),
+            Self::Summary(overlay) | Self::Source(overlay) | Self::Help(overlay) => {
+                overlay.act(action, count, height)
+            }
         }
     }
 
@@ -101,7 +106,7 @@ impl Overlay {
             Self::Editions(overlay) => (72, overlay.menu.height()),
             Self::Palette(_) => (76, body.height),
             Self::Bookmarks(_) | Self::Board(_) | Self::Search(_) => (body.width, body.height),
-            Self::Summary(_) | Self::Help(_) => (100, body.height),
+            Self::Summary(_) | Self::Source(_) | Self::Help(_) => (100, body.height),
         };
         let width = columns.min(body.width);
         let height = lines.min(body.height);
@@ -123,7 +128,9 @@ impl Overlay {
             Self::Palette(overlay) => overlay.menu.draw(theme, buffer, area),
             Self::Search(overlay) => overlay.draw(library, theme, buffer, area),
             Self::Board(overlay) => overlay.draw(theme, buffer, area),
-            Self::Summary(overlay) | Self::Help(overlay) => overlay.draw(theme, buffer, area),
+            Self::Summary(overlay) | Self::Source(overlay) | Self::Help(overlay) => {
+                overlay.draw(theme, buffer, area);
+            }
         }
     }
 }

@@ -27,6 +27,7 @@ pub enum Pane {
 
 impl Pane {
     /// The pane after this one, from left to right and around.
+    #[must_use]
     pub fn next(self) -> Self {
         match self {
             Self::Contents => Self::Reader,

@@ -8,6 +8,7 @@ use ratatui::widgets::{Clear, Widget};
 use crate::text::{clean, wrap};
 
 use super::model::{Model, Prompt, Purpose};
+use super::pane::claims::Linked;
 use super::pane::reader::draw::write;
 use super::pane::reader::{Kind, draw};
 use super::pane::status::Facts;
@@ -102,15 +103,14 @@ fn panes(model: &Model, regions: &Regions, buffer: &mut Buffer) {
     if let Some(area) = regions.claims {
         let turn = model.reader.cursor.turn;
         let links = model.reader.annotations.links_of(turn);
-        model.claims.draw(
-            &model.shelf.library,
+        let linked = Linked {
+            library: &model.shelf.library,
             turn,
             links,
-            theme,
-            buffer,
-            area,
-            pane == Pane::Claims,
-        );
+        };
+        model
+            .claims
+            .draw(&linked, theme, buffer, area, pane == Pane::Claims);
     }
 }
 

@@ -154,7 +154,10 @@ fn row(bookmark: &Bookmark, library: &Library, theme: &Theme) -> Row<Target> {
             .map(|turn| transcript.speaker_name(turn.speaker).to_owned())
     });
     let speaker = speaker.unwrap_or_default();
-    let tags: String = bookmark.tags.iter().map(|tag| format!(" #{tag}")).collect();
+    let tags = bookmark
+        .tags
+        .iter()
+        .fold(String::new(), |tags, tag| tags + " #" + tag);
     let note = bookmark
         .note
         .as_ref()

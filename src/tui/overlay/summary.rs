@@ -16,7 +16,7 @@ use crate::tui::theme::Theme;
 use super::frame;
 
 /// Columns of the longest bar.
-const BAR: usize = 30;
+const BAR: usize = 24;
 
 /// Lines with a title.
 #[derive(Debug, Clone)]
@@ -50,7 +50,12 @@ impl Page {
             Action::HalfPageUp => self.top.saturating_sub(page / 2),
             Action::Top => 0,
             Action::Bottom => last,
-            Action::Cancel | Action::Quit | Action::Help | Action::Summary | Action::Follow => {
+            Action::Cancel
+            | Action::Quit
+            | Action::Help
+            | Action::Summary
+            | Action::Source
+            | Action::Follow => {
                 return Some(Message::Close);
             }
             _ => return None,
@@ -120,9 +125,10 @@ fn share_line(share: &Share, transcript: &Transcript, theme: &Theme) -> (String,
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
         reason = "between 0 and BAR"
     )]
-    let length = (share.part * 30.0).round().clamp(0.0, 30.0) as usize;
+    let length = (share.part * BAR as f64).round().clamp(0.0, BAR as f64) as usize;
     let bar = format!(
         "{}{}",
         theme.signs.bar.repeat(length),

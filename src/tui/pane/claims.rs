@@ -13,6 +13,17 @@ use crate::tui::theme::Theme;
 
 use super::reader::draw::write;
 
+/// What the pane shows: the links of a turn.
+#[derive(Debug, Clone, Copy)]
+pub struct Linked<'a> {
+    /// Where the claims are told.
+    pub library: &'a Library,
+    /// The current turn.
+    pub turn: TurnIndex,
+    /// Its links.
+    pub links: &'a [Link],
+}
+
 /// The state of the pane.
 #[derive(Debug, Clone, Default)]
 pub struct Claims {
@@ -35,17 +46,20 @@ impl Claims {
             .map(|link| link.claim)
     }
 
-    /// Draws the claims of `turn` whose links are `links`.
+    /// Draws the claims.
     pub fn draw(
         &self,
-        library: &Library,
-        turn: TurnIndex,
-        links: &[Link],
+        linked: &Linked,
         theme: &Theme,
         buffer: &mut Buffer,
         area: Rect,
         focused: bool,
     ) {
+        let Linked {
+            library,
+            turn,
+            links,
+        } = *linked;
         let title = format!("CLAIMS on turn {}: {}", turn.number(), links.len());
         write(
             buffer,

@@ -19,7 +19,7 @@ pub fn draw(reader: &Reader, theme: &Theme, buffer: &mut Buffer, area: Rect) {
             line * height / lines
         }
     };
-    let mut rows = vec![(theme.signs.line, theme.faint, 0); height];
+    let mut rows = vec![(" ", theme.faint, 0); height];
     let mut put = |row: usize, sign: &'static str, style, weight: u8| {
         if let Some(cell) = rows.get_mut(row).filter(|cell| cell.2 < weight) {
             *cell = (sign, style, weight);

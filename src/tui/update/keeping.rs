@@ -2,9 +2,11 @@
 
 use crate::error::Error;
 use crate::keep::{Entry, Kept, Span};
+use crate::text::clean;
 use crate::tui::effect::Effect;
 use crate::tui::jumps::{At, cursor, spot};
 use crate::tui::model::{Model, Prompt, Purpose, Target};
+use crate::tui::overlay::{Overlay, source};
 use crate::tui::pane::reader::Kind;
 use crate::tui::prompt::TextLine;
 
@@ -161,33 +163,24 @@ pub fn copy(model: &mut Model, with_context: bool) -> Vec<Effect> {
     } else {
         citation::attributed(transcript, &span)
     };
-    let text = crate::text::clean::show(&text).to_string();
+    let text = clean::show(&text).to_string();
     model.reader.selection = None;
     send(model, text, "the passage")
 }
 
-/// Shows the address of the source and copies it.
+/// Shows where the edition comes from and copies the address.
 pub fn source(model: &mut Model) -> Vec<Effect> {
+    let width = usize::from(model.body().width.min(100)).saturating_sub(4);
     let Some(transcript) = model.transcript() else {
         return Vec::new();
     };
-    let source = &transcript.edition.source;
-    match &source.url {
-        Some(url) => {
-            let url = crate::text::clean::show_line(url).to_string();
-            let said = format!("source sent to the terminal: {url}");
-            let effects = send(model, url, "the source");
-            model.say(said);
-            effects
-        }
+    let page = source::source(transcript, &model.settings.theme, width);
+    let url = transcript.edition.source.url.clone();
+    model.overlay = Some(Overlay::Source(page));
+    match url {
+        Some(url) => send(model, clean::show_line(&url).to_string(), "the address"),
         None => {
-            let citation = source.citation();
-            let citation = if citation.is_empty() {
-                "nothing is known".to_owned()
-            } else {
-                citation
-            };
-            model.say(format!("no address is given; source: {citation}"));
+            model.say("no address is given");
             Vec::new()
         }
     }

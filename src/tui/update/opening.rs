@@ -41,21 +41,21 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 &model.shelf.kept,
                 library,
                 theme,
-            )))
+            )));
         }
         Action::Editions => {
             model.overlay = Some(Overlay::Editions(editions::Editions::new(
                 library,
                 model.reader.transcript,
-            )))
+            )));
         }
         Action::Palette => {
             model.overlay = Some(Overlay::Palette(palette::Palette::new(
                 &model.settings.keymap,
-            )))
+            )));
         }
         Action::Help => {
-            model.overlay = Some(Overlay::Help(help::help(&model.settings.keymap, theme)))
+            model.overlay = Some(Overlay::Help(help::help(&model.settings.keymap, theme)));
         }
         Action::Summary => {
             let width = usize::from(model.body().width.min(100)).saturating_sub(4);

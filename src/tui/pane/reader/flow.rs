@@ -185,7 +185,7 @@ pub fn head(transcript: &Transcript, columns: Columns) -> Vec<(HeadLine, String)
     let language = edition
         .language
         .as_ref()
-        .map(|language| format!("in {language}"));
+        .map(|language| format!("language {language}"));
     let facts = [
         date,
         exchange.medium.clone(),
@@ -194,7 +194,13 @@ pub fn head(transcript: &Transcript, columns: Columns) -> Vec<(HeadLine, String)
         language,
     ];
     let facts = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let source = Some(edition.source.citation()).filter(|citation| !citation.is_empty());
+    let from = [
+        edition.source.publisher.clone(),
+        edition.source.author.clone(),
+        edition.source.file.clone(),
+    ];
+    let from: Vec<String> = from.into_iter().flatten().collect();
+    let source = (!from.is_empty()).then(|| format!("Source: {}", from.join(", ")));
     let disputed = edition
         .source
         .disputed

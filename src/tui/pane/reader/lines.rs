@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::record::{Transcript, Turn};
+use crate::record::{SpeakerIndex, Transcript, Turn};
 use crate::text::{Shown, clean, wrap};
 
 use super::Shape;
@@ -35,12 +35,7 @@ impl Columns {
         let width = usize::from(shape.width);
         let gutter = if width >= 24 { GUTTER } else { 2.min(width) };
         let time = if shape.times && width >= 40 { TIME } else { 0 };
-        let longest = transcript
-            .speakers
-            .iter()
-            .map(|speaker| wrap::width(clean::show_line(&speaker.name).as_str()))
-            .max();
-        let name = longest.unwrap_or(0).min(WIDEST_NAME) + 2;
+        let name = longest_name(transcript).min(WIDEST_NAME) + 2;
         let left = width.saturating_sub(gutter + time);
         let (name, text) = if left >= name + LEAST_TEXT {
             (name, left - name)
@@ -65,6 +60,22 @@ impl Columns {
     pub fn indent(self) -> usize {
         self.gutter + self.time + self.name
     }
+}
+
+fn longest_name(transcript: &Transcript) -> usize {
+    let speakers = (0..transcript.speakers.len()).map(|at| Some(SpeakerIndex(at)));
+    let unknown = transcript
+        .turns
+        .iter()
+        .any(|turn| turn.speaker.is_none())
+        .then_some(None);
+    let names = speakers
+        .chain(unknown)
+        .map(|speaker| transcript.speaker_name(speaker));
+    names
+        .map(|name| wrap::width(clean::show_line(name).as_str()))
+        .max()
+        .unwrap_or(0)
 }
 
 /// One line of a turn.
@@ -117,14 +128,12 @@ impl TurnLines {
 
     /// Which line holds the byte `offset` of the shown text.
     pub fn line_of(&self, offset: usize) -> usize {
-        let mut found = 0;
-        for (at, line) in self.lines.iter().enumerate() {
-            match line {
-                Line::Text(range) if range.start <= offset || found == 0 => found = at,
-                _ => {}
-            }
-        }
-        found
+        let starts_before =
+            |line: &Line| matches!(line, Line::Text(range) if range.start <= offset);
+        self.lines
+            .iter()
+            .rposition(starts_before)
+            .unwrap_or_else(|| self.nearest_text(0))
     }
 
     /// Where the text of line `at` starts, if it is speech.
