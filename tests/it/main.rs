@@ -1,2 +1,9 @@
 //! Integration tests, one binary.
-fn main() {}
+
+mod claims;
+mod keeping;
+mod random;
+mod reading;
+mod screens;
+mod searching;
+mod session;

@@ -177,6 +177,15 @@ impl Session {
         lines.join("\n")
     }
 
+    /// The words on the screen, one space between them, without the cursor's sign.
+    pub fn prose(&self) -> String {
+        self.screen()
+            .replace('▌', " ")
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
     /// The last line.
     pub fn status(&self) -> String {
         self.screen().lines().last().unwrap_or_default().to_owned()

@@ -157,16 +157,16 @@ fn row(bookmark: &Bookmark, library: &Library, theme: &Theme) -> Row<Target> {
     let tags = bookmark
         .tags
         .iter()
-        .fold(String::new(), |tags, tag| tags + " #" + tag);
+        .fold(String::new(), |tags, tag| tags + "#" + tag + " ");
     let note = bookmark
         .note
         .as_ref()
-        .map(|note| format!(" — {note}"))
+        .map(|note| format!("{note} — "))
         .unwrap_or_default();
     let unsaved = if bookmark.saved { "" } else { "NOT SAVED " };
     Row {
         text: format!(
-            "{unsaved}{speaker}: {}{note}{tags}",
+            "{unsaved}{tags}{note}{speaker}: {}",
             bookmark.span.quote.exact.replace('\n', " ")
         ),
         detail: place.to_string(),

@@ -48,7 +48,7 @@ pub fn act(
         }
         Action::Context => {
             filter(model, |filter, _| {
-                filter.context = next_context(filter.context)
+                filter.context = next_context(filter.context);
             });
             let context = model.reader.filter.context;
             let unseen = if model.reader.filter.narrows() {

@@ -1,0 +1,159 @@
+//! Bookmarks, notes, tags, marks, copying.
+
+use crate::session::Session;
+
+#[test]
+fn a_bookmark_with_note_and_tags_is_there_after_reopening() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("3Gmm");
+    assert!(
+        session.status().contains("bookmark saved"),
+        "{}",
+        session.status()
+    );
+    session.keys("awhat he believes<Enter>tpeace #russia<Enter>q");
+    let mut again = session.reopen();
+    again.keys("M");
+    let screen = again.screen();
+    for words in [
+        "always wanted",
+        "what he believes",
+        "#peace",
+        "#russia",
+        "witkoff-ushakov@babel#3",
+    ] {
+        assert!(screen.contains(words), "{words}: {screen}");
+    }
+    again.keys("<Enter>");
+    assert_eq!(again.turn(), 3);
+}
+
+#[test]
+fn a_selection_of_words_becomes_a_bookmark_of_those_words() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("3Gvllmm");
+    let bookmark = &session.model.shelf.kept.bookmarks[0];
+    assert_eq!(bookmark.span.quote.exact, "Says that in");
+    assert!(session.model.reader.selection.is_none());
+}
+
+#[test]
+fn a_selection_of_turns_becomes_a_bookmark_of_those_turns() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("2GVJmm");
+    let span = &session.model.shelf.kept.bookmarks[0].span;
+    assert_eq!((span.start.turn, span.end_turn), (2, 3));
+    assert!(
+        span.quote.exact.contains("man of peace") && span.quote.exact.contains("always wanted")
+    );
+}
+
+#[test]
+fn a_removed_bookmark_comes_back() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("mmMd");
+    assert!(session.model.shelf.kept.bookmarks.is_empty());
+    session.keys("u");
+    assert_eq!(session.model.shelf.kept.bookmarks.len(), 1);
+    assert_eq!(session.reopen().model.shelf.kept.bookmarks.len(), 1);
+}
+
+#[test]
+fn bookmarks_are_searched_in_their_list() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("1Gmm3Gmm7GmmM/things");
+    let screen = session.screen();
+    assert!(
+        screen.contains("get things moving") && !screen.contains("always wanted"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn what_is_not_on_the_disk_is_never_called_saved() {
+    let mut session = Session::bundled(80, 24);
+    session.disk_works = false;
+    session.keys("mm");
+    assert!(
+        session.status().contains("NOT saved: the disk is full"),
+        "{}",
+        session.status()
+    );
+    session.keys("M");
+    assert!(
+        session.screen().contains("NOT SAVED"),
+        "{}",
+        session.screen()
+    );
+    session.keys("qq");
+    assert!(!session.ended, "leaving asks first");
+    session.keys("q");
+    assert!(session.ended);
+}
+
+#[test]
+fn marks_are_set_gone_to_and_kept() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("6Gmxg'x");
+    assert_eq!(session.turn(), 6);
+    let mut again = session.reopen();
+    again.keys("'x");
+    assert_eq!(again.turn(), 6);
+    again.keys("'y");
+    assert!(again.status().contains("no mark y"), "{}", again.status());
+}
+
+#[test]
+fn a_copy_says_who_said_it_where_on_what_basis_and_from_which_source() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("3Gy");
+    let copy = session.copied.last().unwrap();
+    for words in [
+        "always wanted a peace",
+        "Steve Witkoff",
+        "2025-10-14",
+        "turn 3",
+        "reported",
+        "Babel",
+        "https://babel.ua/",
+    ] {
+        assert!(copy.contains(words), "{words}: {copy}");
+    }
+    assert!(
+        session.status().contains("sent to the terminal"),
+        "{}",
+        session.status()
+    );
+    session.keys("Y");
+    let copy = session.copied.last().unwrap();
+    assert!(
+        copy.contains("as a man of peace") && copy.contains("has let Trump know"),
+        "{copy}"
+    );
+    assert!(
+        copy.contains("recording's"),
+        "the edition's own warning goes along: {copy}"
+    );
+}
+
+#[test]
+fn what_another_session_kept_appears_and_ones_own_unsaved_stays() {
+    let mut other = Session::bundled(80, 24);
+    other.keys("5Gmm");
+    let mut session = Session::bundled(80, 24);
+    session.disk_works = false;
+    session.keys("2Gmm");
+    session.send(saidso::tui::Message::Journal(other.saved.clone()));
+    let turns: Vec<usize> = session
+        .model
+        .shelf
+        .kept
+        .bookmarks
+        .iter()
+        .map(|bookmark| bookmark.span.start.turn)
+        .collect();
+    assert_eq!(turns, [5, 2]);
+    assert!(
+        session.model.shelf.kept.bookmarks[0].saved && !session.model.shelf.kept.bookmarks[1].saved
+    );
+}

@@ -1,0 +1,121 @@
+//! Search in the transcript and in the library.
+
+use crate::session::Session;
+
+fn second_call() -> Session {
+    let mut session = Session::bundled(80, 24);
+    session.keys("<Tab><Tab>j<Enter>");
+    assert!(
+        session.status().contains("ushakov-dmitriev"),
+        "{}",
+        session.status()
+    );
+    session
+}
+
+#[test]
+fn maximum_is_found_with_a_typing_mistake() {
+    let mut session = second_call();
+    session.keys("/maximun<Enter>");
+    assert_eq!(session.turn(), 5);
+    assert!(session.status().contains("hit 1/1"), "{}", session.status());
+}
+
+#[test]
+fn the_counter_follows_while_typing_and_escape_goes_back() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("3G/plan");
+    assert!(session.status().contains("/3"), "{}", session.status());
+    assert_eq!(session.turn(), 5);
+    session.keys("<Esc>");
+    assert_eq!(session.turn(), 3);
+    assert!(session.model.reader.finding.is_none());
+}
+
+#[test]
+fn n_and_capital_n_walk_the_hits_around_the_ends() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("/plan<Enter>");
+    let mut turns = vec![session.turn()];
+    for _ in 0..3 {
+        session.keys("n");
+        turns.push(session.turn());
+    }
+    assert_eq!(turns, [5, 6, 7, 5]);
+    session.keys("N");
+    assert_eq!(session.turn(), 7);
+    session.keys("2N");
+    assert_eq!(session.turn(), 5);
+}
+
+#[test]
+fn only_matching_turns_and_all_again() {
+    let mut session = Session::bundled(80, 40);
+    session.keys("/plan<Enter>&");
+    assert!(session.status().contains("3 of 9"), "{}", session.status());
+    session.keys("&");
+    assert!(session.status().contains("all 9"), "{}", session.status());
+}
+
+#[test]
+fn a_speaker_is_found_by_any_alphabet() {
+    let mut session = second_call();
+    session.keys("/@Ушаков<Enter>");
+    let hits = session.model.reader.finding.as_ref().unwrap().hits.len();
+    assert_eq!(hits, 4);
+}
+
+#[test]
+fn a_query_that_cannot_be_says_why_and_loses_nothing() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("/basis:loud");
+    let status = session.status();
+    assert!(status.starts_with("/basis:loud"), "{status}");
+    assert!(status.contains("basis"), "{status}");
+}
+
+#[test]
+fn the_library_search_opens_a_hit_in_its_context_and_n_goes_on() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("Smaximun");
+    assert!(
+        session.screen().contains("need the maximum"),
+        "{}",
+        session.screen()
+    );
+    session.keys("<Enter>");
+    assert!(
+        session.status().contains("ushakov-dmitriev@babel 5/9"),
+        "{}",
+        session.status()
+    );
+    assert!(session.status().contains("hit 1/1"), "{}", session.status());
+    session.keys("''");
+    assert!(
+        session.status().contains("witkoff-ushakov@babel"),
+        "{}",
+        session.status()
+    );
+}
+
+#[test]
+fn nothing_found_is_said() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("/xylophone<Enter>");
+    assert!(
+        session.status().contains("no turn matches xylophone"),
+        "{}",
+        session.status()
+    );
+    assert_eq!(session.turn(), 1);
+}
+
+#[test]
+fn tagged_and_noted_turns_are_found() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("4Gthush<Enter>anote it<Enter>g");
+    session.keys("/tag:hush<Enter>");
+    assert_eq!(session.turn(), 4);
+    session.keys("g/note:yes<Enter>");
+    assert_eq!(session.turn(), 4);
+}
