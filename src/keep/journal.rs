@@ -21,7 +21,7 @@ mod session;
 
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 pub use reading::Reading;
 
@@ -107,8 +107,13 @@ impl Journal {
             Some(_) => self.path(),
             None => self.own_path(),
         };
-        let mut session = self.session.lock().unwrap_or_else(PoisonError::into_inner);
-        append::append(&path, entries, &mut session)
+        let saved = append::append(&path, entries, &mut self.session());
+        lock::release(lock);
+        saved
+    }
+
+    fn session(&self) -> MutexGuard<'_, Session> {
+        self.session.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The state of the files; `None` when there is no journal. It changes when any session appends.

@@ -13,8 +13,8 @@ use crate::error::{Error, Result};
 
 const NAME: &str = "lock";
 /// How often and how far apart the lock is tried: about two seconds, without asking a clock that may jump.
-const TRIES: u32 = 400;
-const PAUSE: Duration = Duration::from_millis(5);
+const TRIES: u32 = 2000;
+const PAUSE: Duration = Duration::from_millis(1);
 
 /// Takes the lock in `directory`; it is held until the file is dropped. `None` where there are no locks.
 ///
@@ -22,6 +22,14 @@ const PAUSE: Duration = Duration::from_millis(5);
 /// Another session holds it, or there is no way to have it.
 pub(super) fn take(directory: &Path) -> Result<Option<File>> {
     take_within(directory, TRIES)
+}
+
+/// Gives the lock back, and does not take it again before another session had a chance to.
+pub(super) fn release(lock: Option<File>) {
+    if lock.is_some() {
+        drop(lock);
+        thread::sleep(PAUSE);
+    }
 }
 
 fn take_within(directory: &Path, tries: u32) -> Result<Option<File>> {
