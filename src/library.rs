@@ -2,8 +2,20 @@
 //!
 //! One bad file never hides the good ones: it is kept in [`Library::faults`] with its error.
 
+mod bundled;
+mod check;
+mod document;
+mod file;
+mod shelf;
+
+use std::path::{Path, PathBuf};
+
 use crate::error::{Error, Result};
 use crate::record::{Article, ArticleFile, Claim, Exchange, Place, Transcript, TurnIndex};
+use crate::text::near;
+
+pub use check::{Checked, check, check_path};
+pub use document::Document;
 
 /// Position of a transcript in its library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,6 +42,24 @@ pub struct Library {
 }
 
 impl Library {
+    /// What is part of the program.
+    pub fn bundled() -> Self {
+        Self::open(&[])
+    }
+
+    /// What is part of the program and what stands in each of `directories`.
+    ///
+    /// A directory holds `transcripts/` and `transcripts/articles/`, or the files directly and
+    /// `articles/`. One that is not there is an empty one. Of two files for the same edition or
+    /// article the first stays, the other is a fault.
+    pub fn open(directories: &[PathBuf]) -> Self {
+        let mut shelf = shelf::Shelf::default();
+        for file in document::bundled().chain(document::in_directories(directories)) {
+            shelf.add(file);
+        }
+        shelf.finish()
+    }
+
     /// The transcript at `index`.
     pub fn transcript(&self, index: TranscriptIndex) -> Option<&Transcript> {
         self.transcripts.get(index.0)
@@ -85,7 +115,7 @@ impl Library {
     /// # Errors
     /// No such exchange, edition or turn; the hint names the nearest that there is.
     pub fn find(&self, place: &Place) -> Result<(TranscriptIndex, Option<(TurnIndex, TurnIndex)>)> {
-        let (index, _) = self
+        let (index, transcript) = self
             .editions_of(&place.exchange)
             .find(|(_, transcript)| {
                 place
@@ -93,10 +123,53 @@ impl Library {
                     .as_ref()
                     .is_none_or(|edition| *edition == transcript.edition.id)
             })
-            .ok_or_else(|| Error::new(format!("no `{place}` in the library")))?;
-        let turns = place
-            .turns
-            .map(|(first, last)| (TurnIndex::from_number(first), TurnIndex::from_number(last)));
-        Ok((index, turns))
+            .ok_or_else(|| self.nothing_at(place))?;
+        let Some((first, last)) = place.turns else {
+            return Ok((index, None));
+        };
+        let count = transcript.turns.len();
+        if last > count {
+            let error = Error::new(format!("`{}` has no turn {last}", transcript.place()));
+            return Err(error.hint(match count {
+                0 => "it has no turns".to_owned(),
+                1 => "it has 1 turn".to_owned(),
+                _ => format!("it has {count} turns"),
+            }));
+        }
+        let turns = (TurnIndex::from_number(first), TurnIndex::from_number(last));
+        Ok((index, Some(turns)))
+    }
+
+    /// That the library does not have the exchange or edition of `place`, and what is near it.
+    fn nothing_at(&self, place: &Place) -> Error {
+        let editions: Vec<&str> = self
+            .editions_of(&place.exchange)
+            .map(|(_, transcript)| transcript.edition.id.as_str())
+            .collect();
+        if let (Some(edition), false) = (&place.edition, editions.is_empty()) {
+            return Error::new(format!("`{}` has no edition `{edition}`", place.exchange))
+                .hint(near::hint(edition, &editions, "its editions are"));
+        }
+        let exchanges: Vec<&str> = self
+            .exchanges()
+            .iter()
+            .map(|exchange| exchange.id.as_str())
+            .collect();
+        Error::new(format!("no exchange `{}` in the library", place.exchange)).hint(near::hint(
+            &place.exchange,
+            &exchanges,
+            "the exchanges are",
+        ))
     }
 }
+
+/// Reads one edition or article file, whichever its keys say it is.
+///
+/// # Errors
+/// It cannot be read or is neither, with file, line, column and key.
+pub fn read_file(path: &Path) -> Result<Document> {
+    document::Loaded::open(path).map(|loaded| loaded.document)
+}
+
+#[cfg(test)]
+mod tests;

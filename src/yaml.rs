@@ -1,7 +1,11 @@
 //! Reading and writing YAML: the only module that knows the YAML crate.
 //!
-//! Errors name file, line, column and key. Text is measured before it is parsed (size and nesting),
-//! since the parser takes quadratic time on deeply nested flow collections.
+//! Errors name file, line, column and key. Text is measured before it is parsed (size, nesting,
+//! aliases), since the parser takes quadratic time on deeply nested flow collections.
+
+mod explain;
+mod guard;
+mod probe;
 
 use std::path::Path;
 
@@ -10,12 +14,52 @@ use serde::de::DeserializeOwned;
 
 use crate::error::{Error, Result};
 
+/// Largest text that is read, in bytes.
+pub const LARGEST: usize = 64 * 1024 * 1024;
+
 /// Reads one YAML document into `T`.
 ///
 /// # Errors
-/// What is wrong with file, line, column and key as far as the parser knows them.
+/// What is wrong, with file, line, column and key as far as they are known.
 pub fn read<T: DeserializeOwned>(text: &str, file: &Path) -> Result<T> {
-    serde_yaml::from_str(text).map_err(|error| Error::new(error.to_string()).in_file(file))
+    let text = without_mark(text);
+    guard::admit(text).map_err(|error| error.in_file(file))?;
+    serde_yaml::from_str(text).map_err(|error| explain::explain(&error, text).in_file(file))
+}
+
+/// Whether `text` is one YAML document at all, whatever it says.
+///
+/// # Errors
+/// What is wrong, with file, line and column.
+pub fn check(text: &str, file: &Path) -> Result<()> {
+    read::<serde::de::IgnoredAny>(text, file).map(|_| ())
+}
+
+/// Line and column, counted from 1, of the value that `key` names in `text`.
+///
+/// A key is a path such as `turns[3].speaker`. `None` when there is no such value.
+pub fn locate(text: &str, key: &str) -> Option<(usize, usize)> {
+    let text = without_mark(text);
+    guard::admit(text).ok()?;
+    probe::value(text, key)
+}
+
+/// `error` with the position in `text` of its key, or of the nearest key around it that is there.
+#[must_use]
+pub fn positioned(error: Error, text: &str) -> Error {
+    let Some(key) = error.whereabouts().key.clone() else {
+        return error;
+    };
+    let mut path = key.as_str();
+    loop {
+        if let Some((line, column)) = locate(text, path) {
+            return error.at_position(line, column);
+        }
+        match path.rfind(['.', '[']) {
+            Some(end) => path = &path[..end],
+            None => return error,
+        }
+    }
 }
 
 /// Writes a value as a YAML document.
@@ -25,3 +69,11 @@ pub fn read<T: DeserializeOwned>(text: &str, file: &Path) -> Result<T> {
 pub fn write<T: Serialize>(value: &T) -> Result<String> {
     serde_yaml::to_string(value).map_err(|error| Error::new(error.to_string()))
 }
+
+/// `text` without the byte order mark that some editors put first.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,136 @@
+//! One file of a library, read: an edition or an article, with its text for positions.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+use super::{bundled, file};
+use crate::error::{Error, Result};
+use crate::record::validate;
+use crate::record::{ArticleFile, EditionFile, Origin};
+use crate::yaml;
+
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Document {
+    /// A text of an exchange.
+    Edition(Box<EditionFile>),
+    /// An article and its claims.
+    Article(ArticleFile),
+}
+
+/// A file that has been read.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The file as the user would name it; of a bundled one, its path in the source.
+    pub file: PathBuf,
+    /// Whether it is part of the program or the user's.
+    pub origin: Origin,
+    /// What was read.
+    pub text: Cow<'static, str>,
+    /// What it holds.
+    pub document: Document,
+}
+
+impl Loaded {
+    /// Reads the file at `path`.
+    ///
+    /// # Errors
+    /// It cannot be read or is neither an edition nor an article.
+    pub fn open(path: &Path) -> Result<Self> {
+        let text = file::read_text(path)?;
+        Self::new(path, Origin::File(path.to_owned()), Cow::Owned(text))
+    }
+
+    fn new(path: &Path, origin: Origin, text: Cow<'static, str>) -> Result<Self> {
+        Ok(Self {
+            document: parse(&text, path)?,
+            file: path.to_owned(),
+            origin,
+            text,
+        })
+    }
+
+    /// What no two files of a library may both be: this edition of this exchange, this article.
+    pub fn name(&self) -> String {
+        match &self.document {
+            Document::Edition(file) => {
+                format!("edition `{}@{}`", file.exchange.id, file.edition.id)
+            }
+            Document::Article(file) => format!("article `{}`", file.article.id),
+        }
+    }
+
+    /// `error` with this file and the position of its key.
+    pub fn place(&self, error: Error) -> Error {
+        yaml::positioned(error, &self.text).in_file(&self.file)
+    }
+
+    /// That `first` already is what this file is.
+    pub fn repeats(&self, first: &Path) -> Error {
+        let (key, hint) = match self.document {
+            Document::Edition(_) => ("edition.id", "give this edition another id"),
+            Document::Article(_) => ("article.id", "give this article another id"),
+        };
+        let message = format!("{} is already in {}", self.name(), first.display());
+        Error::new(message).at_key(key).hint(hint)
+    }
+}
+
+/// Every file that is part of the program.
+pub fn bundled() -> impl Iterator<Item = Result<Loaded>> {
+    bundled::FILES
+        .iter()
+        .map(|(name, text)| Loaded::new(Path::new(name), Origin::Bundled, Cow::Borrowed(*text)))
+}
+
+/// Every file of the library directories, in their order; a directory named twice counts once.
+pub fn in_directories(directories: &[PathBuf]) -> impl Iterator<Item = Result<Loaded>> {
+    let mut seen = Vec::new();
+    let mut files = Vec::new();
+    for directory in directories {
+        let real = directory
+            .canonicalize()
+            .unwrap_or_else(|_| directory.clone());
+        if !seen.contains(&real) {
+            files.extend(file::in_directory(directory));
+            seen.push(real);
+        }
+    }
+    files.into_iter().map(|path| Loaded::open(&path?))
+}
+
+/// Reads an edition or an article, whichever its top-level keys say it is.
+fn parse(text: &str, file: &Path) -> Result<Document> {
+    let document = if has_key(text, "article") {
+        Document::Article(yaml::read(text, file)?)
+    } else if ["exchange", "edition", "turns"]
+        .iter()
+        .any(|key| has_key(text, key))
+    {
+        Document::Edition(Box::new(yaml::read(text, file)?))
+    } else {
+        // Whatever else is wrong with the text is said first.
+        yaml::check(text, file)?;
+        return Err(Error::new("neither an edition nor an article")
+            .in_file(file)
+            .hint("an edition has the keys `exchange`, `edition`, `speakers` and `turns`, an article the key `article`"));
+    };
+    let number = match &document {
+        Document::Edition(edition) => edition.format,
+        Document::Article(article) => article.format,
+    };
+    match validate::format(number) {
+        Ok(()) => Ok(document),
+        Err(error) => Err(yaml::positioned(error, text).in_file(file)),
+    }
+}
+
+/// Whether `key` stands at the top level: at the start of a line, or where the parser sees it.
+fn has_key(text: &str, key: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}');
+    let block = text.lines().any(|line| {
+        line.strip_prefix(key)
+            .is_some_and(|rest| rest.starts_with(':'))
+    });
+    block || (text.trim_start().starts_with(['{', '"', '?']) && yaml::locate(text, key).is_some())
+}
