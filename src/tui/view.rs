@@ -229,12 +229,10 @@ fn facts(model: &Model) -> Facts {
     if let Some(reason) = &model.status.unsaved {
         more.insert(0, format!("NOT SAVED ({reason})"));
     }
-    let place = transcript.place();
-    let number = turn.number().min(transcript.turns.len());
-    let place =
-        clean::show_line(&format!("{place} {number}/{}", transcript.turns.len())).to_string();
+    let all = transcript.turns.len();
     Facts {
-        place,
+        place: clean::show_line(&transcript.place().to_string()).to_string(),
+        turn: format!("{}/{all}", turn.number().min(all)),
         more,
         typed: model.status.typed.text(),
     }

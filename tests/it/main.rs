@@ -1,4 +1,5 @@
 //! Integration tests, one binary.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod claims;
 mod keeping;

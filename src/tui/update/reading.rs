@@ -147,7 +147,7 @@ fn linked(model: &mut Model, forward: bool) -> Vec<Effect> {
     match found.copied() {
         Some(turn) => {
             model.with_transcript(|reader, transcript| {
-                reader.go(transcript, Cursor { turn, offset: 0 })
+                reader.go(transcript, Cursor { turn, offset: 0 });
             });
             if model.reader.cursor.turn != turn {
                 model.say(format!("turn {} is hidden by the filter", turn.number()));
