@@ -137,7 +137,7 @@ impl Overlay {
 
 /// Empties `area` and draws a frame with a title around it; what is left for the content.
 pub fn frame(title: &str, theme: &Theme, buffer: &mut Buffer, area: Rect) -> Rect {
-    use super::pane::reader::draw::write;
+    use super::paint::write;
     use crate::text::wrap;
     use ratatui::widgets::{Clear, Widget};
 

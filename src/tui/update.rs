@@ -1,5 +1,6 @@
 //! The only code that changes the model: a message in, effects out.
 
+mod copying;
 mod keeping;
 mod opening;
 mod reading;

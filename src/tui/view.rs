@@ -8,8 +8,8 @@ use ratatui::widgets::{Clear, Widget};
 use crate::text::{clean, wrap};
 
 use super::model::{Model, Prompt, Purpose};
+use super::paint::write;
 use super::pane::claims::Linked;
-use super::pane::reader::draw::write;
 use super::pane::reader::{Kind, draw};
 use super::pane::status::Facts;
 use super::pane::{map, status};

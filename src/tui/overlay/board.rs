@@ -13,7 +13,7 @@ use crate::tui::action::Action;
 use crate::tui::keymap::Keymap;
 use crate::tui::list::List;
 use crate::tui::message::Message;
-use crate::tui::pane::reader::draw::write;
+use crate::tui::paint::write;
 use crate::tui::theme::Theme;
 
 pub use rows::Maker;

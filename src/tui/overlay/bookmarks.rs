@@ -12,7 +12,7 @@ use crate::tui::action::Action;
 use crate::tui::jumps::{At, cursor};
 use crate::tui::keymap::Keymap;
 use crate::tui::message::Message;
-use crate::tui::pane::reader::draw::write;
+use crate::tui::paint::write;
 use crate::tui::theme::Theme;
 
 use super::frame;

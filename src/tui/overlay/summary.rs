@@ -10,7 +10,7 @@ use crate::record::{Basis, SpeakerIndex, Transcript};
 use crate::text::{clean, wrap};
 use crate::tui::action::Action;
 use crate::tui::message::Message;
-use crate::tui::pane::reader::draw::write;
+use crate::tui::paint::write;
 use crate::tui::theme::Theme;
 
 use super::frame;

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::text::{clean, wrap};
 use crate::tui::theme::Theme;
 
-use super::reader::draw::write;
+use crate::tui::paint::write;
 
 /// How urgent a message is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use crate::tui::effect::Effect;
 use crate::tui::model::Model;
 use crate::tui::pane::reader::{Cursor, Filter, Kind};
 
-use super::{keeping, opening, searching};
+use super::{copying, keeping, opening, searching};
 
 /// Does an action with the focus on the transcript.
 pub fn act(
@@ -71,9 +71,9 @@ pub fn act(
         Action::Undo => keeping::undo(model),
         Action::Mark => keeping::mark(model, letter),
         Action::GoToMark => keeping::go_to_mark(model, letter),
-        Action::Copy => keeping::copy(model, false),
-        Action::CopyWithContext => keeping::copy(model, true),
-        Action::Source => keeping::source(model),
+        Action::Copy => copying::copy(model, false),
+        Action::CopyWithContext => copying::copy(model, true),
+        Action::Source => copying::source(model),
         Action::Cancel => cancel(model),
         _ => opening::act(model, action),
     }
