@@ -102,7 +102,7 @@ impl Overlay {
     /// Where it stands in `body`, the screen without its status line.
     pub fn area(&self, body: Rect) -> Rect {
         let (columns, lines) = match self {
-            Self::Speakers(overlay) => (56, overlay.menu.height()),
+            Self::Speakers(overlay) => (70, overlay.menu.height()),
             Self::Editions(overlay) => (72, overlay.menu.height()),
             Self::Palette(_) => (76, body.height),
             Self::Bookmarks(_) | Self::Board(_) | Self::Search(_) => (body.width, body.height),

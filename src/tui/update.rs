@@ -43,7 +43,11 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Resumed => vec![Effect::Redraw],
-        Message::HangUp => leave(model),
+        Message::HangUp(signal) => {
+            model.status.ending = Some(signal);
+            leave(model)
+        }
+        Message::Suspend => vec![Effect::Suspend],
         Message::Indexed(index) => searching::indexed(model, index),
         Message::Found(ticket, hits) => searching::found(model, ticket, hits),
         Message::Saved(ids) => keeping::saved(model, &ids),
@@ -230,7 +234,6 @@ fn quit(model: &mut Model) -> Vec<Effect> {
 }
 
 fn leave(model: &mut Model) -> Vec<Effect> {
-    model.status.leaving = true;
     let place = model
         .transcript()
         .map(|transcript| Entry::place(spot(transcript, model.reader.cursor)));

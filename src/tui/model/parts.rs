@@ -112,6 +112,6 @@ pub struct Status {
     pub unsaved: Option<String>,
     /// Whether the user was told about unsaved entries on leaving.
     pub warned: bool,
-    /// Whether the program is about to end.
-    pub leaving: bool,
+    /// The signal that ends the program, if one does.
+    pub ending: Option<i32>,
 }
