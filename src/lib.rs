@@ -12,6 +12,7 @@
 //! | [`library`] | the bundled and the user's editions and articles, loaded |
 //! | [`link`] | which claim stands to which passage |
 //! | [`search`] | query, index, ranking |
+//! | [`import`] | any transcript that people have, read into turns: detection, one file per format, the report |
 //! | [`keep`] | what the user keeps: bookmarks, notes, tags, marks, verdicts, places; the journal |
 //! | [`export`] | transcripts and bookmarks written in other formats, one file per format |
 //! | [`config`] | `config.example.yaml` is the embedded default; the user's file over it |
@@ -22,6 +23,7 @@ pub mod cli;
 pub mod config;
 pub mod error;
 pub mod export;
+pub mod import;
 pub mod keep;
 pub mod library;
 pub mod link;

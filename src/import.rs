@@ -1,0 +1,144 @@
+//! Import: any transcript that people have, read into turns, with a report that hides nothing.
+//!
+//! The bytes are decoded, the format is recognised by content, one file per format reads it. Every non-blank line of
+//! the source ends up in a turn, in a note, in the metadata, or in the list of lines set aside with its reason.
+
+pub mod chat;
+pub mod decode;
+pub mod detect;
+pub mod edition;
+pub mod html;
+pub mod json;
+pub mod json_lines;
+pub mod markdown;
+pub mod srt;
+pub mod table;
+pub mod tei;
+pub mod text;
+pub mod vtt;
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use crate::error::Result;
+use crate::record::{Speaker, SpeakerIndex};
+
+/// A format that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Format {
+    /// Text with labels such as `Steve Witkoff:`; also dialogue by dashes, `Name 0:12` lines and no labels at all.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// HTML: a page, copied or saved.
+    Html,
+    /// `WebVTT`.
+    Vtt,
+    /// `SubRip`.
+    Srt,
+    /// JSON of speech-to-text programs and podcasts.
+    Json,
+    /// JSON objects, one turn a line.
+    JsonLines,
+    /// A table with columns for speaker and text, separated by commas, semicolons or tabs.
+    Table,
+    /// TEI: `<u who>` or `<sp><speaker>`.
+    Tei,
+    /// CHAT (`.cha`).
+    Chat,
+    /// Our own edition file.
+    Yaml,
+}
+
+/// One speaker's stretch of speech as it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Turn {
+    /// Who, as a position in [`Imported::speakers`].
+    pub speaker: Option<SpeakerIndex>,
+    /// The speech, without label and markup; paragraphs separated by a line feed.
+    pub text: String,
+    /// Seconds.
+    pub start: Option<f64>,
+    /// Seconds.
+    pub end: Option<f64>,
+    /// Stage directions and other things that are not speech.
+    pub note: Option<String>,
+    /// The line of the source that it starts in, counted from 1.
+    pub line: usize,
+}
+
+/// A line that is no speech.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetAside {
+    /// Its number, counted from 1.
+    pub line: usize,
+    /// What stands there.
+    pub text: String,
+    /// Why it is no speech, such as `page number`.
+    pub reason: String,
+}
+
+/// Why something was or was not taken for the label of a speaker.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LabelVerdict {
+    /// The label as it stands in the source.
+    pub label: String,
+    /// Where it first stands, counted from 1.
+    pub line: usize,
+    /// How often it stands.
+    pub times: usize,
+    /// Whether it was taken.
+    pub taken: bool,
+    /// Why, in a few words.
+    pub reason: String,
+}
+
+/// What was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Imported {
+    /// The format it was recognised as.
+    pub format: Format,
+    /// The encoding it was decoded from, such as `UTF-8` or `windows-1251 (guessed)`.
+    pub encoding: String,
+    /// A title, if the source gives one.
+    pub title: Option<String>,
+    /// A date, if the source gives one.
+    pub date: Option<Date>,
+    /// A language tag, if the source gives one.
+    pub language: Option<String>,
+    /// The speakers in the order of their first turns; `name` is the display name as the source gives it.
+    pub speakers: Vec<Speaker>,
+    /// The turns in order.
+    pub turns: Vec<Turn>,
+    /// The lines that are no speech.
+    pub set_aside: Vec<SetAside>,
+    /// Which labels were taken and which were refused, for formats where that is a guess.
+    pub labels: Vec<LabelVerdict>,
+    /// What the user should know, each a sentence.
+    pub warnings: Vec<String>,
+}
+
+/// What is known of the source besides its bytes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hint {
+    /// The file's name; it decides only what content leaves open.
+    pub name: Option<PathBuf>,
+    /// The format, when the user names it.
+    pub format: Option<Format>,
+    /// The encoding, when the user names it.
+    pub encoding: Option<String>,
+    /// Names and aliases that are known already, such as those of the exchange: a label that matches one is a speaker.
+    pub known: Vec<Speaker>,
+    /// Read it even if it looks binary.
+    pub force: bool,
+}
+
+/// Reads a transcript.
+///
+/// # Errors
+/// It cannot be a transcript (empty, binary, a format that is none of ours), with the reason; or it is broken beyond reading.
+pub fn read(bytes: &[u8], hint: &Hint) -> Result<Imported> {
+    let _ = (bytes, hint);
+    Err(crate::error::Error::new("not yet"))
+}

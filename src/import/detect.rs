@@ -1,0 +1,1 @@
+//! Recognising the format by content.
