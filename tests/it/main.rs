@@ -1,7 +1,10 @@
 //! Integration tests, one binary.
+#![cfg(test)]
 
 mod claims;
 mod keeping;
+mod layers;
+mod paths;
 mod random;
 mod reading;
 mod screens;
