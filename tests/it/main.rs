@@ -5,6 +5,7 @@ mod claims;
 mod keeping;
 mod layers;
 mod paths;
+mod pty;
 mod random;
 mod reading;
 mod screens;
