@@ -8,6 +8,7 @@ mod paths;
 mod pty;
 mod random;
 mod reading;
+mod readme;
 mod screens;
 mod searching;
 mod session;
