@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::library::{Library, TranscriptIndex};
 use crate::record::TurnIndex;
 
+mod needle;
 mod osa;
 pub mod query;
 
