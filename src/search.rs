@@ -10,6 +10,7 @@ use crate::record::TurnIndex;
 
 mod needle;
 mod osa;
+mod people;
 pub mod query;
 
 pub use query::Query;
