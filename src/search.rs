@@ -12,6 +12,7 @@ mod needle;
 mod osa;
 mod people;
 pub mod query;
+mod rank;
 
 pub use query::Query;
 
