@@ -8,12 +8,16 @@ use std::ops::Range;
 use crate::library::{Library, TranscriptIndex};
 use crate::record::TurnIndex;
 
+mod index;
+mod memory;
 mod needle;
 mod osa;
 mod people;
 pub mod query;
 mod rank;
+mod vocabulary;
 
+pub use index::Index;
 pub use query::Query;
 
 /// What a query may ask beyond the text: known to whoever holds links and bookmarks.
@@ -64,17 +68,7 @@ pub enum Within {
     Transcript(TranscriptIndex),
 }
 
-/// The words of a library and where they stand.
-#[derive(Debug, Clone, Default)]
-pub struct Index {}
-
 impl Index {
-    /// Indexes every turn of `library`.
-    pub fn build(library: &Library) -> Self {
-        let _ = library;
-        Self::default()
-    }
-
     /// The turns of `library` that match `query`, at most `limit` of them.
     ///
     /// `library` must be the one that the index was built from.
