@@ -61,7 +61,7 @@ fn a_date_matches_by_its_beginning() {
     for query in ["date:2025", "date:2025-1", "date:2025-10-14"] {
         assert_eq!(found(&calls(), query), [1, 2, 3, 101], "{query}");
     }
-    assert_eq!(found(&calls(), "date:2025-11"), []);
+    assert!(found(&calls(), "date:2025-11").is_empty());
     assert_eq!(
         found(&calls(), "-date:2025-10"),
         [201],
