@@ -11,7 +11,7 @@
 //! | `action`, `key`, `keymap` | the one table of actions; keys as text; from keys to actions |
 //! | `model`, `message`, `effect` | the state; what can happen to it; what it asks of the world |
 //! | `update` | the only code that changes the state |
-//! | `view`, `regions`, `theme` | drawing |
+//! | `view`, `regions`, `theme`, `paint` | drawing |
 //! | `pane/*`, `overlay/*` | one region, one file |
 //! | `run`, `events`, `perform`, `terminal` | the loop, its threads, effects performed, the terminal restored |
 
@@ -25,6 +25,7 @@ pub mod list;
 pub mod message;
 pub mod model;
 pub mod overlay;
+pub mod paint;
 pub mod pane;
 pub mod perform;
 pub mod prompt;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crossterm::event::{Event, read};
 use rustix::event::{PollFd, PollFlags, poll};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
 use super::message::Message;
@@ -15,6 +15,9 @@ use crate::error::{Error, Result};
 
 /// How long the program has to save its place when it is told to end.
 const GRACE: Duration = Duration::from_millis(800);
+
+/// How long a terminal that takes no more output has to take the last of it.
+const LAST_WORDS: Duration = Duration::from_millis(100);
 
 /// Starts the threads.
 ///
@@ -35,7 +38,7 @@ pub fn start(sender: &Sender<Message>) -> Result<()> {
                 return;
             }
         }
-        let _ = keys.send(Message::HangUp);
+        let _ = keys.send(Message::HangUp(SIGHUP));
     });
     let gone = sender.clone();
     thread::spawn(move || {
@@ -45,23 +48,27 @@ pub fn start(sender: &Sender<Message>) -> Result<()> {
         while poll(&mut descriptors, None).is_err() {}
         end(&gone, SIGHUP, false);
     });
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP])
         .map_err(|error| Error::new(format!("cannot listen for signals: {error}")))?;
     let ended = sender.clone();
     thread::spawn(move || {
-        if let Some(signal) = signals.forever().next() {
-            end(&ended, signal, signal != SIGHUP);
+        for signal in signals.forever() {
+            if signal != SIGTSTP {
+                return end(&ended, signal, signal != SIGHUP);
+            }
+            let _ = ended.send(Message::Suspend);
         }
     });
     Ok(())
 }
 
-/// Lets the loop save its place and end; ends the process if that takes too long.
+/// Lets the loop save its place and end; ends the process if that takes too long, whatever holds it up.
 fn end(sender: &Sender<Message>, signal: i32, terminal_lives: bool) {
-    let _ = sender.send(Message::HangUp);
+    let _ = sender.send(Message::HangUp(signal));
     thread::sleep(GRACE);
     if terminal_lives {
-        give_back();
+        thread::spawn(give_back);
+        thread::sleep(LAST_WORDS);
     }
     std::process::exit(128 + signal);
 }

@@ -26,8 +26,10 @@ pub enum Message {
     Resize(u16, u16),
     /// The program goes on after it was suspended.
     Resumed,
-    /// The terminal is gone or the system asks the program to end.
-    HangUp,
+    /// The terminal is gone or the system asks the program to end, by this signal.
+    HangUp(i32),
+    /// The system asks the program to stop for a while.
+    Suspend,
     /// The index of the library is ready.
     Indexed(Arc<Index>),
     /// Hits of the library search with this ticket.

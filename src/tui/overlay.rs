@@ -102,7 +102,7 @@ impl Overlay {
     /// Where it stands in `body`, the screen without its status line.
     pub fn area(&self, body: Rect) -> Rect {
         let (columns, lines) = match self {
-            Self::Speakers(overlay) => (56, overlay.menu.height()),
+            Self::Speakers(overlay) => (70, overlay.menu.height()),
             Self::Editions(overlay) => (72, overlay.menu.height()),
             Self::Palette(_) => (76, body.height),
             Self::Bookmarks(_) | Self::Board(_) | Self::Search(_) => (body.width, body.height),
@@ -137,7 +137,7 @@ impl Overlay {
 
 /// Empties `area` and draws a frame with a title around it; what is left for the content.
 pub fn frame(title: &str, theme: &Theme, buffer: &mut Buffer, area: Rect) -> Rect {
-    use super::pane::reader::draw::write;
+    use super::paint::write;
     use crate::text::wrap;
     use ratatui::widgets::{Clear, Widget};
 

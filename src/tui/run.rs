@@ -40,21 +40,24 @@ pub struct Options {
 /// There is no terminal, the configuration is wrong, or the terminal stops answering.
 pub fn run(options: Options) -> Result<()> {
     check_terminal()?;
-    let (kept, faults) = match options.journal.as_ref().map(Journal::read) {
-        None => (Kept::default(), Vec::new()),
-        Some(Ok(reading)) => (Kept::from_entries(&reading.entries), reading.faults),
-        Some(Err(error)) => (Kept::default(), vec![error]),
-    };
-    let library = Arc::new(options.library);
-    let mouse = options.config.mouse;
+    let Options {
+        library,
+        config,
+        journal,
+        place,
+        alone,
+    } = options;
+    let library = Arc::new(library);
+    let mouse = config.mouse;
+    let (kept, faults) = read_kept(journal.as_ref());
     let mut model = Model::new(Start {
         library: Arc::clone(&library),
         kept,
-        config: options.config,
+        config,
         abilities: Abilities::of_environment(),
         size: crossterm::terminal::size().unwrap_or((80, 24)),
-        place: options.place,
-        alone: options.alone,
+        place,
+        alone,
     })?;
     if let Some(fault) = faults.first() {
         model.warn(format!(
@@ -66,11 +69,15 @@ pub fn run(options: Options) -> Result<()> {
     let (sender, messages) = channel();
     let mut terminal = Terminal::take(mouse)?;
     terminal.draw(|frame| view(&model, frame))?;
-    let mut performer = Performer::start(&library, options.journal, &sender)?;
+    let mut performer = Performer::start(&library, journal, &sender)?;
     events::start(&sender)?;
     let ended = turn(&mut model, &messages, &mut performer, &mut terminal);
     let unsaved = performer.finish();
     drop(terminal);
+    if let Some(signal) = model.status.ending {
+        // The shell is to see what ended the program.
+        let _ = signal_hook::low_level::emulate_default_handler(signal);
+    }
     ended?;
     if unsaved > 0 && model.status.unsaved.is_some() {
         return Err(Error::new(format!(
@@ -78,6 +85,15 @@ pub fn run(options: Options) -> Result<()> {
         )));
     }
     Ok(())
+}
+
+/// What the user keeps, and what of it cannot be read.
+fn read_kept(journal: Option<&Journal>) -> (Kept, Vec<Error>) {
+    match journal.map(Journal::read) {
+        None => (Kept::default(), Vec::new()),
+        Some(Ok(reading)) => (Kept::from_entries(&reading.entries), reading.faults),
+        Some(Err(error)) => (Kept::default(), vec![error]),
+    }
 }
 
 fn turn(

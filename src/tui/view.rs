@@ -8,8 +8,8 @@ use ratatui::widgets::{Clear, Widget};
 use crate::text::{clean, wrap};
 
 use super::model::{Model, Prompt, Purpose};
+use super::paint::write;
 use super::pane::claims::Linked;
-use super::pane::reader::draw::write;
 use super::pane::reader::{Kind, draw};
 use super::pane::status::Facts;
 use super::pane::{map, status};
@@ -229,12 +229,10 @@ fn facts(model: &Model) -> Facts {
     if let Some(reason) = &model.status.unsaved {
         more.insert(0, format!("NOT SAVED ({reason})"));
     }
-    let place = transcript.place();
-    let number = turn.number().min(transcript.turns.len());
-    let place =
-        clean::show_line(&format!("{place} {number}/{}", transcript.turns.len())).to_string();
+    let all = transcript.turns.len();
     Facts {
-        place,
+        place: clean::show_line(&transcript.place().to_string()).to_string(),
+        turn: format!("{}/{all}", turn.number().min(all)),
         more,
         typed: model.status.typed.text(),
     }

@@ -28,7 +28,7 @@ fn line_down_reaches_the_end_and_line_up_the_start() {
     }
     assert_eq!(session.turn(), 9);
     assert!(
-        session.screen().contains("Putin is meant"),
+        session.prose().contains("Putin is meant"),
         "the note below the last words is seen"
     );
     for _ in 0..100 {

@@ -1,22 +1,23 @@
 //! The board: all claims of the exchange by kind, linked ones first; the claims around the calls; the turns that no
 //! claim touches. The passage of the selected row is previewed.
 
+mod rows;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::keep::Kept;
-use crate::library::{ClaimIndex, Library, TranscriptIndex};
-use crate::link::{self, How, Link, LinkState};
-use crate::record::transcript::part;
-use crate::record::{Claim, ClaimKind, Transcript, TurnIndex};
-use crate::text::{clean, words, wrap};
+use crate::library::ClaimIndex;
+use crate::text::{clean, wrap};
 use crate::tui::action::Action;
-use crate::tui::jumps::At;
+use crate::tui::keymap::Keymap;
 use crate::tui::list::List;
 use crate::tui::message::Message;
-use crate::tui::pane::reader::draw::write;
+use crate::tui::paint::write;
 use crate::tui::theme::Theme;
+
+pub use rows::Maker;
+use rows::{Row, Tint};
 
 use super::frame;
 
@@ -31,68 +32,37 @@ pub enum View {
     Untouched,
 }
 
-/// A row of the board.
-#[derive(Debug, Clone)]
-enum Row {
-    Heading(String),
-    Claim {
-        claim: ClaimIndex,
-        text: String,
-        turns: String,
-        at: Option<At>,
-        detail: Vec<(String, Tint)>,
-    },
-    Turn {
-        at: At,
-        text: String,
-    },
-}
-
-/// How a line of the preview is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tint {
-    Plain,
-    Quoted,
-    Faint,
-}
-
 /// The state of the overlay.
 #[derive(Debug, Clone)]
 pub struct Board {
     title: String,
     view: View,
     rows: [Vec<Row>; 3],
+    hints: [String; 3],
     list: List,
 }
 
 impl Board {
     /// The board of the exchange that is open.
-    pub fn new(library: &Library, open: TranscriptIndex, links: &[Link], kept: &Kept) -> Self {
-        let Some(transcript) = library.transcript(open) else {
-            return Self {
-                title: String::new(),
-                view: View::Exchange,
-                rows: Default::default(),
-                list: List::default(),
-            };
+    pub fn new(maker: &Maker, keymap: &Keymap) -> Self {
+        let hint = |next: &str| {
+            let actions = [
+                (Action::Follow, "go to the passage"),
+                (Action::View, next),
+                (Action::Cancel, "back"),
+            ];
+            keymap.hint(&actions)
         };
-        let maker = Maker {
-            library,
-            transcript,
-            open,
-            links,
-            kept,
-        };
-        let exchange = &transcript.exchange.id;
-        let rows = [
-            maker.claims(|claim| claim.about.as_ref() == Some(exchange)),
-            maker.claims(|claim| claim.about.is_none()),
-            maker.untouched(),
-        ];
         let mut board = Self {
-            title: transcript.exchange.title.clone(),
+            title: maker.transcript.exchange.title.clone(),
             view: View::Exchange,
-            rows,
+            rows: maker.rows(),
+            hints: [
+                "around the calls",
+                "turns no claim touches",
+                "claims of the exchange",
+            ]
+            .map(hint),
             list: List::default(),
         };
         board.skip_headings(true);
@@ -168,13 +138,10 @@ impl Board {
 
     /// Draws the rows and the preview.
     pub fn draw(&self, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-        let (name, next) = match self.view {
-            View::Exchange => ("claims about", "around the calls"),
-            View::Around => (
-                "claims around the calls, not about",
-                "turns no claim touches",
-            ),
-            View::Untouched => ("what the article leaves out of", "claims of the exchange"),
+        let name = match self.view {
+            View::Exchange => "claims about",
+            View::Around => "claims around the calls, not about",
+            View::Untouched => "what the article leaves out of",
         };
         let inner = frame(
             &format!("Board: {name} {}", self.title),
@@ -216,28 +183,26 @@ impl Board {
             &theme.signs.rule.repeat(usize::from(inner.width)),
             theme.faint,
         );
-        let hint = format!("Enter go to the passage · Tab {next} · Esc back");
-        let last = Rect {
-            y: inner.bottom().saturating_sub(1),
-            height: 1,
-            ..inner
-        };
-        self.preview(
-            theme,
-            buffer,
-            Rect {
+        if inner.height > 5 {
+            let preview = Rect {
                 y: below.y + 1,
                 height: below.height.saturating_sub(2),
                 ..below
-            },
-        );
-        write(
-            buffer,
-            last,
-            0,
-            &wrap::elide(&hint, usize::from(last.width)),
-            theme.faint,
-        );
+            };
+            self.preview(theme, buffer, preview);
+            let hint = wrap::elide(&self.hints[self.view as usize], usize::from(inner.width));
+            write(
+                buffer,
+                Rect {
+                    y: inner.bottom() - 1,
+                    height: 1,
+                    ..inner
+                },
+                0,
+                &hint,
+                theme.faint,
+            );
+        }
     }
 
     fn preview(&self, theme: &Theme, buffer: &mut Buffer, area: Rect) {
@@ -314,171 +279,5 @@ fn draw_row(row: &Row, theme: &Theme, buffer: &mut Buffer, place: Rect) {
                 Style::new(),
             );
         }
-    }
-}
-
-/// Makes the rows from what the program knows.
-struct Maker<'a> {
-    library: &'a Library,
-    transcript: &'a Transcript,
-    open: TranscriptIndex,
-    links: &'a [Link],
-    kept: &'a Kept,
-}
-
-impl Maker<'_> {
-    fn claims(&self, wanted: impl Fn(&Claim) -> bool) -> Vec<Row> {
-        let mut rows = Vec::new();
-        for kind in ClaimKind::ALL {
-            let of_kind = || {
-                self.library
-                    .claims()
-                    .filter(|(_, claim)| claim.kind == kind && wanted(claim))
-            };
-            let linked = |index: ClaimIndex| self.links.iter().any(|link| link.claim == index);
-            for (is_linked, word) in [(true, "linked"), (false, "not linked")] {
-                let group: Vec<_> = of_kind()
-                    .filter(|(index, _)| linked(*index) == is_linked)
-                    .collect();
-                if !group.is_empty() {
-                    rows.push(Row::Heading(format!(
-                        "{} · {word} · {}",
-                        kind.word(),
-                        group.len()
-                    )));
-                    rows.extend(
-                        group
-                            .into_iter()
-                            .map(|(index, claim)| self.claim(index, claim)),
-                    );
-                }
-            }
-        }
-        rows
-    }
-
-    fn claim(&self, index: ClaimIndex, claim: &Claim) -> Row {
-        let links: Vec<_> = self
-            .links
-            .iter()
-            .filter(|link| link.claim == index)
-            .collect();
-        let turns = links
-            .iter()
-            .map(|link| format!("#{}", link.turn.number()))
-            .collect::<Vec<_>>()
-            .join(" ");
-        let at = links.first().map(|link| At::turn(self.open, link.turn));
-        let verdict = self.verdict(index, claim);
-        let turns = match &verdict {
-            Some((word, _)) => format!("{word} {turns}"),
-            None => turns,
-        };
-        let mut detail = vec![(claim.text.clone(), Tint::Plain)];
-        detail.extend(
-            claim
-                .quotes
-                .iter()
-                .map(|quote| (format!("“{quote}”"), Tint::Quoted)),
-        );
-        let said_by = claim.speaker.as_ref().map(|speaker| self.name(speaker));
-        let article = self
-            .library
-            .claim(index)
-            .map_or("", |(article, _)| article.id.as_str());
-        let facts = [said_by, claim.section.clone(), Some(article.to_owned())];
-        detail.push((
-            facts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-            Tint::Faint,
-        ));
-        if let Some((word, note)) = verdict {
-            detail.push((
-                format!("verdict: {word} {}", note.unwrap_or_default()),
-                Tint::Faint,
-            ));
-        }
-        detail.extend(links.iter().flat_map(|link| self.passage(link)));
-        Row::Claim {
-            claim: index,
-            text: claim.text.clone(),
-            turns,
-            at,
-            detail,
-        }
-    }
-
-    fn verdict(&self, index: ClaimIndex, claim: &Claim) -> Option<(String, Option<String>)> {
-        let (article, _) = self.library.claim(index)?;
-        self.kept
-            .verdicts
-            .get(&(article.id.clone(), claim.id.clone()))
-            .cloned()
-    }
-
-    fn name(&self, speaker: &str) -> String {
-        let known = self
-            .transcript
-            .speakers
-            .iter()
-            .find(|known| known.id == speaker);
-        known.map_or_else(|| speaker.to_owned(), |known| known.name.clone())
-    }
-
-    fn passage(&self, link: &Link) -> Vec<(String, Tint)> {
-        let Some(turn) = self.transcript.turn(link.turn) else {
-            return Vec::new();
-        };
-        let how = match (link.how, link.state) {
-            (How::Data, LinkState::Ok) => "linked",
-            (How::Data, LinkState::Lost) => "linked, but the words are not here",
-            (How::Exact, _) => "found by its words, not confirmed",
-        };
-        let name = self.transcript.speaker_name(turn.speaker);
-        vec![
-            (
-                format!(
-                    "turn {} ({}, {how}) {name}:",
-                    link.turn.number(),
-                    turn.basis.word()
-                ),
-                Tint::Faint,
-            ),
-            (turn.text.clone(), Tint::Plain),
-        ]
-    }
-
-    fn untouched(&self) -> Vec<Row> {
-        let turns = link::untouched(self.transcript, self.links);
-        let count = |turn: &TurnIndex| {
-            self.transcript
-                .turn(*turn)
-                .map_or(0, |turn| words::count(&turn.text))
-        };
-        let all: usize = self
-            .transcript
-            .turns
-            .iter()
-            .map(|turn| words::count(&turn.text))
-            .sum();
-        let left: usize = turns.iter().map(count).sum();
-        let heading = if turns.is_empty() {
-            "every turn is touched by a claim".to_owned()
-        } else {
-            format!(
-                "{} turns no claim touches, {:.0}% of the words",
-                turns.len(),
-                part(left, all) * 100.0
-            )
-        };
-        let mut rows = vec![Row::Heading(heading)];
-        rows.extend(turns.into_iter().filter_map(|index| {
-            let turn = self.transcript.turn(index)?;
-            let name = self.transcript.speaker_name(turn.speaker);
-            Some(Row::Turn {
-                at: At::turn(self.open, index),
-                text: format!("{} {name}: {}", index.number(), turn.text),
-            })
-        }));
-        rows
     }
 }

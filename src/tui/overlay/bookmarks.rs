@@ -10,8 +10,9 @@ use crate::record::{Place, TurnIndex};
 use crate::text::{clean, wrap};
 use crate::tui::action::Action;
 use crate::tui::jumps::{At, cursor};
+use crate::tui::keymap::Keymap;
 use crate::tui::message::Message;
-use crate::tui::pane::reader::draw::write;
+use crate::tui::paint::write;
 use crate::tui::theme::Theme;
 
 use super::frame;
@@ -36,8 +37,16 @@ pub struct Bookmarks {
 
 impl Bookmarks {
     /// All bookmarks, in the order in which they were made.
-    pub fn new(kept: &Kept, library: &Library, theme: &Theme) -> Self {
-        let hint = "Enter go · a note · t tags · d remove · u undo · / search · Esc back";
+    pub fn new(kept: &Kept, library: &Library, theme: &Theme, keymap: &Keymap) -> Self {
+        let hint = keymap.hint(&[
+            (Action::Follow, "go"),
+            (Action::Note, "note"),
+            (Action::Tags, "tags"),
+            (Action::Remove, "remove"),
+            (Action::Undo, "undo"),
+            (Action::Search, "search"),
+            (Action::Cancel, "back"),
+        ]);
         Self {
             menu: Menu::new("Bookmarks", hint, rows(kept, library, theme)),
         }

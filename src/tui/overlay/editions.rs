@@ -4,6 +4,7 @@ use ratatui::style::Style;
 
 use crate::library::{Library, TranscriptIndex};
 use crate::tui::action::Action;
+use crate::tui::keymap::Keymap;
 use crate::tui::message::Message;
 
 use super::menu::{Menu, Row};
@@ -17,7 +18,7 @@ pub struct Editions {
 
 impl Editions {
     /// The editions of the exchange that `open` belongs to.
-    pub fn new(library: &Library, open: TranscriptIndex) -> Self {
+    pub fn new(library: &Library, open: TranscriptIndex, keymap: &Keymap) -> Self {
         let exchange = library
             .transcript(open)
             .map_or("", |transcript| transcript.exchange.id.as_str());
@@ -43,12 +44,13 @@ impl Editions {
                 ),
                 style: Style::new(),
             });
+        let hint = keymap.hint(&[
+            (Action::Follow, "open"),
+            (Action::Search, "narrow"),
+            (Action::Cancel, "back"),
+        ]);
         Self {
-            menu: Menu::new(
-                format!("Editions of {exchange}"),
-                "Enter open · / narrow · Esc back",
-                rows.collect(),
-            ),
+            menu: Menu::new(format!("Editions of {exchange}"), hint, rows.collect()),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::text::{clean, words, wrap};
 use crate::tui::action::Action;
 use crate::tui::list::List;
 use crate::tui::message::Message;
-use crate::tui::pane::reader::draw::write;
+use crate::tui::paint::write;
 use crate::tui::prompt::{TextLine, Typing};
 use crate::tui::theme::Theme;
 

@@ -5,6 +5,7 @@ use ratatui::style::Style;
 use crate::record::transcript::Share;
 use crate::record::{SpeakerIndex, Transcript};
 use crate::tui::action::Action;
+use crate::tui::keymap::Keymap;
 use crate::tui::message::Message;
 use crate::tui::pane::reader::Filter;
 use crate::tui::theme::Theme;
@@ -20,8 +21,14 @@ pub struct Speakers {
 
 impl Speakers {
     /// The speakers of a transcript, as the filter has them now.
-    pub fn new(transcript: &Transcript, filter: &Filter, theme: &Theme) -> Self {
-        let hint = "Space hide or show · Enter only this one · * all · / narrow · Esc done";
+    pub fn new(transcript: &Transcript, filter: &Filter, theme: &Theme, keymap: &Keymap) -> Self {
+        let hint = keymap.hint(&[
+            (Action::Toggle, "hide or show"),
+            (Action::Follow, "only this one"),
+            (Action::All, "all"),
+            (Action::Search, "narrow"),
+            (Action::Cancel, "done"),
+        ]);
         Self {
             menu: Menu::new("Speakers", hint, rows(transcript, filter, theme)),
         }

@@ -10,7 +10,7 @@ use crate::record::{Basis, SpeakerIndex, Transcript};
 use crate::text::{clean, wrap};
 use crate::tui::action::Action;
 use crate::tui::message::Message;
-use crate::tui::pane::reader::draw::write;
+use crate::tui::paint::write;
 use crate::tui::theme::Theme;
 
 use super::frame;
@@ -92,7 +92,10 @@ impl Page {
 
 /// The summary of a transcript: who talks how much, on what basis, and the dates around it.
 pub fn summary(library: &Library, transcript: &Transcript, theme: &Theme, width: usize) -> Page {
-    let mut lines = vec![("Talk share".to_owned(), theme.heading)];
+    let mut lines = vec![(
+        "Share of the words in this edition".to_owned(),
+        theme.heading,
+    )];
     lines.extend(
         transcript
             .shares()
@@ -138,10 +141,11 @@ fn share_line(share: &Share, transcript: &Transcript, theme: &Theme) -> (String,
     let name = wrap::elide(name.as_str(), 18);
     let pad = " ".repeat(18 - wrap::width(&name).min(18));
     let text = format!(
-        "  {name}{pad} {bar} {:>3.0}% {:>5} words {:>4} turns",
+        "  {name}{pad} {bar} {:>3.0}% {:>5} words {:>4} {}",
         share.part * 100.0,
         share.words,
-        share.turns
+        share.turns,
+        if share.turns == 1 { "turn" } else { "turns" }
     );
     (
         text,

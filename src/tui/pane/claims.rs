@@ -11,7 +11,7 @@ use crate::text::{clean, wrap};
 use crate::tui::list::List;
 use crate::tui::theme::Theme;
 
-use super::reader::draw::write;
+use crate::tui::paint::write;
 
 /// What the pane shows: the links of a turn.
 #[derive(Debug, Clone, Copy)]

@@ -12,7 +12,7 @@ use crate::tui::list::List;
 use crate::tui::theme::Theme;
 
 use super::reader::Filter;
-use super::reader::draw::write;
+use crate::tui::paint::write;
 
 /// A row.
 #[derive(Debug, Clone, PartialEq)]

@@ -119,6 +119,7 @@ impl Reader {
     ) -> Self {
         let mut reader = Self::empty(index, shape, filter);
         reader.relayout(transcript);
+        reader.top = 0;
         reader
     }
 

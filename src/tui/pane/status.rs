@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::text::{clean, wrap};
 use crate::tui::theme::Theme;
 
-use super::reader::draw::write;
+use crate::tui::paint::write;
 
 /// How urgent a message is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,8 +20,10 @@ pub enum Tone {
 /// What the status line shows beside the message, each already a short text; empty ones are left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// Where: place and turn.
+    /// Where: the place, cut first where room is short.
     pub place: String,
+    /// The turn's number of all.
+    pub turn: String,
     /// What else: basis, filter, hit.
     pub more: Vec<String>,
     /// Keys typed so far.
@@ -39,7 +41,12 @@ pub fn draw(
     buffer.set_style(area, theme.status);
     let width = usize::from(area.width);
     let typed = wrap::width(&facts.typed);
-    let mut left = vec![facts.place.clone()];
+    let room = width.saturating_sub(wrap::width(&facts.turn) + typed + 3);
+    let mut left = vec![format!(
+        "{} {}",
+        wrap::elide(&facts.place, room),
+        facts.turn
+    )];
     left.extend(facts.more.iter().filter(|text| !text.is_empty()).cloned());
     let mut text = format!(" {}", left.join(" · "));
     let style = match message {

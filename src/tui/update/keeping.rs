@@ -2,19 +2,13 @@
 
 use crate::error::Error;
 use crate::keep::{Entry, Kept, Span};
-use crate::text::clean;
 use crate::tui::effect::Effect;
 use crate::tui::jumps::{At, cursor, spot};
 use crate::tui::model::{Model, Prompt, Purpose, Target};
-use crate::tui::overlay::{Overlay, source};
 use crate::tui::pane::reader::Kind;
 use crate::tui::prompt::TextLine;
 
-use super::{opening, refresh_overlay, searching};
-use crate::export::citation;
-
-/// Most bytes that terminals take for their clipboard.
-const LARGEST_COPY: usize = 74_994;
+use super::{opening, refresh_overlay};
 
 /// Bookmarks the selection, or the current turn.
 pub fn bookmark(model: &mut Model) -> Vec<Effect> {
@@ -56,27 +50,16 @@ pub fn edit_tags(model: &mut Model, id: String) -> Vec<Effect> {
     prompt(model, Target::Kept(id), false)
 }
 
-/// Takes the text in the status line for what it was typed for.
-pub fn accept(model: &mut Model) -> Vec<Effect> {
-    let Some(prompt) = model.prompt.take() else {
-        return Vec::new();
-    };
-    let text = prompt.line.text().trim().to_owned();
-    match prompt.purpose {
-        Purpose::Search { origin, before } => searching::accept(model, origin, before, &text),
-        Purpose::Note(target) => {
-            let note = Some(text).filter(|text| !text.is_empty());
-            change(model, target, |_, tags| (note, tags))
-        }
-        Purpose::Tags(target) => {
-            let tags = text
-                .split([' ', ','])
-                .map(|tag| tag.trim_start_matches('#').to_owned())
-                .filter(|tag| !tag.is_empty());
-            let tags: Vec<String> = tags.collect();
-            change(model, target, |note, _| (note, tags))
-        }
-    }
+/// Gives a bookmark another note, or none for an empty text.
+pub fn take_note(model: &mut Model, target: Target, text: String) -> Vec<Effect> {
+    let note = Some(text).filter(|text| !text.is_empty());
+    change(model, target, |_, tags| (note, tags))
+}
+
+/// Gives a bookmark other tags: words separated by spaces or commas.
+pub fn take_tags(model: &mut Model, target: Target, text: &str) -> Vec<Effect> {
+    let tags = text.split([' ', ',']).map(str::to_owned).collect();
+    change(model, target, |note, _| (note, tags))
 }
 
 /// Removes a bookmark; `u` brings it back.
@@ -153,54 +136,6 @@ pub fn go_to_mark(model: &mut Model, letter: Option<char>) -> Vec<Effect> {
     }
 }
 
-/// Copies the selection or the turn with who said it where; with neighbouring turns and the whole citation if asked.
-pub fn copy(model: &mut Model, with_context: bool) -> Vec<Effect> {
-    let Some((transcript, span)) = model.transcript().zip(chosen(model)) else {
-        return Vec::new();
-    };
-    let text = if with_context {
-        citation::with_context(transcript, &span)
-    } else {
-        citation::attributed(transcript, &span)
-    };
-    let text = clean::show(&text).to_string();
-    model.reader.selection = None;
-    send(model, text, "the passage")
-}
-
-/// Shows where the edition comes from and copies the address.
-pub fn source(model: &mut Model) -> Vec<Effect> {
-    let width = usize::from(model.body().width.min(100)).saturating_sub(4);
-    let Some(transcript) = model.transcript() else {
-        return Vec::new();
-    };
-    let page = source::source(transcript, &model.settings.theme, width);
-    let url = transcript.edition.source.url.clone();
-    model.overlay = Some(Overlay::Source(page));
-    match url {
-        Some(url) => send(model, clean::show_line(&url).to_string(), "the address"),
-        None => {
-            model.say("no address is given");
-            Vec::new()
-        }
-    }
-}
-
-fn send(model: &mut Model, text: String, what: &str) -> Vec<Effect> {
-    if text.len() > LARGEST_COPY {
-        model.warn(format!(
-            "{} bytes are more than terminals take ({LARGEST_COPY}); select less",
-            text.len()
-        ));
-        return Vec::new();
-    }
-    model.say(format!(
-        "{what} was sent to the terminal: {} characters",
-        text.chars().count()
-    ));
-    vec![Effect::Copy(text)]
-}
-
 /// The journal has them.
 pub fn saved(model: &mut Model, ids: &[String]) -> Vec<Effect> {
     model.shelf.kept.acknowledge(ids);
@@ -249,7 +184,8 @@ pub fn journal(model: &mut Model, entries: &[Entry]) -> Vec<Effect> {
     Vec::new()
 }
 
-fn chosen(model: &Model) -> Option<Span> {
+/// The selection, or the current turn.
+pub fn chosen(model: &Model) -> Option<Span> {
     let transcript = model.transcript()?;
     transcript.turn(model.reader.cursor.turn)?;
     let (from, to) = model.reader.chosen(transcript);

@@ -13,11 +13,12 @@ use crate::tui::pane::contents::Row;
 use crate::tui::pane::reader::Cursor;
 use crate::tui::regions::Pane;
 
-use super::{quit, take};
+use super::{filtering, quit, take};
 
 /// Does an action that opens or closes something.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let theme = &model.settings.theme;
+    let keymap = &model.settings.keymap;
     let library = &model.shelf.library;
     match action {
         Action::SearchLibrary => {
@@ -31,9 +32,9 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             return take(model, Message::Find(query));
         }
         Action::Speakers => {
-            let overlay = model
-                .transcript()
-                .map(|transcript| speakers::Speakers::new(transcript, &model.reader.filter, theme));
+            let overlay = model.transcript().map(|transcript| {
+                speakers::Speakers::new(transcript, &model.reader.filter, theme, keymap)
+            });
             model.overlay = overlay.map(Overlay::Speakers);
         }
         Action::Bookmarks => {
@@ -41,21 +42,21 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 &model.shelf.kept,
                 library,
                 theme,
+                keymap,
             )));
         }
         Action::Editions => {
             model.overlay = Some(Overlay::Editions(editions::Editions::new(
                 library,
                 model.reader.transcript,
+                keymap,
             )));
         }
         Action::Palette => {
-            model.overlay = Some(Overlay::Palette(palette::Palette::new(
-                &model.settings.keymap,
-            )));
+            model.overlay = Some(Overlay::Palette(palette::Palette::new(keymap)));
         }
         Action::Help => {
-            model.overlay = Some(Overlay::Help(help::help(&model.settings.keymap, theme)));
+            model.overlay = Some(Overlay::Help(help::help(keymap, theme)));
         }
         Action::Summary => {
             let width = usize::from(model.body().width.min(100)).saturating_sub(4);
@@ -190,12 +191,17 @@ pub fn edition(model: &mut Model, index: TranscriptIndex) -> Vec<Effect> {
 
 /// Opens the board, at a claim if one is named.
 pub fn board(model: &mut Model, claim: Option<ClaimIndex>) -> Vec<Effect> {
-    let mut board = board::Board::new(
-        &model.shelf.library,
-        model.reader.transcript,
-        model.links(),
-        &model.shelf.kept,
-    );
+    let Some(transcript) = model.transcript() else {
+        return Vec::new();
+    };
+    let maker = board::Maker {
+        library: &model.shelf.library,
+        transcript,
+        open: model.reader.transcript,
+        links: model.links(),
+        kept: &model.shelf.kept,
+    };
+    let mut board = board::Board::new(&maker, &model.settings.keymap);
     if let Some(claim) = claim {
         board.select(claim);
     }
@@ -257,13 +263,13 @@ fn place(model: &mut Model, at: At) {
     let hidden = {
         let turn = at.cursor.turn;
         model.with_transcript(|reader, transcript| {
-            reader.go(transcript, Cursor { turn, ..at.cursor })
+            reader.go(transcript, Cursor { turn, ..at.cursor });
         });
         model.reader.cursor.turn != turn
     };
     if hidden {
         // A place that was asked for is shown: the filter gives way, and says so.
-        super::reading::filter(model, |filter, _| {
+        filtering::filter(model, |filter, _| {
             filter.hidden.clear();
             filter.only_hits = false;
         });

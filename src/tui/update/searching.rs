@@ -148,7 +148,10 @@ pub fn indexed(model: &mut Model, index: Arc<Index>) -> Vec<Effect> {
         return typed(model);
     }
     match &model.overlay {
-        Some(Overlay::Search(search)) => find(model, &search.query().to_owned()),
+        Some(Overlay::Search(search)) => {
+            let query = search.query().to_owned();
+            find(model, &query)
+        }
         _ => Vec::new(),
     }
 }

@@ -47,8 +47,10 @@ impl Reader {
                     None => last.turn,
                 };
                 self.go(transcript, Cursor { turn, offset: 0 });
-                if action == Action::Bottom && count.is_none() {
-                    self.lines(transcript, usize::MAX, true);
+                match (action, count) {
+                    (Action::Bottom, None) => self.lines(transcript, usize::MAX, true),
+                    (Action::Top, None) => self.top = 0,
+                    _ => {}
                 }
             }
             Action::Percent => {
@@ -87,31 +89,43 @@ impl Reader {
         start + lines.map_or(0, |lines| lines.line_of(self.cursor.offset))
     }
 
-    /// Scrolls by whole lines, the cursor keeping its line on the screen where it can.
+    /// Scrolls by whole lines, the cursor keeping its line on the screen; at an end the cursor goes on by itself.
     pub fn scroll(&mut self, transcript: &Transcript, lines: usize, down: bool) {
         let line = self.cursor_line(transcript);
-        let row = line.saturating_sub(self.top);
         let old = self.top;
         self.top = if down {
             self.top.saturating_add(lines).min(self.last_top())
         } else {
             self.top.saturating_sub(lines)
         };
-        let target = if self.top == old {
-            if down {
-                line.saturating_add(lines)
-            } else {
-                line.saturating_sub(lines)
-            }
+        let target = if down {
+            line.saturating_add(lines)
         } else {
-            self.top + row
+            line.saturating_sub(lines)
         };
-        self.to_line(
-            transcript,
-            target.min(self.flow.lines().saturating_sub(1)),
-            down,
-        );
+        let last = self.flow.lines().saturating_sub(1);
+        self.to_line(transcript, target.min(last), down);
+        if self.top != old {
+            self.bring_into_view(transcript);
+        }
         self.keep_in_view(transcript);
+    }
+
+    /// Moves the cursor, not the window, so that it stands clear of the window's edges.
+    fn bring_into_view(&mut self, transcript: &Transcript) {
+        let (height, margin) = self.height_and_margin();
+        let line = self.cursor_line(transcript);
+        let (first, last) = (self.top + margin, self.top + height - 1 - margin);
+        if line < first {
+            self.to_line(transcript, first, true);
+        } else if line > last {
+            self.to_line(transcript, last, false);
+        }
+    }
+
+    fn height_and_margin(&self) -> (usize, usize) {
+        let height = usize::from(self.shape.height).max(1);
+        (height, self.shape.margin.min((height - 1) / 2))
     }
 
     /// Puts the cursor on the speech nearest to a line of the flow, in the middle of the pane.
@@ -144,23 +158,24 @@ impl Reader {
     }
 
     pub(super) fn keep_in_view(&mut self, transcript: &Transcript) {
-        let height = usize::from(self.shape.height).max(1);
-        let margin = self.shape.margin.min((height - 1) / 2);
+        let (height, margin) = self.height_and_margin();
         let line = self.cursor_line(transcript);
-        let first = self
-            .flow
-            .turns()
-            .next()
-            .is_none_or(|first| first.turn == self.cursor.turn);
-        if first && line < height.saturating_sub(margin) && line < self.top + margin {
-            self.top = 0;
-        }
-        self.top = self.top.clamp(
-            (line + margin + 1).saturating_sub(height),
-            line.saturating_sub(margin)
-                .max((line + margin + 1).saturating_sub(height)),
-        );
-        self.top = self.top.min(self.last_top());
+        let least = (line + margin + 1).saturating_sub(height);
+        let most = line.saturating_sub(margin).max(least);
+        // On the first words the window may stand anywhere above them: the head has no line for the cursor.
+        let least = if self.on_first_words(transcript) {
+            0
+        } else {
+            least
+        };
+        self.top = self.top.clamp(least, most).min(self.last_top());
+    }
+
+    fn on_first_words(&self, transcript: &Transcript) -> bool {
+        let first = self.flow.turns().next().map(|first| first.turn);
+        let lines = self.flow.lines_of(transcript, self.cursor.turn);
+        first == Some(self.cursor.turn)
+            && lines.is_some_and(|lines| lines.line_of(self.cursor.offset) == lines.nearest_text(0))
     }
 
     fn last_top(&self) -> usize {
@@ -198,7 +213,11 @@ impl Reader {
                 };
             } else {
                 // Nothing to stand on further on: show what is left of notes or head.
-                self.top = if down { self.last_top() } else { 0 };
+                self.top = if down {
+                    self.last_top()
+                } else {
+                    self.top.saturating_sub(1)
+                };
                 break;
             }
         }

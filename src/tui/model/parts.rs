@@ -1,0 +1,117 @@
+//! The parts of the model that are plain data.
+
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::keep::{Bookmark, Entry, Kept, Span};
+use crate::library::Library;
+use crate::link::Link;
+use crate::search::Index;
+use crate::tui::keymap::{Keymap, Typed};
+use crate::tui::pane::reader::{Cursor, Finding};
+use crate::tui::pane::status::Tone;
+use crate::tui::prompt::TextLine;
+use crate::tui::regions::Pane;
+use crate::tui::theme::Theme;
+
+/// What there is to read and what is known about it.
+#[derive(Debug, Clone, Default)]
+pub struct Shelf {
+    /// Editions and articles.
+    pub library: Arc<Library>,
+    /// The links into each transcript.
+    pub links: Arc<Vec<Vec<Link>>>,
+    /// The words of the library, once they are indexed.
+    pub index: Option<Arc<Index>>,
+    /// What the user keeps.
+    pub kept: Kept,
+    /// Records given to the journal that it has not acknowledged yet.
+    pub waiting: Vec<Entry>,
+    /// The bookmark that was removed last.
+    pub removed: Option<Bookmark>,
+}
+
+/// Settings that hold while the program runs.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The configuration.
+    pub config: Config,
+    /// Its keys.
+    pub keymap: Keymap,
+    /// Its styles.
+    pub theme: Theme,
+}
+
+/// How the screen is divided and used now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "switches that the user sets one by one"
+)]
+pub struct Screen {
+    /// Columns and lines.
+    pub size: (u16, u16),
+    /// Whether the transcript stands alone.
+    pub alone: bool,
+    /// Whether the map is shown otherwise than the layout does by itself.
+    pub map_switched: bool,
+    /// The pane that keys go to.
+    pub pane: Pane,
+    /// Whether times are shown.
+    pub times: bool,
+    /// Whether the mouse is taken.
+    pub mouse: bool,
+}
+
+/// What a line of text is typed for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Purpose {
+    /// To search the transcript; where the search started and what it replaces.
+    Search {
+        /// Where the cursor was.
+        origin: Cursor,
+        /// The search before.
+        before: Option<Finding>,
+    },
+    /// To note something on a bookmark.
+    Note(Target),
+    /// To tag a bookmark.
+    Tags(Target),
+}
+
+/// The bookmark that a note or tags are for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Target {
+    /// One that exists, by its id.
+    Kept(String),
+    /// One that is made when the text is accepted.
+    New(Span),
+}
+
+/// A line of text being typed in the status line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prompt {
+    /// What for.
+    pub purpose: Purpose,
+    /// The text.
+    pub line: TextLine,
+    /// What is wrong with it so far.
+    pub wrong: Option<String>,
+}
+
+/// What the status line has to say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Status {
+    /// The latest message.
+    pub message: Option<(String, Tone)>,
+    /// Keys typed that do not make an action yet.
+    pub typed: Typed,
+    /// Tickets of library searches given out.
+    pub tickets: u64,
+    /// Entries that are not on the disk, and why.
+    pub unsaved: Option<String>,
+    /// Whether the user was told about unsaved entries on leaving.
+    pub warned: bool,
+    /// The signal that ends the program, if one does.
+    pub ending: Option<i32>,
+}

@@ -1,0 +1,229 @@
+//! The rows of the board, made from claims, links and verdicts.
+
+use crate::keep::Kept;
+use crate::library::{ClaimIndex, Library, TranscriptIndex};
+use crate::link::{self, How, Link, LinkState};
+use crate::record::transcript::part;
+use crate::record::{Claim, ClaimKind, Transcript, TurnIndex};
+use crate::text::words;
+use crate::tui::jumps::At;
+
+/// A row of the board.
+#[derive(Debug, Clone)]
+pub enum Row {
+    /// A heading.
+    Heading(String),
+    /// A claim.
+    Claim {
+        /// Which.
+        claim: ClaimIndex,
+        /// What it says.
+        text: String,
+        /// The turns it is linked to, and the user's verdict.
+        turns: String,
+        /// Where Enter leads.
+        at: Option<At>,
+        /// The lines of its preview.
+        detail: Vec<(String, Tint)>,
+    },
+    /// A turn that no claim touches.
+    Turn {
+        /// Where it is.
+        at: At,
+        /// Who says what.
+        text: String,
+    },
+}
+
+/// How a line of the preview is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tint {
+    /// Our words, and the transcript's.
+    Plain,
+    /// Words that the article quotes.
+    Quoted,
+    /// Who, where, how.
+    Faint,
+}
+
+/// Makes the rows from what the program knows.
+#[derive(Debug, Clone, Copy)]
+pub struct Maker<'a> {
+    /// Where the claims stand.
+    pub library: &'a Library,
+    /// The transcript that is open.
+    pub transcript: &'a Transcript,
+    /// Its position in the library.
+    pub open: TranscriptIndex,
+    /// The links into it.
+    pub links: &'a [Link],
+    /// The user's verdicts.
+    pub kept: &'a Kept,
+}
+
+impl Maker<'_> {
+    /// The rows of the three views, in the order of [`super::View`].
+    pub fn rows(&self) -> [Vec<Row>; 3] {
+        let exchange = &self.transcript.exchange.id;
+        [
+            self.claims(|claim| claim.about.as_ref() == Some(exchange)),
+            self.claims(|claim| claim.about.is_none()),
+            self.untouched(),
+        ]
+    }
+
+    fn claims(&self, wanted: impl Fn(&Claim) -> bool) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for kind in ClaimKind::ALL {
+            let of_kind = || {
+                self.library
+                    .claims()
+                    .filter(|(_, claim)| claim.kind == kind && wanted(claim))
+            };
+            let linked = |index: ClaimIndex| self.links.iter().any(|link| link.claim == index);
+            for (is_linked, word) in [(true, "linked"), (false, "not linked")] {
+                let group: Vec<_> = of_kind()
+                    .filter(|(index, _)| linked(*index) == is_linked)
+                    .collect();
+                if !group.is_empty() {
+                    rows.push(Row::Heading(format!(
+                        "{} · {word} · {}",
+                        kind.word(),
+                        group.len()
+                    )));
+                    rows.extend(
+                        group
+                            .into_iter()
+                            .map(|(index, claim)| self.claim(index, claim)),
+                    );
+                }
+            }
+        }
+        rows
+    }
+
+    fn claim(&self, index: ClaimIndex, claim: &Claim) -> Row {
+        let links: Vec<_> = self
+            .links
+            .iter()
+            .filter(|link| link.claim == index)
+            .collect();
+        let turns = links
+            .iter()
+            .map(|link| format!("#{}", link.turn.number()))
+            .collect::<Vec<_>>()
+            .join(" ");
+        let at = links.first().map(|link| At::turn(self.open, link.turn));
+        let verdict = self.verdict(index, claim);
+        let turns = match &verdict {
+            Some((word, _)) => format!("{word} {turns}"),
+            None => turns,
+        };
+        let mut detail = vec![(claim.text.clone(), Tint::Plain)];
+        detail.extend(
+            claim
+                .quotes
+                .iter()
+                .map(|quote| (format!("“{quote}”"), Tint::Quoted)),
+        );
+        let said_by = claim.speaker.as_ref().map(|speaker| self.name(speaker));
+        let article = self
+            .library
+            .claim(index)
+            .map_or("", |(article, _)| article.id.as_str());
+        let facts = [said_by, claim.section.clone(), Some(article.to_owned())];
+        detail.push((
+            facts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+            Tint::Faint,
+        ));
+        if let Some((word, note)) = verdict {
+            detail.push((
+                format!("verdict: {word} {}", note.unwrap_or_default()),
+                Tint::Faint,
+            ));
+        }
+        detail.extend(links.iter().flat_map(|link| self.passage(link)));
+        Row::Claim {
+            claim: index,
+            text: claim.text.clone(),
+            turns,
+            at,
+            detail,
+        }
+    }
+
+    fn verdict(&self, index: ClaimIndex, claim: &Claim) -> Option<(String, Option<String>)> {
+        let (article, _) = self.library.claim(index)?;
+        self.kept
+            .verdicts
+            .get(&(article.id.clone(), claim.id.clone()))
+            .cloned()
+    }
+
+    fn name(&self, speaker: &str) -> String {
+        let known = self
+            .transcript
+            .speakers
+            .iter()
+            .find(|known| known.id == speaker);
+        known.map_or_else(|| speaker.to_owned(), |known| known.name.clone())
+    }
+
+    fn passage(&self, link: &Link) -> Vec<(String, Tint)> {
+        let Some(turn) = self.transcript.turn(link.turn) else {
+            return Vec::new();
+        };
+        let how = match (link.how, link.state) {
+            (How::Data, LinkState::Ok) => "linked",
+            (How::Data, LinkState::Lost) => "linked, but the words are not here",
+            (How::Exact, _) => "found by its words, not confirmed",
+        };
+        let name = self.transcript.speaker_name(turn.speaker);
+        vec![
+            (
+                format!(
+                    "turn {} ({}, {how}) {name}:",
+                    link.turn.number(),
+                    turn.basis.word()
+                ),
+                Tint::Faint,
+            ),
+            (turn.text.clone(), Tint::Plain),
+        ]
+    }
+
+    fn untouched(&self) -> Vec<Row> {
+        let turns = link::untouched(self.transcript, self.links);
+        let count = |turn: &TurnIndex| {
+            self.transcript
+                .turn(*turn)
+                .map_or(0, |turn| words::count(&turn.text))
+        };
+        let all: usize = self
+            .transcript
+            .turns
+            .iter()
+            .map(|turn| words::count(&turn.text))
+            .sum();
+        let left: usize = turns.iter().map(count).sum();
+        let heading = if turns.is_empty() {
+            "every turn is touched by a claim".to_owned()
+        } else {
+            format!(
+                "{} turns no claim touches, {:.0}% of the words",
+                turns.len(),
+                part(left, all) * 100.0
+            )
+        };
+        let mut rows = vec![Row::Heading(heading)];
+        rows.extend(turns.into_iter().filter_map(|index| {
+            let turn = self.transcript.turn(index)?;
+            let name = self.transcript.speaker_name(turn.speaker);
+            Some(Row::Turn {
+                at: At::turn(self.open, index),
+                text: format!("{} {name}: {}", index.number(), turn.text),
+            })
+        }));
+        rows
+    }
+}

@@ -1,0 +1,180 @@
+//! Drawing a hit of the library search: its row in the list, and its passage between its neighbours.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::library::Library;
+use crate::record::{SpeakerIndex, Transcript, TurnIndex};
+use crate::search::Hit;
+use crate::text::{clean, wrap};
+use crate::tui::paint::{paint, write};
+use crate::tui::theme::Theme;
+
+/// Draws one hit: speaker, a cut around the first match, place and date.
+pub fn draw_hit(hit: &Hit, library: &Library, theme: &Theme, buffer: &mut Buffer, place: Rect) {
+    let Some((transcript, turn)) = library
+        .transcript(hit.transcript)
+        .and_then(|transcript| Some((transcript, transcript.turn(hit.turn)?)))
+    else {
+        return;
+    };
+    let name = clean::show_line(transcript.speaker_name(turn.speaker));
+    let name = wrap::elide(name.as_str(), 16);
+    write(
+        buffer,
+        place,
+        0,
+        &name,
+        theme.speaker(turn.speaker.map(|SpeakerIndex(at)| at)),
+    );
+    let date = transcript
+        .exchange
+        .date
+        .map(|date| date.to_string())
+        .unwrap_or_default();
+    let where_ = format!("{} #{} {date}", transcript.exchange.id, hit.turn.number());
+    let room = usize::from(place.width).saturating_sub(18);
+    let where_ = wrap::elide(clean::show_line(&where_).as_str(), room / 2);
+    let column = usize::from(place.width).saturating_sub(wrap::width(&where_));
+    write(buffer, place, column, &where_, theme.faint);
+    let text = clean::show(&turn.text);
+    let (from, cut) = cut_around(
+        text.as_str(),
+        hit.ranges
+            .first()
+            .map_or(0, |range| text.range(range.clone()).start),
+        column.saturating_sub(19),
+    );
+    let layers: Vec<_> = hit
+        .ranges
+        .iter()
+        .map(|range| text.range(range.clone()))
+        .map(|range| {
+            (
+                range.start.saturating_sub(from)..range.end.saturating_sub(from),
+                theme.hit,
+            )
+        })
+        .collect();
+    let line = cut.replace('\n', " ");
+    paint(
+        buffer,
+        Rect {
+            width: place
+                .width
+                .min(u16::try_from(column.saturating_sub(1)).unwrap_or(u16::MAX)),
+            ..place
+        },
+        18,
+        &line,
+        0..line.len(),
+        Style::new(),
+        &layers,
+    );
+}
+
+/// A stretch of `text` of about `columns` that holds the byte `at`, and the byte it starts at.
+fn cut_around(text: &str, at: usize, columns: usize) -> (usize, &str) {
+    if wrap::width(&text[..at.min(text.len())]) < columns * 2 / 3 {
+        return (0, wrap::fit(text, columns));
+    }
+    let start = text[..at]
+        .char_indices()
+        .rev()
+        .take(columns / 3)
+        .last()
+        .map_or(0, |(start, _)| start);
+    (start, wrap::fit(&text[start..], columns))
+}
+
+/// The turn of the hit between its neighbours.
+pub fn preview(hit: &Hit, library: &Library, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let Some(transcript) = library.transcript(hit.transcript) else {
+        return;
+    };
+    let mut y = area.y;
+    for number in hit.turn.0.saturating_sub(1)..=hit.turn.0 + 1 {
+        let hits = if number == hit.turn.0 {
+            Some(hit)
+        } else {
+            None
+        };
+        let left = Rect {
+            y,
+            height: area.bottom().saturating_sub(y),
+            ..area
+        };
+        y += preview_turn(transcript, TurnIndex(number), hits, theme, buffer, left);
+    }
+}
+
+/// Draws one turn of the preview; how many lines it took.
+fn preview_turn(
+    transcript: &Transcript,
+    turn: TurnIndex,
+    hit: Option<&Hit>,
+    theme: &Theme,
+    buffer: &mut Buffer,
+    area: Rect,
+) -> u16 {
+    let Some(turn) = transcript.turn(turn) else {
+        return 0;
+    };
+    let text = clean::show(&turn.text);
+    let base = if hit.is_some() {
+        Style::new()
+    } else {
+        theme.faint
+    };
+    let ranges = hit.map(|hit| hit.ranges.as_slice()).unwrap_or_default();
+    let layers: Vec<_> = ranges
+        .iter()
+        .map(|range| (text.range(range.clone()), theme.hit))
+        .collect();
+    let lines = wrap::wrap(text.as_str(), usize::from(area.width).saturating_sub(18));
+    let most = if hit.is_some() {
+        usize::from(area.height)
+    } else {
+        2
+    };
+    let name = clean::show_line(transcript.speaker_name(turn.speaker));
+    let style = if hit.is_some() {
+        theme.speaker(turn.speaker.map(|SpeakerIndex(at)| at))
+    } else {
+        theme.faint
+    };
+    write(buffer, area, 0, &wrap::elide(name.as_str(), 16), style);
+    let mut used = 0;
+    for (y, line) in (area.y..area.bottom()).zip(lines.into_iter().take(most)) {
+        paint(
+            buffer,
+            Rect {
+                y,
+                height: 1,
+                ..area
+            },
+            18,
+            text.as_str(),
+            line,
+            base,
+            &layers,
+        );
+        used += 1;
+    }
+    used
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cut_around_a_match_holds_it() {
+        let text = "a long way before the word that matters: maximum, and more";
+        let at = text.find("maximum").unwrap();
+        let (from, cut) = cut_around(text, at, 20);
+        assert!(cut.contains("maximum") && text[from..].starts_with(cut));
+        assert_eq!(cut_around("short maximum", 6, 40), (0, "short maximum"));
+    }
+}

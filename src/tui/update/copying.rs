@@ -1,0 +1,60 @@
+//! Copying: passages with attribution, the address of the source.
+
+use crate::export::citation;
+use crate::text::clean;
+use crate::tui::effect::Effect;
+use crate::tui::model::Model;
+use crate::tui::overlay::{Overlay, source};
+
+use super::keeping::chosen;
+
+/// Most bytes that terminals take for their clipboard.
+const LARGEST_COPY: usize = 74_994;
+
+/// Copies the selection or the turn with who said it where; with neighbouring turns and the whole citation if asked.
+pub fn copy(model: &mut Model, with_context: bool) -> Vec<Effect> {
+    let Some((transcript, span)) = model.transcript().zip(chosen(model)) else {
+        return Vec::new();
+    };
+    let text = if with_context {
+        citation::with_context(transcript, &span)
+    } else {
+        citation::attributed(transcript, &span)
+    };
+    let text = clean::show(&text).to_string();
+    model.reader.selection = None;
+    send(model, text, "the passage")
+}
+
+/// Shows where the edition comes from and copies the address.
+pub fn source(model: &mut Model) -> Vec<Effect> {
+    let width = usize::from(model.body().width.min(100)).saturating_sub(4);
+    let Some(transcript) = model.transcript() else {
+        return Vec::new();
+    };
+    let page = source::source(transcript, &model.settings.theme, width);
+    let url = transcript.edition.source.url.clone();
+    model.overlay = Some(Overlay::Source(page));
+    match url {
+        Some(url) => send(model, clean::show_line(&url).to_string(), "the address"),
+        None => {
+            model.say("no address is given");
+            Vec::new()
+        }
+    }
+}
+
+fn send(model: &mut Model, text: String, what: &str) -> Vec<Effect> {
+    if text.len() > LARGEST_COPY {
+        model.warn(format!(
+            "{} bytes are more than terminals take ({LARGEST_COPY}); select less",
+            text.len()
+        ));
+        return Vec::new();
+    }
+    model.say(format!(
+        "{what} was sent to the terminal: {} characters",
+        text.chars().count()
+    ));
+    vec![Effect::Copy(text)]
+}
