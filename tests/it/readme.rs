@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Mutex;
 
 use saidso::config::Config;
 use saidso::tui::keymap::Keymap;
@@ -12,6 +13,9 @@ use saidso::tui::overlay::help;
 use crate::pty::terminal::Home;
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+
+/// Two parts are not written at once.
+static WRITING: Mutex<()> = Mutex::new(());
 
 #[test]
 fn the_readme_has_the_keys_of_the_program() {
@@ -30,6 +34,7 @@ fn the_readme_has_the_screen_of_the_program() {
 
 /// Compares the part called `name` with what it should be, or writes it.
 fn shows(name: &str, expected: &str) {
+    let _alone = WRITING.lock();
     let readme = fs::read_to_string(Path::new(FILE)).unwrap();
     let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
     let parts = readme.split_once(&open).and_then(|(before, rest)| {
@@ -40,7 +45,6 @@ fn shows(name: &str, expected: &str) {
         panic!("README.md has no {open}{close}");
     };
     if std::env::var_os("SAIDSO_BLESS").is_some() {
-        // Tests that write other parts run beside this one: each rereads, and the last to write has them all.
         fs::write(FILE, format!("{before}{open}{expected}{close}{after}")).unwrap();
         return;
     }

@@ -69,7 +69,8 @@ impl Home {
     pub fn open(&self, size: (u16, u16)) -> Terminal {
         let terminal = Terminal::start(self.saidso(), size);
         terminal.wait_until("the first screen", |display| {
-            display.screen().alternate_screen() && lines(display).iter().any(|line| !line.is_empty())
+            display.screen().alternate_screen()
+                && lines(display).iter().any(|line| !line.is_empty())
         });
         terminal
     }
