@@ -171,5 +171,10 @@ fn ranges(text: &str, occurrences: &[Occurrence]) -> Vec<Range<usize>> {
     merged
 }
 
+/// `number` as it is kept: a library of more than 2³² words is cut.
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
 #[cfg(test)]
 mod tests;

@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::memory::{Answers, Memory};
 use super::needle::{Matcher, Needle, Tier};
 use super::people::People;
+use super::small;
 use super::vocabulary::{FormId, Vocabulary};
 use crate::library::{Library, TranscriptIndex};
 use crate::record::TurnIndex;
@@ -34,11 +35,6 @@ pub struct Index {
     /// The first posting of each form, and the end of the last one's.
     first_posting: Vec<u32>,
     postings: Vec<TurnId>,
-}
-
-/// `number` as it is kept: a library of more than 2³² words is cut.
-pub(super) fn small(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 impl Index {

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::index::small;
 use super::needle::{Matcher, Tier};
+use super::small;
 use crate::text::words;
 
 /// Most words taken for one whose letters they have scattered.
