@@ -2,7 +2,7 @@
 //!
 //! | file | what is there |
 //! |---|---|
-//! | `read`, `list` | the verbs; without one, `read` |
+//! | `read`, `list`, `show` | the verbs; without one, `read` |
 //! | `files` | the options for directories, and the library, journal and configuration found there |
 //! | `named`, `speakers` | what arguments name |
 //! | `output`, `failure` | stdout and stderr, and nothing else prints |
@@ -13,6 +13,7 @@ mod list;
 mod named;
 mod output;
 mod read;
+mod show;
 mod speakers;
 
 use std::ffi::OsString;
@@ -41,6 +42,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Verb {
     List(list::List),
+    Show(show::Show),
 }
 
 impl Cli {
@@ -66,6 +68,7 @@ impl Cli {
         self.reading.refuse_beside_a_verb()?;
         match verb {
             Verb::List(list) => list.run(files, output),
+            Verb::Show(show) => show.run(files, output),
         }
     }
 }

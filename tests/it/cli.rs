@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod listing;
+mod showing;
+mod terminal;
 
 use std::ffi::OsStr;
 use std::path::Path;
