@@ -2,11 +2,12 @@
 //!
 //! | file | what is there |
 //! |---|---|
-//! | `read`, `list`, `show` | the verbs; without one, `read` |
+//! | `read`, `list`, `show`, `claims` | the verbs; without one, `read` |
 //! | `files` | the options for directories, and the library, journal and configuration found there |
 //! | `named`, `speakers` | what arguments name |
 //! | `output`, `failure` | stdout and stderr, and nothing else prints |
 
+mod claims;
 pub mod failure;
 mod files;
 mod list;
@@ -43,6 +44,7 @@ pub struct Cli {
 enum Verb {
     List(list::List),
     Show(show::Show),
+    Claims(claims::Claims),
 }
 
 impl Cli {
@@ -69,6 +71,7 @@ impl Cli {
         match verb {
             Verb::List(list) => list.run(files, output),
             Verb::Show(show) => show.run(files, output),
+            Verb::Claims(claims) => claims.run(files, output),
         }
     }
 }
