@@ -2,11 +2,12 @@
 //!
 //! | file | what is there |
 //! |---|---|
-//! | `read`, `list`, `show`, `claims` | the verbs; without one, `read` |
+//! | `read`, `list`, `show`, `claims`, `bookmarks` | the verbs; without one, `read` |
 //! | `files` | the options for directories, and the library, journal and configuration found there |
 //! | `named`, `speakers` | what arguments name |
 //! | `output`, `failure` | stdout and stderr, and nothing else prints |
 
+mod bookmarks;
 mod claims;
 pub mod failure;
 mod files;
@@ -45,6 +46,7 @@ enum Verb {
     List(list::List),
     Show(show::Show),
     Claims(claims::Claims),
+    Bookmarks(bookmarks::Bookmarks),
 }
 
 impl Cli {
@@ -72,6 +74,7 @@ impl Cli {
             Verb::List(list) => list.run(files, output),
             Verb::Show(show) => show.run(files, output),
             Verb::Claims(claims) => claims.run(files, output),
+            Verb::Bookmarks(bookmarks) => bookmarks.run(files, output),
         }
     }
 }
