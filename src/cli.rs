@@ -2,7 +2,7 @@
 //!
 //! | file | what is there |
 //! |---|---|
-//! | `read`, `list`, `show`, `claims`, `bookmarks` | the verbs; without one, `read` |
+//! | `read`, `list`, `show`, `claims`, `bookmarks`, `validate` | the verbs; without one, `read` |
 //! | `files` | the options for directories, and the library, journal and configuration found there |
 //! | `named`, `speakers` | what arguments name |
 //! | `output`, `failure` | stdout and stderr, and nothing else prints |
@@ -17,6 +17,7 @@ mod output;
 mod read;
 mod show;
 mod speakers;
+mod validate;
 
 use std::ffi::OsString;
 
@@ -47,6 +48,7 @@ enum Verb {
     Show(show::Show),
     Claims(claims::Claims),
     Bookmarks(bookmarks::Bookmarks),
+    Validate(validate::Validate),
 }
 
 impl Cli {
@@ -75,6 +77,7 @@ impl Cli {
             Verb::Show(show) => show.run(files, output),
             Verb::Claims(claims) => claims.run(files, output),
             Verb::Bookmarks(bookmarks) => bookmarks.run(files, output),
+            Verb::Validate(validate) => validate.run(files, output),
         }
     }
 }
