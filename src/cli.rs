@@ -2,16 +2,18 @@
 //!
 //! | file | what is there |
 //! |---|---|
-//! | `read`, `list`, `show`, `claims`, `bookmarks`, `validate` | the verbs; without one, `read` |
+//! | `read`, `list`, `show`, `claims`, `bookmarks`, `validate`, `completions`, `man` | the verbs; without one, `read` |
 //! | `files` | the options for directories, and the library, journal and configuration found there |
 //! | `named`, `speakers` | what arguments name |
 //! | `output`, `failure` | stdout and stderr, and nothing else prints |
 
 mod bookmarks;
 mod claims;
+mod completions;
 pub mod failure;
 mod files;
 mod list;
+mod man;
 mod named;
 mod output;
 mod read;
@@ -49,6 +51,8 @@ enum Verb {
     Claims(claims::Claims),
     Bookmarks(bookmarks::Bookmarks),
     Validate(validate::Validate),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
 impl Cli {
@@ -78,6 +82,8 @@ impl Cli {
             Verb::Claims(claims) => claims.run(files, output),
             Verb::Bookmarks(bookmarks) => bookmarks.run(files, output),
             Verb::Validate(validate) => validate.run(files, output),
+            Verb::Completions(completions) => completions.run(output),
+            Verb::Man(man::Man {}) => man::Man::run(output),
         }
     }
 }

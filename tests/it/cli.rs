@@ -7,6 +7,7 @@ mod claims;
 mod listing;
 mod showing;
 mod terminal;
+mod use_and_misuse;
 
 use std::ffi::OsStr;
 use std::path::Path;
