@@ -2,7 +2,7 @@
 //!
 //! | file | what is there |
 //! |---|---|
-//! | `read`, `list`, `show`, `claims`, `bookmarks`, `validate`, `completions`, `man` | the verbs; without one, `read` |
+//! | `read`, `list`, `show`, `search`, `claims`, `bookmarks`, `validate`, `completions`, `man` | the verbs; without one, `read` |
 //! | `files` | the options for directories, and the library, journal and configuration found there |
 //! | `named`, `speakers` | what arguments name |
 //! | `output`, `failure` | stdout and stderr, and nothing else prints |
@@ -17,6 +17,7 @@ mod man;
 mod named;
 mod output;
 mod read;
+mod search;
 mod show;
 mod speakers;
 mod validate;
@@ -48,6 +49,7 @@ pub struct Cli {
 enum Verb {
     List(list::List),
     Show(show::Show),
+    Search(search::Search),
     Claims(claims::Claims),
     Bookmarks(bookmarks::Bookmarks),
     Validate(validate::Validate),
@@ -79,6 +81,7 @@ impl Cli {
         match verb {
             Verb::List(list) => list.run(files, output),
             Verb::Show(show) => show.run(files, output),
+            Verb::Search(search) => search.run(files, output),
             Verb::Claims(claims) => claims.run(files, output),
             Verb::Bookmarks(bookmarks) => bookmarks.run(files, output),
             Verb::Validate(validate) => validate.run(files, output),

@@ -4,7 +4,9 @@
 
 mod bookmarks;
 mod claims;
+mod files;
 mod listing;
+mod searching;
 mod showing;
 mod terminal;
 mod use_and_misuse;
