@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod claims;
+mod cli;
 mod keeping;
 mod layers;
 mod paths;
