@@ -48,7 +48,7 @@ impl Terminal {
 
     /// Columns and lines.
     pub fn size(&self) -> (u16, u16) {
-        crossterm::terminal::size().unwrap_or((80, 24))
+        size().unwrap_or((80, 24))
     }
 
     /// Draws a frame.
@@ -129,6 +129,11 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         give_back();
     }
+}
+
+/// Columns and lines of the terminal, if there is one.
+pub fn size() -> Option<(u16, u16)> {
+    crossterm::terminal::size().ok()
 }
 
 /// Gives the terminal back if it is taken: once, whoever calls first. Failures are of no use to anyone here.
