@@ -139,6 +139,7 @@ pub fn size() -> Option<(u16, u16)> {
 /// Gives the terminal back if it is taken: once, whoever calls first. Failures are of no use to anyone here.
 pub fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
+        let _ = disable_raw_mode();
         let mut out = io::stdout();
         let _ = queue!(
             out,
@@ -148,7 +149,6 @@ pub fn give_back() {
             LeaveAlternateScreen
         );
         let _ = out.flush();
-        let _ = disable_raw_mode();
     }
 }
 
