@@ -2,7 +2,7 @@
 
 use rustix::process::Signal;
 
-use super::terminal::{Home, Terminal, control};
+use super::terminal::{Home, Terminal, control, lines};
 
 #[test]
 fn control_z_gives_the_shell_its_terminal_and_fg_paints_anew() {
@@ -31,8 +31,10 @@ fn control_z_gives_the_shell_its_terminal_and_fg_paints_anew() {
     shell.press("2G");
     shell.status_shows("2/9");
     shell.press("q");
-    shell.wait_until("the shell's screen", |display| {
-        !display.screen().alternate_screen()
+    shell.wait_until("the prompt", |display| {
+        let lines = lines(display);
+        let last = lines.iter().rfind(|line| !line.is_empty());
+        !display.screen().alternate_screen() && last.is_some_and(|line| line == "ready>")
     });
     shell.press("exit\r");
     assert_eq!(shell.ends().exit_code(), 0);
