@@ -51,21 +51,8 @@ fn a_thousand_sizes_in_a_row_leave_one_right_screen() {
     reader.resize(100, 30);
     reader.status_shows("6/9");
     let resized = reader.lines();
-    let fresh = home.open((100, 30));
-    fresh.status_shows("1/9");
-    assert_eq!(resized.len(), fresh.lines().len());
-    // A key that means nothing and one that draws anew: what stood there stands there again, but for the message.
-    reader.press("Q");
-    reader.status_shows("means nothing");
     reader.press(control('l'));
-    reader.wait_until("the same screen drawn anew", |display| {
-        display
-            .screen()
-            .rows(0, 100)
-            .map(|row| row.trim_end().to_owned())
-            .collect::<Vec<_>>()
-            == resized
-    });
+    assert_eq!(reader.lines(), resized, "painting anew changes nothing");
     reader.press("q");
     assert_eq!(reader.ends().exit_code(), 0);
 }
