@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::keep::{Journal, Kept, data_directory};
 use crate::library::Library;
+use crate::{tui, yaml};
 
 /// The options that every command takes.
 #[derive(Debug, Clone, Default, Args)]
@@ -87,7 +88,12 @@ impl Files {
             return Config::standard();
         };
         match std::fs::read_to_string(&file) {
-            Ok(text) => Config::with_user(&text, &file),
+            Ok(text) => {
+                let config = Config::with_user(&text, &file)?;
+                tui::check(&config)
+                    .map_err(|error| yaml::positioned(error, &text).in_file(&file))?;
+                Ok(config)
+            }
             Err(error) if self.config.is_none() && error.kind() == std::io::ErrorKind::NotFound => {
                 Config::standard()
             }

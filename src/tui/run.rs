@@ -13,11 +13,12 @@ use crate::library::{Library, TranscriptIndex};
 use crate::record::TurnIndex;
 
 use super::events;
+use super::keymap::Keymap;
 use super::message::Message;
 use super::model::{Model, Start};
 use super::perform::{Next, Performer};
 use super::terminal::{self, Terminal, install_panic_hook};
-use super::theme::Abilities;
+use super::theme::{Abilities, Theme};
 use super::update::update;
 use super::view::view;
 
@@ -34,6 +35,16 @@ pub struct Options {
     pub place: Option<(TranscriptIndex, Option<TurnIndex>)>,
     /// Whether the transcript stands alone.
     pub alone: bool,
+}
+
+/// Whether the reader can go by a configuration.
+///
+/// # Errors
+/// It names keys, actions or styles that do not exist, or one key for two actions; with the key of the file.
+pub fn check(config: &Config) -> Result<()> {
+    Keymap::new(&config.keys)?;
+    Theme::new(&config.theme, Abilities::of_environment())?;
+    Ok(())
 }
 
 /// Opens the reader and stays until the user leaves it.

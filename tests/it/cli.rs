@@ -2,6 +2,7 @@
 
 mod bookmarks;
 mod claims;
+mod configuring;
 mod files;
 mod listing;
 mod searching;
