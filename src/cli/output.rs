@@ -157,7 +157,7 @@ impl Output {
 
 impl Screen {
     fn of_environment() -> Self {
-        let (width, _) = crossterm::terminal::size().unwrap_or((USUAL_WIDTH, 24));
+        let (width, _) = crate::tui::terminal::size().unwrap_or((USUAL_WIDTH, 24));
         let width = if width == 0 { USUAL_WIDTH } else { width };
         let term = std::env::var_os("TERM").unwrap_or_default();
         let styles = !term.is_empty() && term != "dumb";

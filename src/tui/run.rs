@@ -14,7 +14,7 @@ use super::events;
 use super::message::Message;
 use super::model::{Model, Start};
 use super::perform::{Next, Performer};
-use super::terminal::{Terminal, install_panic_hook};
+use super::terminal::{self, Terminal, install_panic_hook};
 use super::theme::Abilities;
 use super::update::update;
 use super::view::view;
@@ -55,7 +55,7 @@ pub fn run(options: Options) -> Result<()> {
         kept,
         config,
         abilities: Abilities::of_environment(),
-        size: crossterm::terminal::size().unwrap_or((80, 24)),
+        size: terminal::size().unwrap_or((80, 24)),
         place,
         alone,
     })?;
@@ -115,6 +115,12 @@ fn turn(
         }
         if let Some(message) = performer.look() {
             update(model, message);
+        }
+        let size = terminal.size();
+        if size != model.screen.size {
+            // Changed behind the program's back, as while it was suspended.
+            update(model, Message::Resize(size.0, size.1));
+            terminal.forget()?;
         }
         test_panic(model);
         terminal.draw(|frame| view(model, frame))?;

@@ -41,7 +41,8 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Mouse(event) => mouse(model, event),
         Message::Resize(columns, lines) => {
             model.screen.size = (columns, lines);
-            Vec::new()
+            // Also when the size is what it was: the terminal may have been smaller in between and lost its content.
+            vec![Effect::Redraw]
         }
         Message::Resumed => vec![Effect::Redraw],
         Message::HangUp(signal) => {

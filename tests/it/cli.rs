@@ -1,7 +1,5 @@
 //! The command line, by running the program: one file per matter.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 mod bookmarks;
 mod claims;
 mod files;
