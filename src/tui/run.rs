@@ -4,6 +4,8 @@ use std::io::IsTerminal;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
+use signal_hook::consts::SIGHUP;
+
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::keep::{Journal, Kept};
@@ -72,6 +74,10 @@ pub fn run(options: Options) -> Result<()> {
     let mut performer = Performer::start(&library, journal, &sender)?;
     events::start(&sender)?;
     let ended = turn(&mut model, &messages, &mut performer, &mut terminal);
+    if ended.is_err() {
+        // The terminal went away while it was drawn on, before anyone said so: the place is kept all the same.
+        performer.keep(update(&mut model, Message::HangUp(SIGHUP)));
+    }
     let unsaved = performer.finish();
     drop(terminal);
     if let Some(signal) = model.status.ending {
