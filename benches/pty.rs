@@ -33,6 +33,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 struct Candidate {
     name: &'static str,
     command: Vec<String>,
+    /// What the screen shows once it is painted.
+    sign: &'static str,
 }
 
 /// Bytes and milliseconds of one kind of step, one entry a repetition.
@@ -112,6 +114,7 @@ fn candidates(text: &Path, arguments: &[&str]) -> Vec<Candidate> {
                 "-i".to_owned(),
                 text.to_string_lossy().into_owned(),
             ],
+            sign: ".txt",
         });
     }
     let mut command = vec![SAIDSO.to_owned()];
@@ -119,6 +122,7 @@ fn candidates(text: &Path, arguments: &[&str]) -> Vec<Candidate> {
     found.push(Candidate {
         name: "saidso",
         command,
+        sign: " 1/",
     });
     found
 }
@@ -160,20 +164,21 @@ fn environment(home: &Path) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Whether the last line is there: the status line of the reader, the file name or prompt of `less`.
-fn painted(session: &Session) -> bool {
+/// Waits for the sign.
+fn painted(session: &Session, candidate: &Candidate) -> bool {
     session.wait_until(PATIENCE, |display| {
         let screen = display.screen();
         let (_, columns) = screen.size();
-        let last = screen.rows(0, columns).last().unwrap_or_default();
-        screen.alternate_screen() && !last.trim().is_empty()
+        screen
+            .rows(0, columns)
+            .any(|row| row.contains(candidate.sign))
     })
 }
 
 fn first_screen(home: &Path, candidate: &Candidate, size: (u16, u16)) -> Result<f64> {
     let before = Instant::now();
     let mut session = start(home, candidate, size)?;
-    if !painted(&session) {
+    if !painted(&session, candidate) {
         return Err(format!("{} shows nothing", candidate.name).into());
     }
     let took = before.elapsed();
@@ -184,7 +189,7 @@ fn first_screen(home: &Path, candidate: &Candidate, size: (u16, u16)) -> Result<
 
 fn steps(home: &Path, candidate: &Candidate, size: (u16, u16), repeat: usize) -> Result<Vec<Step>> {
     let mut session = start(home, candidate, size)?;
-    painted(&session);
+    painted(&session, candidate);
     session.settle(QUIET * 4, PATIENCE);
     let painted = session.look(|display| display.raw().len());
     let mut measured = vec![

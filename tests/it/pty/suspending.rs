@@ -51,7 +51,7 @@ fn a_stop_signal_from_outside_gives_the_terminal_back_too() {
         !display.screen().alternate_screen()
     });
     reader.is_given_back();
-    reader.signal(Signal::CONT);
+    reader.goes_on();
     reader.shows("5/9");
     reader.is_taken();
 }

@@ -109,6 +109,17 @@ impl Terminal {
         self.session.signal(signal).unwrap();
     }
 
+    /// Lets a stopped program go on. A stop that is still under way swallows the first signal: it is sent until it works.
+    pub fn goes_on(&self) {
+        let taken = || {
+            self.signal(Signal::CONT);
+            let soon = Duration::from_millis(300);
+            self.session
+                .wait_until(soon, |display| display.screen().alternate_screen())
+        };
+        assert!((0..50).any(|_| taken()), "it does not go on");
+    }
+
     pub fn stall(&mut self) {
         self.session.stall().unwrap();
     }
