@@ -146,7 +146,7 @@ impl Config {
         let mut config = Self::standard()?;
         config
             .lay_over(read(text, file)?)
-            .map_err(|error| error.in_file(file))?;
+            .map_err(|error| yaml::positioned(error, text).in_file(file))?;
         Ok(config)
     }
 

@@ -14,6 +14,7 @@ mod selection;
 mod text;
 mod yaml;
 
+pub use json::line as json_line;
 pub use row::{BookmarkRow, Standing};
 
 use std::str::FromStr;
@@ -116,8 +117,13 @@ pub fn transcript(format: Format, transcript: &Transcript, turns: &[TurnIndex]) 
     }
 }
 
+/// What must be known about these turns of a transcript: labels and texts, the date, the basis and the source among them.
+pub fn heading(transcript: &Transcript, turns: &[TurnIndex]) -> Vec<(&'static str, String)> {
+    Selection::of(transcript, turns).heading()
+}
+
 /// What stands after a speaker's name: ` [reported]`, ` [quoted]`, nothing for words taken from a full transcript.
-fn basis_sign(basis: Basis) -> &'static str {
+pub fn basis_sign(basis: Basis) -> &'static str {
     match basis {
         Basis::Reported => " [reported]",
         Basis::Quoted => " [quoted]",

@@ -1,6 +1,7 @@
 //! Text as people read it: cleaned for a terminal, wrapped by word, cut into words, folded for search and comparison.
 
 pub mod clean;
+pub mod escapes;
 pub mod near;
 pub mod normal;
 pub mod words;

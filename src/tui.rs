@@ -40,4 +40,4 @@ pub use action::Action;
 pub use effect::Effect;
 pub use message::Message;
 pub use model::Model;
-pub use run::run;
+pub use run::{check, run};

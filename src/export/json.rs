@@ -129,7 +129,10 @@ impl<'a> Row<'a> {
 }
 
 /// Writes a value on one line, without the line feed.
-pub(super) fn line(value: &impl Serialize) -> Result<String> {
+///
+/// # Errors
+/// The value has no form in JSON.
+pub fn line(value: &impl Serialize) -> Result<String> {
     written(value, CompactFormatter)
 }
 

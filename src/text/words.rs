@@ -1,36 +1,131 @@
-//! Words of a text, and the folded form in which they are compared.
+//! Words of a text, and the forms in which they are compared: folded, or exact in case or accents.
 
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The words of `text` with their byte ranges, by the word rules of Unicode (UAX 29).
+/// The one invisible character at which the word rules of Unicode break a word.
+const ZERO_WIDTH_SPACE: char = '\u{200b}';
+
+/// The words of `text` with their byte ranges, by the word rules of Unicode (UAX 29), except that
+/// an invisible space between two letters hides no word.
 pub fn words(text: &str) -> impl DoubleEndedIterator<Item = (Range<usize>, &str)> {
-    text.unicode_word_indices()
-        .map(|(at, word)| (at..at + word.len(), word))
+    let (plain, mended) = if text.contains(ZERO_WIDTH_SPACE) {
+        ("", mended(text))
+    } else {
+        (text, Vec::new())
+    };
+    unmended(plain).chain(mended)
 }
 
 /// How many words `text` has.
 pub fn count(text: &str) -> usize {
-    text.unicode_words().count()
+    words(text).count()
 }
 
-/// `text` without case and accents, compatibility forms resolved, apostrophes alike.
-pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
+fn unmended(text: &str) -> impl DoubleEndedIterator<Item = (Range<usize>, &str)> {
+    text.unicode_word_indices()
+        .map(|(at, word)| (at..at + word.len(), word))
+}
+
+/// The words of a text with zero-width spaces, joined where they would be one word without them.
+fn mended(text: &str) -> Vec<(Range<usize>, &str)> {
+    let mut found: Vec<(Range<usize>, &str)> = Vec::new();
+    for (range, word) in unmended(text) {
+        match found.last_mut() {
+            Some(last) if is_split(&text[last.0.end..range.start], last.1, word) => {
+                *last = (last.0.start..range.end, &text[last.0.start..range.end]);
+            }
+            _ => found.push((range, word)),
+        }
     }
-    text.nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            '’' | 'ʼ' | '‘' | '`' | '´' => '\'',
-            'ς' => 'σ',
-            other => other,
-        })
-        .collect()
+    found
+}
+
+fn is_split(gap: &str, left: &str, right: &str) -> bool {
+    !gap.is_empty()
+        && gap.chars().all(|c| c == ZERO_WIDTH_SPACE)
+        && unmended(&format!("{left}{right}").replace(ZERO_WIDTH_SPACE, "")).count() == 1
+}
+
+/// What a comparison of words heeds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Exactness {
+    /// Capitals differ from small letters.
+    pub case: bool,
+    /// Letters with accents differ from those without.
+    pub accents: bool,
+}
+
+impl Exactness {
+    /// What a typed word asks for: capitals ask for its case, accents for its accents.
+    pub fn asked_by(word: &str) -> Self {
+        Self {
+            case: word.chars().any(char::is_uppercase),
+            accents: !word.is_ascii() && word.nfd().any(is_accent),
+        }
+    }
+
+    /// Whether it heeds anything.
+    pub fn is_any(self) -> bool {
+        self.case || self.accents
+    }
+}
+
+/// `text` without case and accents, compatibility forms resolved, apostrophes alike, nothing invisible.
+pub fn fold(text: &str) -> String {
+    key(text, Exactness::default())
+}
+
+/// `text` as [`fold`] gives it, but with the case or the accents that `exactness` heeds.
+pub fn key(text: &str, exactness: Exactness) -> String {
+    if text.is_ascii() {
+        let text = text.replace('`', "'");
+        return if exactness.case {
+            text
+        } else {
+            text.to_ascii_lowercase()
+        };
+    }
+    let text = text.chars().filter(|c| !is_invisible(*c)).map(apostrophe);
+    let text: String = if exactness.accents {
+        text.nfkc().collect()
+    } else {
+        text.nfkd().filter(|c| !is_accent(*c)).collect()
+    };
+    let text = if exactness.case {
+        text
+    } else {
+        text.chars().flat_map(char::to_lowercase).collect()
+    };
+    text.replace('ς', "σ")
+}
+
+fn apostrophe(c: char) -> char {
+    match c {
+        '’' | 'ʼ' | '‘' | '`' | '´' => '\'',
+        other => other,
+    }
+}
+
+/// Marks that may be left out in writing: accents, Hebrew points, Arabic vowel signs. The vowel
+/// signs of Indic scripts and the voicing marks of kana are letters.
+fn is_accent(c: char) -> bool {
+    matches!(c,
+        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5bd}' | '\u{5bf}'
+        | '\u{5c1}' | '\u{5c2}' | '\u{5c4}' | '\u{5c5}' | '\u{5c7}' | '\u{610}'..='\u{61a}'
+        | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e4}'
+        | '\u{6e7}' | '\u{6e8}' | '\u{6ea}'..='\u{6ed}' | '\u{1ab0}'..='\u{1aff}'
+        | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
+}
+
+/// Characters without a shape that may stand inside a word.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]
@@ -54,9 +149,51 @@ mod tests {
             ("Ушаков", "УШАКОВ"),
             ("Ёлка", "елка"),
             ("Trumpʼs", "trump's"),
+            ("Trump´s", "trump`s"),
             ("ΣΊΣΥΦΟΣ", "σίσυφος"),
+            ("שָׁלוֹם", "שלום"),
+            ("ｆｕｌｌ", "full"),
         ] {
             assert_eq!(fold(one), fold(other));
         }
+    }
+
+    #[test]
+    fn folding_keeps_signs_that_are_letters() {
+        for (one, other) in [("की", "का"), ("が", "か"), ("ไม้", "ไม")] {
+            assert_ne!(fold(one), fold(other));
+        }
+    }
+
+    #[test]
+    fn nothing_invisible_hides_a_word() {
+        for hidden in [
+            '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}', '\u{ad}', '\u{34f}',
+            '\u{180e}',
+        ] {
+            let text = format!("the cl{hidden}aim");
+            let found: Vec<String> = words(&text).map(|(_, word)| fold(word)).collect();
+            assert_eq!(found, ["the", "claim"], "{hidden:?}");
+        }
+        assert_eq!(words("two\u{200b} words").count(), 2);
+        assert_eq!(words("เรา\u{200b}ไป").count(), words("เราไป").count());
+    }
+
+    #[test]
+    fn a_key_keeps_what_it_is_asked_to_heed() {
+        let case = Exactness {
+            case: true,
+            accents: false,
+        };
+        let accents = Exactness {
+            case: false,
+            accents: true,
+        };
+        assert_eq!(key("Café", case), "Cafe");
+        assert_eq!(key("Cafe\u{301}", accents), "café");
+        assert_eq!(key("Мой", accents), "мой");
+        assert_eq!(Exactness::asked_by("мой"), accents);
+        assert_eq!(Exactness::asked_by("US"), case);
+        assert!(!Exactness::asked_by("plan").is_any());
     }
 }

@@ -111,6 +111,15 @@ impl Performer {
         Ok(Next::On)
     }
 
+    /// Saves what is to be saved and leaves everything else undone.
+    pub fn keep(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            if let Effect::Save(entries) = effect {
+                self.keeper.save(entries);
+            }
+        }
+    }
+
     /// What other sessions wrote to the journal since the last look; looks at most once a second.
     pub fn look(&mut self) -> Option<Message> {
         let journal = self.journal.as_ref()?;

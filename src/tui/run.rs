@@ -4,6 +4,8 @@ use std::io::IsTerminal;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
+use signal_hook::consts::SIGHUP;
+
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::keep::{Journal, Kept};
@@ -11,11 +13,12 @@ use crate::library::{Library, TranscriptIndex};
 use crate::record::TurnIndex;
 
 use super::events;
+use super::keymap::Keymap;
 use super::message::Message;
 use super::model::{Model, Start};
 use super::perform::{Next, Performer};
-use super::terminal::{Terminal, install_panic_hook};
-use super::theme::Abilities;
+use super::terminal::{self, Terminal, install_panic_hook};
+use super::theme::{Abilities, Theme};
 use super::update::update;
 use super::view::view;
 
@@ -32,6 +35,16 @@ pub struct Options {
     pub place: Option<(TranscriptIndex, Option<TurnIndex>)>,
     /// Whether the transcript stands alone.
     pub alone: bool,
+}
+
+/// Whether the reader can go by a configuration.
+///
+/// # Errors
+/// It names keys, actions or styles that do not exist, or one key for two actions; with the key of the file.
+pub fn check(config: &Config) -> Result<()> {
+    Keymap::new(&config.keys)?;
+    Theme::new(&config.theme, Abilities::of_environment())?;
+    Ok(())
 }
 
 /// Opens the reader and stays until the user leaves it.
@@ -55,7 +68,7 @@ pub fn run(options: Options) -> Result<()> {
         kept,
         config,
         abilities: Abilities::of_environment(),
-        size: crossterm::terminal::size().unwrap_or((80, 24)),
+        size: terminal::size().unwrap_or((80, 24)),
         place,
         alone,
     })?;
@@ -72,6 +85,10 @@ pub fn run(options: Options) -> Result<()> {
     let mut performer = Performer::start(&library, journal, &sender)?;
     events::start(&sender)?;
     let ended = turn(&mut model, &messages, &mut performer, &mut terminal);
+    if ended.is_err() {
+        // The terminal went away while it was drawn on, before anyone said so: the place is kept all the same.
+        performer.keep(update(&mut model, Message::HangUp(SIGHUP)));
+    }
     let unsaved = performer.finish();
     drop(terminal);
     if let Some(signal) = model.status.ending {
@@ -115,6 +132,12 @@ fn turn(
         }
         if let Some(message) = performer.look() {
             update(model, message);
+        }
+        let size = terminal.size();
+        if size != model.screen.size {
+            // Changed behind the program's back, as while it was suspended.
+            update(model, Message::Resize(size.0, size.1));
+            terminal.forget()?;
         }
         test_panic(model);
         terminal.draw(|frame| view(model, frame))?;

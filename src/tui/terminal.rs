@@ -48,7 +48,7 @@ impl Terminal {
 
     /// Columns and lines.
     pub fn size(&self) -> (u16, u16) {
-        crossterm::terminal::size().unwrap_or((80, 24))
+        size().unwrap_or((80, 24))
     }
 
     /// Draws a frame.
@@ -131,9 +131,15 @@ impl Drop for Terminal {
     }
 }
 
+/// Columns and lines of the terminal, if there is one.
+pub fn size() -> Option<(u16, u16)> {
+    crossterm::terminal::size().ok()
+}
+
 /// Gives the terminal back if it is taken: once, whoever calls first. Failures are of no use to anyone here.
 pub fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
+        let _ = disable_raw_mode();
         let mut out = io::stdout();
         let _ = queue!(
             out,
@@ -143,7 +149,6 @@ pub fn give_back() {
             LeaveAlternateScreen
         );
         let _ = out.flush();
-        let _ = disable_raw_mode();
     }
 }
 

@@ -1,6 +1,7 @@
 //! The only code that changes the model: a message in, effects out.
 
 mod copying;
+mod filtering;
 mod keeping;
 mod opening;
 mod reading;
@@ -15,7 +16,7 @@ use super::jumps::spot;
 use super::key::Key;
 use super::keymap::Outcome;
 use super::message::Message;
-use super::model::Model;
+use super::model::{Model, Purpose};
 use super::overlay::Overlay;
 use super::pane::map;
 use super::prompt::Typing;
@@ -40,7 +41,8 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Mouse(event) => mouse(model, event),
         Message::Resize(columns, lines) => {
             model.screen.size = (columns, lines);
-            Vec::new()
+            // Also when the size is what it was: the terminal may have been smaller in between and lost its content.
+            vec![Effect::Redraw]
         }
         Message::Resumed => vec![Effect::Redraw],
         Message::HangUp(signal) => {
@@ -63,12 +65,12 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::OpenEdition(index) => opening::edition(model, index),
         Message::ShowClaim(claim) => opening::board(model, Some(claim)),
         Message::ToggleSpeaker(speaker) => {
-            reading::filter(model, |filter, _| filter.toggle(speaker))
+            filtering::filter(model, |filter, _| filter.toggle(speaker))
         }
         Message::SoloSpeaker(speaker) => {
-            reading::filter(model, |filter, transcript| filter.solo(speaker, transcript))
+            filtering::filter(model, |filter, transcript| filter.solo(speaker, transcript))
         }
-        Message::AllSpeakers => reading::filter(model, |filter, _| filter.hidden.clear()),
+        Message::AllSpeakers => filtering::filter(model, |filter, _| filter.hidden.clear()),
         Message::Find(query) => searching::find(model, &query),
         Message::EditNote(id) => keeping::edit_note(model, id),
         Message::EditTags(id) => keeping::edit_tags(model, id),
@@ -126,9 +128,22 @@ fn key(model: &mut Model, event: KeyEvent) -> Vec<Effect> {
 fn prompted(model: &mut Model, typing: Typing) -> Vec<Effect> {
     match typing {
         Typing::Changed => searching::typed(model),
-        Typing::Accept => keeping::accept(model),
+        Typing::Accept => accept(model),
         Typing::Cancel => searching::cancel_prompt(model),
         Typing::Same | Typing::Other => Vec::new(),
+    }
+}
+
+/// Takes the text in the status line for what it was typed for.
+fn accept(model: &mut Model) -> Vec<Effect> {
+    let Some(prompt) = model.prompt.take() else {
+        return Vec::new();
+    };
+    let text = prompt.line.text().trim().to_owned();
+    match prompt.purpose {
+        Purpose::Search { origin, before } => searching::accept(model, origin, before, &text),
+        Purpose::Note(target) => keeping::take_note(model, target, text),
+        Purpose::Tags(target) => keeping::take_tags(model, target, &text),
     }
 }
 

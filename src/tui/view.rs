@@ -23,6 +23,10 @@ pub fn view(model: &Model, frame: &mut Frame) {
     let regions = model.regions();
     let buffer = frame.buffer_mut();
     let (columns, lines) = model.screen.size;
+    if (buffer.area.width, buffer.area.height) != (columns, lines) {
+        // The screen has just changed; the message that says so brings the next frame.
+        return;
+    }
     if columns < LEAST.0 || lines < LEAST.1 {
         let area = buffer.area;
         write(

@@ -1,10 +1,15 @@
 //! Integration tests, one binary.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![cfg(test)]
 
 mod claims;
+mod cli;
 mod keeping;
+mod layers;
+mod paths;
+mod pty;
 mod random;
 mod reading;
+mod readme;
 mod screens;
 mod searching;
 mod session;

@@ -141,7 +141,7 @@ fn library(turns: &[(usize, usize)]) -> Library {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(150))]
     #[test]
     fn no_keys_at_any_size_on_any_text_break_the_screen(
         turns in proptest::collection::vec((0..4_usize, 0..TEXTS.len()), 0..30),

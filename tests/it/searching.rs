@@ -119,3 +119,33 @@ fn tagged_and_noted_turns_are_found() {
     session.keys("g/note:yes<Enter>");
     assert_eq!(session.turn(), 4);
 }
+
+#[test]
+fn a_search_typed_before_the_library_is_indexed_is_done_when_it_is() {
+    let mut session = second_call();
+    let index = session.model.shelf.index.take().unwrap();
+    session.keys("/maximun<Enter>");
+    assert!(
+        session.status().contains("indexing"),
+        "{}",
+        session.status()
+    );
+    session.send(saidso::tui::Message::Indexed(index));
+    assert_eq!(session.turn(), 5);
+}
+
+#[test]
+fn enter_on_a_query_that_cannot_be_keeps_the_line_open() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("/basis:loud<Enter>");
+    assert!(
+        session.status().starts_with("/basis:loud"),
+        "{}",
+        session.status()
+    );
+    for _ in 0..4 {
+        session.keys("<Backspace>");
+    }
+    session.keys("reported<Enter>");
+    assert!(session.status().contains("hit 1/9"), "{}", session.status());
+}

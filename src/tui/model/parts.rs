@@ -106,6 +106,8 @@ pub struct Status {
     pub message: Option<(String, Tone)>,
     /// Keys typed that do not make an action yet.
     pub typed: Typed,
+    /// A search asked for before the library was indexed, and where it started.
+    pub search_waits: Option<(String, Cursor)>,
     /// Tickets of library searches given out.
     pub tickets: u64,
     /// Entries that are not on the disk, and why.

@@ -8,7 +8,7 @@ use crate::tui::model::{Model, Prompt, Purpose, Target};
 use crate::tui::pane::reader::Kind;
 use crate::tui::prompt::TextLine;
 
-use super::{opening, refresh_overlay, searching};
+use super::{opening, refresh_overlay};
 
 /// Bookmarks the selection, or the current turn.
 pub fn bookmark(model: &mut Model) -> Vec<Effect> {
@@ -50,27 +50,16 @@ pub fn edit_tags(model: &mut Model, id: String) -> Vec<Effect> {
     prompt(model, Target::Kept(id), false)
 }
 
-/// Takes the text in the status line for what it was typed for.
-pub fn accept(model: &mut Model) -> Vec<Effect> {
-    let Some(prompt) = model.prompt.take() else {
-        return Vec::new();
-    };
-    let text = prompt.line.text().trim().to_owned();
-    match prompt.purpose {
-        Purpose::Search { origin, before } => searching::accept(model, origin, before, &text),
-        Purpose::Note(target) => {
-            let note = Some(text).filter(|text| !text.is_empty());
-            change(model, target, |_, tags| (note, tags))
-        }
-        Purpose::Tags(target) => {
-            let tags = text
-                .split([' ', ','])
-                .map(|tag| tag.trim_start_matches('#').to_owned())
-                .filter(|tag| !tag.is_empty());
-            let tags: Vec<String> = tags.collect();
-            change(model, target, |note, _| (note, tags))
-        }
-    }
+/// Gives a bookmark another note, or none for an empty text.
+pub fn take_note(model: &mut Model, target: Target, text: String) -> Vec<Effect> {
+    let note = Some(text).filter(|text| !text.is_empty());
+    change(model, target, |_, tags| (note, tags))
+}
+
+/// Gives a bookmark other tags: words separated by spaces or commas.
+pub fn take_tags(model: &mut Model, target: Target, text: &str) -> Vec<Effect> {
+    let tags = text.split([' ', ',']).map(str::to_owned).collect();
+    change(model, target, |note, _| (note, tags))
 }
 
 /// Removes a bookmark; `u` brings it back.

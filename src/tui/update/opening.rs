@@ -13,7 +13,7 @@ use crate::tui::pane::contents::Row;
 use crate::tui::pane::reader::Cursor;
 use crate::tui::regions::Pane;
 
-use super::{quit, take};
+use super::{filtering, quit, take};
 
 /// Does an action that opens or closes something.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -269,7 +269,7 @@ fn place(model: &mut Model, at: At) {
     };
     if hidden {
         // A place that was asked for is shown: the filter gives way, and says so.
-        super::reading::filter(model, |filter, _| {
+        filtering::filter(model, |filter, _| {
             filter.hidden.clear();
             filter.only_hits = false;
         });

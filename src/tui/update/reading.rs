@@ -1,12 +1,12 @@
 //! Actions in the transcript: moving, filtering, hits, linked passages.
 
-use crate::record::{Transcript, TurnIndex};
+use crate::record::TurnIndex;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::model::Model;
-use crate::tui::pane::reader::{Cursor, Filter, Kind};
+use crate::tui::pane::reader::{Cursor, Kind};
 
-use super::{copying, keeping, opening, searching};
+use super::{copying, filtering, keeping, opening, searching};
 
 /// Does an action with the focus on the transcript.
 pub fn act(
@@ -38,29 +38,9 @@ pub fn act(
         Action::Search => searching::start(model),
         Action::NextHit => searching::step(model, count.unwrap_or(1), true),
         Action::PreviousHit => searching::step(model, count.unwrap_or(1), false),
-        Action::OnlyHits => only_hits(model),
-        Action::Solo => {
-            let speaker = model
-                .transcript()
-                .and_then(|transcript| transcript.turn(model.reader.cursor.turn))
-                .and_then(|turn| turn.speaker);
-            filter(model, |filter, transcript| filter.solo(speaker, transcript))
-        }
-        Action::Context => {
-            filter(model, |filter, _| {
-                filter.context = next_context(filter.context);
-            });
-            let context = model.reader.filter.context;
-            let unseen = if model.reader.filter.narrows() {
-                ""
-            } else {
-                " (seen when a filter is on)"
-            };
-            model.say(format!(
-                "{context} context turns around filtered ones{unseen}"
-            ));
-            Vec::new()
-        }
+        Action::OnlyHits => filtering::only_hits(model),
+        Action::Solo => filtering::solo(model),
+        Action::Context => filtering::context(model),
         Action::NextLinked => linked(model, true),
         Action::PreviousLinked => linked(model, false),
         Action::SelectWords => select(model, Kind::Words),
@@ -87,46 +67,6 @@ fn jumps(action: Action, count: Option<usize>) -> bool {
     ) || matches!(action, Action::NextLinked | Action::PreviousLinked)
         || (count.is_some_and(|count| count > 20)
             && matches!(action, Action::LineDown | Action::LineUp))
-}
-
-fn next_context(context: usize) -> usize {
-    match context {
-        0 => 1,
-        1 => 3,
-        _ => 0,
-    }
-}
-
-/// Changes the filter and lays the transcript out anew.
-pub fn filter(model: &mut Model, change: impl FnOnce(&mut Filter, &Transcript)) -> Vec<Effect> {
-    model.with_transcript(|reader, transcript| {
-        change(&mut reader.filter, transcript);
-        reader.relayout(transcript);
-    });
-    let shown = model
-        .reader
-        .flow()
-        .turns()
-        .filter(|visible| !visible.faint)
-        .count();
-    let all = model
-        .transcript()
-        .map_or(0, |transcript| transcript.turns.len());
-    if model.reader.filter.narrows() {
-        model.say(format!("{shown} of {all} turns shown"));
-    } else {
-        model.say(format!("all {all} turns shown"));
-    }
-    super::refresh_overlay(model);
-    Vec::new()
-}
-
-fn only_hits(model: &mut Model) -> Vec<Effect> {
-    if model.reader.finding.is_none() {
-        model.say("search first: & then shows only turns that match");
-        return Vec::new();
-    }
-    filter(model, |filter, _| filter.only_hits = !filter.only_hits)
 }
 
 fn select(model: &mut Model, kind: Kind) -> Vec<Effect> {
@@ -169,14 +109,14 @@ fn cancel(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     if model.reader.filter.only_hits {
-        return filter(model, |filter, _| filter.only_hits = false);
+        return filtering::filter(model, |filter, _| filter.only_hits = false);
     }
     if model.reader.finding.take().is_some() {
         model.say("search left");
         return Vec::new();
     }
     if !model.reader.filter.hidden.is_empty() {
-        return filter(model, |filter, _| filter.hidden.clear());
+        return filtering::filter(model, |filter, _| filter.hidden.clear());
     }
     let key = model
         .settings

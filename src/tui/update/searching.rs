@@ -46,19 +46,23 @@ pub fn typed(model: &mut Model) -> Vec<Effect> {
     if line.text().trim().is_empty() {
         model.reader.finding = before;
     }
+    show_first_hit(model, origin);
+    Vec::new()
+}
+
+/// Puts the cursor on the first hit at or after `origin`, around the end; on `origin` when there is none.
+fn show_first_hit(model: &mut Model, origin: Cursor) {
     let target = model.reader.finding.as_ref().and_then(|finding| {
-        finding
-            .hits
-            .iter()
+        let hits = &finding.hits;
+        hits.iter()
             .find(|hit| hit.turn >= origin.turn)
-            .or(finding.hits.first())
+            .or(hits.first())
             .cloned()
     });
     match target {
         Some(hit) => show_hit(model, &hit),
         None => model.with_transcript(|reader, transcript| reader.go(transcript, origin)),
     }
-    Vec::new()
 }
 
 /// Ends the search line: the hits stay.
@@ -76,13 +80,34 @@ pub fn accept(
         transcript: model.reader.transcript,
         cursor: origin,
     });
-    let Some(finding) = &model.reader.finding else {
+    if model.shelf.index.is_none() {
+        model.status.search_waits = Some((query.to_owned(), origin));
+        model.say("indexing the library, then searching");
         return Vec::new();
-    };
-    if finding.hits.is_empty() {
+    }
+    if let Err(wrong) = look_for(model, query) {
+        // What was typed is not lost: the line stays open and says what is wrong.
+        let purpose = Purpose::Search { origin, before };
+        model.prompt = Some(Prompt {
+            purpose,
+            line: TextLine::new(query),
+            wrong: Some(wrong),
+        });
+        return Vec::new();
+    }
+    warn_of_nothing(model);
+    Vec::new()
+}
+
+fn warn_of_nothing(model: &mut Model) {
+    let nothing = model
+        .reader
+        .finding
+        .as_ref()
+        .filter(|finding| finding.hits.is_empty());
+    if let Some(query) = nothing.map(|finding| finding.query.clone()) {
         model.warn(format!("no turn matches {query}"));
     }
-    Vec::new()
 }
 
 /// Gives the line in the status line up; a search goes back to where it started.
@@ -146,6 +171,12 @@ pub fn indexed(model: &mut Model, index: Arc<Index>) -> Vec<Effect> {
     model.shelf.index = Some(index);
     if model.prompt.is_some() {
         return typed(model);
+    }
+    if let Some((query, origin)) = model.status.search_waits.take()
+        && look_for(model, &query).is_ok()
+    {
+        show_first_hit(model, origin);
+        warn_of_nothing(model);
     }
     match &model.overlay {
         Some(Overlay::Search(search)) => {

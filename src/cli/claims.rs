@@ -1,0 +1,206 @@
+//! `saidso claims`: what articles claim, where it stands in the transcripts, and the user's verdicts.
+
+use std::collections::HashMap;
+use std::ffi::OsString;
+
+use clap::Args;
+use serde::Serialize;
+
+use super::failure::Step;
+use super::files::{Files, tell_faults};
+use super::found;
+use super::named::{self, Named};
+use super::output::{Output, Style, Words};
+use crate::error::ExitCode;
+use crate::export::json_line;
+use crate::keep::Kept;
+use crate::library::{ClaimIndex, Library, TranscriptIndex};
+use crate::link::{self, LinkState};
+use crate::record::{Article, Claim, ClaimKind, Place};
+
+/// Lists what articles claim, with links into the transcripts and your verdicts
+#[derive(Debug, Args)]
+pub struct Claims {
+    /// Only claims about this exchange (of its turns, when the place names some), or of this article file
+    #[arg(value_name = "EXCHANGE|FILE")]
+    about: Option<OsString>,
+    /// Only claims that no turn carries
+    #[arg(long)]
+    unlinked: bool,
+    /// One JSON object per claim and line
+    #[arg(long)]
+    json: bool,
+}
+
+/// A claim with all that is known of it.
+#[derive(Serialize)]
+struct Row<'a> {
+    article: &'a str,
+    id: &'a str,
+    about: Option<&'a str>,
+    kind: ClaimKind,
+    speaker: Option<&'a str>,
+    text: &'a str,
+    quotes: &'a [String],
+    links: Vec<Link<'a>>,
+    verdict: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+}
+
+/// Where a claim stands.
+#[derive(Clone, Serialize)]
+struct Link<'a> {
+    exchange: &'a str,
+    edition: &'a str,
+    turn: usize,
+    how: &'static str,
+    state: &'static str,
+}
+
+impl Claims {
+    /// Prints the claims.
+    ///
+    /// # Errors
+    /// The exchange is not there, the journal cannot be read, or the output cannot be written.
+    pub fn run(&self, files: &Files, output: &mut Output) -> Step<ExitCode> {
+        let mut library = files.library()?;
+        tell_faults(&library);
+        let about = match &self.about {
+            Some(argument) => Some(named::name(&mut library, argument)?),
+            None => None,
+        };
+        let kept = files.kept()?;
+        let links = links(&library);
+        let rows: Vec<Row> = library
+            .claims()
+            .filter_map(|(index, _)| row(&library, &links, &kept, index))
+            .filter(|row| about.as_ref().is_none_or(|name| is_about(row, name)))
+            .filter(|row| !self.unlinked || row.links.is_empty())
+            .collect();
+        if self.json {
+            for row in &rows {
+                output.line(&json_line(row)?)?;
+            }
+        } else {
+            print(output, &rows)?;
+        }
+        Ok(found(!rows.is_empty()))
+    }
+}
+
+/// The links of every claim into every edition.
+fn links(library: &Library) -> HashMap<ClaimIndex, Vec<Link<'_>>> {
+    let mut all: HashMap<ClaimIndex, Vec<Link>> = HashMap::new();
+    for (at, transcript) in library.transcripts.iter().enumerate() {
+        for link in link::links(library, TranscriptIndex(at)) {
+            all.entry(link.claim).or_default().push(Link {
+                exchange: &transcript.exchange.id,
+                edition: &transcript.edition.id,
+                turn: link.turn.number(),
+                how: link.how.word(),
+                state: link.state.word(),
+            });
+        }
+    }
+    all
+}
+
+fn row<'a>(
+    library: &'a Library,
+    links: &HashMap<ClaimIndex, Vec<Link<'a>>>,
+    kept: &'a Kept,
+    index: ClaimIndex,
+) -> Option<Row<'a>> {
+    let (article, claim): (&Article, &Claim) = library.claim(index)?;
+    let key = (article.id.clone(), claim.id.clone());
+    let verdict = kept.verdicts.get(&key);
+    Some(Row {
+        article: &article.id,
+        id: &claim.id,
+        about: claim.about.as_deref(),
+        kind: claim.kind,
+        speaker: claim.speaker.as_deref(),
+        text: &claim.text,
+        quotes: &claim.quotes,
+        links: links.get(&index).cloned().unwrap_or_default(),
+        verdict: verdict.map(|(word, _)| word.as_str()),
+        note: verdict.and_then(|(_, note)| note.as_deref()),
+    })
+}
+
+/// Whether a claim is of the article, or about the exchange and, where turns are named, linked to one of them.
+fn is_about(row: &Row, name: &Named) -> bool {
+    let place: &Place = match name {
+        Named::Article(id) => return row.article == id,
+        Named::Place(place) => place,
+    };
+    let Some((first, last)) = place.turns else {
+        return row.about == Some(&place.exchange);
+    };
+    row.links.iter().any(|link| {
+        link.exchange == place.exchange
+            && place.edition.as_ref().is_none_or(|id| link.edition == id)
+            && (first..=last).contains(&link.turn)
+    })
+}
+
+fn print(output: &mut Output, rows: &[Row]) -> Step {
+    let mut first = true;
+    for kind in ClaimKind::ALL {
+        let group: Vec<&Row> = rows.iter().filter(|row| row.kind == kind).collect();
+        if group.is_empty() {
+            continue;
+        }
+        if !first {
+            output.line("")?;
+        }
+        first = false;
+        let heading = format!("{} ({})", kind.word(), group.len());
+        output.line(&output.painted(Style::Strong, &heading))?;
+        for row in group {
+            print_claim(output, row)?;
+        }
+    }
+    Ok(())
+}
+
+/// The claim, then a line with its id, where it stands and the verdict.
+fn print_claim(output: &mut Output, row: &Row) -> Step {
+    let mut words = Words::default();
+    if let Some(speaker) = row.speaker {
+        words.add(
+            Style::Strong,
+            &format!("{}: ", output.foreign_line(speaker)),
+        );
+    }
+    words.add(Style::Plain, &output.foreign_line(row.text));
+    output.paragraph("  ", 2, &words)?;
+    let links: Vec<String> = row.links.iter().map(told).collect();
+    let stands = if links.is_empty() {
+        "no link".to_owned()
+    } else {
+        links.join(", ")
+    };
+    let verdict = row
+        .verdict
+        .map_or_else(String::new, |word| format!("; verdict: {word}"));
+    let note = row
+        .note
+        .map_or_else(String::new, |note| format!(" ({note})"));
+    let line = format!("{}/{}: {stands}{verdict}{note}", row.article, row.id);
+    let mut words = Words::default();
+    words.add(Style::Faint, &output.foreign_line(&line));
+    output.paragraph("      ", 6, &words)
+}
+
+/// A link in a word: by hand it is just the place; otherwise how it was found stands beside it.
+fn told(link: &Link) -> String {
+    let place = format!("{}@{}#{}", link.exchange, link.edition, link.turn);
+    let lost = link.state == LinkState::Lost.word();
+    match (link.how == link::How::Data.word(), lost) {
+        (true, false) => place,
+        (false, false) => format!("{place} (found by its words, not confirmed)"),
+        (_, true) => format!("{place} (its words do not stand there)"),
+    }
+}

@@ -1,0 +1,132 @@
+//! Where the things of the user are, and the library, the journal and the configuration that are there.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use directories::ProjectDirs;
+
+use super::failure::{self, Step};
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::keep::{Journal, Kept, data_directory};
+use crate::library::Library;
+use crate::{tui, yaml};
+
+/// The options that every command takes.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Files {
+    /// Another directory with editions and articles; can be given several times
+    #[arg(long, value_name = "DIR", global = true)]
+    library: Vec<PathBuf>,
+    /// Where your editions and what you keep are, instead of the usual directory
+    #[arg(long, value_name = "DIR", global = true)]
+    data: Option<PathBuf>,
+    /// The configuration file, instead of the usual one
+    #[arg(long, value_name = "FILE", global = true)]
+    config: Option<PathBuf>,
+}
+
+impl Files {
+    /// The data directory; `None` when there is no home.
+    pub fn data(&self) -> Option<PathBuf> {
+        data_directory(self.data.as_deref())
+    }
+
+    /// The directories with the user's editions and articles.
+    ///
+    /// # Errors
+    /// One that was named is not there.
+    pub fn directories(&self) -> Result<Vec<PathBuf>> {
+        for directory in &self.library {
+            if !directory.is_dir() {
+                return Err(Error::new("no such directory").in_file(directory).hint(
+                    "--library names a directory with edition files, or with `transcripts` in it",
+                ));
+            }
+        }
+        Ok(self
+            .data()
+            .into_iter()
+            .chain(self.library.iter().cloned())
+            .collect())
+    }
+
+    /// Everything that can be read. Its faults are not told yet.
+    ///
+    /// # Errors
+    /// A directory that was named is not there.
+    pub fn library(&self) -> Result<Library> {
+        Ok(Library::open(&self.directories()?))
+    }
+
+    /// Where the user's own things are kept; `None` when there is no home.
+    pub fn journal(&self) -> Option<Journal> {
+        self.data().map(|directory| Journal::at(&directory))
+    }
+
+    /// What the user keeps. Lines that cannot be read are told.
+    ///
+    /// # Errors
+    /// The journal is there and cannot be read.
+    pub fn kept(&self) -> Step<Kept> {
+        let Some(journal) = self.journal() else {
+            return Ok(Kept::default());
+        };
+        let reading = journal.read()?;
+        for fault in &reading.faults {
+            failure::tell(fault);
+        }
+        Ok(Kept::from_entries(&reading.entries))
+    }
+
+    /// The settings: those of the named file, else of the usual one where there is one.
+    ///
+    /// # Errors
+    /// The file cannot be read, or what it says makes no sense.
+    pub fn config(&self) -> Result<Config> {
+        let Some(file) = self.config.clone().or_else(usual_config) else {
+            return Config::standard();
+        };
+        match std::fs::read_to_string(&file) {
+            Ok(text) => {
+                let config = Config::with_user(&text, &file)?;
+                tui::check(&config)
+                    .map_err(|error| yaml::positioned(error, &text).in_file(&file))?;
+                Ok(config)
+            }
+            Err(error) if self.config.is_none() && error.kind() == std::io::ErrorKind::NotFound => {
+                Config::standard()
+            }
+            Err(error) => Err(Error::io("read the configuration", &file, &error)),
+        }
+    }
+
+    /// The lines of the help that say where everything is.
+    pub fn help() -> String {
+        let shown = |path: Option<PathBuf>| {
+            path.map_or_else(
+                || "nowhere: there is no home directory".to_owned(),
+                |path| crate::text::clean::show_line(&path.to_string_lossy()).to_string(),
+            )
+        };
+        format!(
+            "Files:\n  configuration  {}\n  your data      {}\n\n\
+             Exit codes: 0 done, 1 nothing found or problems found, 2 wrong use or unreadable input",
+            shown(usual_config()),
+            shown(data_directory(None)),
+        )
+    }
+}
+
+fn usual_config() -> Option<PathBuf> {
+    ProjectDirs::from("", "", "saidso")
+        .map(|directories| directories.config_dir().join("config.yaml"))
+        .filter(|path| path.is_absolute())
+}
+
+/// Tells what the library could not take in, each once.
+pub fn tell_faults(library: &Library) {
+    for fault in &library.faults {
+        failure::tell(fault);
+    }
+}

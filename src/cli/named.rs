@@ -1,0 +1,114 @@
+//! What arguments name: places of the library, or edition and article files beside it.
+
+use std::ffi::OsStr;
+use std::path::Path;
+
+use crate::error::{Error, Result};
+use crate::library::{Document, Library, TranscriptIndex, read_file};
+use crate::record::{ArticleFile, EditionFile, Origin, Place, Transcript, TurnIndex};
+
+/// One argument, understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Named {
+    /// A place that the library has.
+    Place(Place),
+    /// An article by its id.
+    Article(String),
+}
+
+/// Understands `argument`; a file that it names is taken into `library`.
+///
+/// # Errors
+/// It is neither a place nor a file that can be read, with the nearest there is as a hint.
+pub fn name(library: &mut Library, argument: &OsStr) -> Result<Named> {
+    let path = Path::new(argument);
+    if is_yaml(path) && path.exists() {
+        return match read_file(path)? {
+            Document::Edition(file) => take_edition(library, *file, path).map(Named::Place),
+            Document::Article(file) => Ok(Named::Article(take_article(library, file))),
+        };
+    }
+    let text = argument.to_string_lossy();
+    let found = text
+        .parse::<Place>()
+        .and_then(|place| library.find(&place).map(|_| place));
+    match found {
+        Ok(place) => Ok(Named::Place(place)),
+        Err(_) if path.is_dir() => Err(Error::new(format!("`{text}` is a directory"))
+            .hint("--library DIR reads a directory of editions")),
+        Err(_) if path.exists() => Err(Error::new(format!(
+            "`{text}` is not an edition file of saidso (YAML)"
+        ))
+        .hint("an edition file ends in .yaml or .yml")),
+        Err(_) if is_yaml(path) || text.contains('/') => {
+            Err(Error::new(format!("there is no file `{text}`")))
+        }
+        Err(error) if error.hint_text().is_none() => Err(error.hint("`saidso list` lists all")),
+        Err(error) => Err(error),
+    }
+}
+
+/// The transcript that `argument` names, and the turns: all when it names none.
+///
+/// # Errors
+/// The argument is no place, or an article.
+pub fn turns_of(
+    library: &mut Library,
+    argument: &OsStr,
+) -> Result<(TranscriptIndex, Vec<TurnIndex>)> {
+    let place = match name(library, argument)? {
+        Named::Place(place) => place,
+        Named::Article(id) => {
+            return Err(
+                Error::new(format!("`{id}` is an article, not a transcript"))
+                    .hint("`saidso claims` lists what articles say"),
+            );
+        }
+    };
+    let (index, turns) = library.find(&place)?;
+    let count = library
+        .transcript(index)
+        .map_or(0, |transcript| transcript.turns.len());
+    let turns = match turns {
+        Some((first, last)) => first.0..(last.0 + 1).min(count),
+        None => 0..count,
+    };
+    Ok((index, turns.map(TurnIndex).collect()))
+}
+
+fn is_yaml(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("yaml") || end.eq_ignore_ascii_case("yml"))
+}
+
+/// Takes an edition in, in the stead of the one of the same name.
+fn take_edition(library: &mut Library, file: EditionFile, path: &Path) -> Result<Place> {
+    let transcript = Transcript::from_file(file, Origin::File(path.to_owned()))
+        .map_err(|error| error.in_file(path))?;
+    let place = transcript.place();
+    let others = &mut library.transcripts;
+    let same = others.iter().position(|other| other.place() == place);
+    let beside = others
+        .iter()
+        .rposition(|other| other.exchange.id == place.exchange);
+    match (same, beside) {
+        (Some(at), _) => others[at] = transcript,
+        (None, Some(at)) => others.insert(at + 1, transcript),
+        (None, None) => others.push(transcript),
+    }
+    Ok(place)
+}
+
+/// Takes an article in, in the stead of the one of the same name.
+fn take_article(library: &mut Library, file: ArticleFile) -> String {
+    let id = file.article.id.clone();
+    match library
+        .articles
+        .iter()
+        .position(|other| other.article.id == id)
+    {
+        Some(at) => library.articles[at] = file,
+        None => library.articles.push(file),
+    }
+    id
+}

@@ -1,0 +1,106 @@
+//! `saidso [PLACE|FILE…]`: the reader.
+
+use std::ffi::{OsStr, OsString};
+
+use clap::{Args, CommandFactory};
+
+use super::failure::Step;
+use super::files::Files;
+use super::named::{self, Named};
+use crate::error::{Error, ExitCode, Result};
+use crate::library::{Library, TranscriptIndex};
+use crate::record::{Place, TurnIndex};
+use crate::text::near;
+use crate::tui;
+
+/// What the reader is started with.
+#[derive(Debug, Args)]
+pub struct Read {
+    /// What to open: a place such as `witkoff-ushakov@babel#3`, or edition and article files (YAML), the
+    /// first of which is opened; the last place read when nothing is named
+    #[arg(value_name = "PLACE|FILE")]
+    open: Vec<OsString>,
+    /// Shows the transcript alone
+    #[arg(long)]
+    focus: bool,
+}
+
+impl Read {
+    /// Opens the reader.
+    ///
+    /// # Errors
+    /// What is named is not there, or the reader cannot run here.
+    pub fn run(&self, files: &Files) -> Step<ExitCode> {
+        let mut library = files.library()?;
+        let mut names = Vec::new();
+        for argument in &self.open {
+            let named = named::name(&mut library, argument);
+            names.push(named.map_err(|error| or_a_verb(error, argument))?);
+        }
+        let place = match names.first() {
+            Some(name) => opened(&library, name)?,
+            None => None,
+        };
+        tui::run(tui::run::Options {
+            library,
+            config: files.config()?,
+            journal: files.journal(),
+            place,
+            alone: self.focus,
+        })?;
+        Ok(ExitCode::Done)
+    }
+
+    /// The reader's own arguments mean nothing to a verb.
+    ///
+    /// # Errors
+    /// There are some.
+    pub fn refuse_beside_a_verb(&self) -> Result<()> {
+        let stray = match self.open.first() {
+            Some(argument) => format!("`{}`", argument.to_string_lossy()),
+            None if self.focus => "`--focus`".to_owned(),
+            None => return Ok(()),
+        };
+        Err(Error::new(format!("{stray} stands before a command"))
+            .hint("name the command first, and what it is about after it"))
+    }
+}
+
+/// The same error, with the command that was perhaps meant by what is no place.
+fn or_a_verb(error: Error, argument: &OsStr) -> Error {
+    let command = super::Cli::command();
+    let verbs = command.get_subcommands().map(clap::Command::get_name);
+    match near::nearest(&argument.to_string_lossy(), verbs) {
+        Some(verb) => error.hint(format!("did you mean the command `{verb}`?")),
+        None => error,
+    }
+}
+
+/// Where the reader opens: the place, or for an article the exchange that it speaks of first.
+fn opened(library: &Library, name: &Named) -> Result<Option<(TranscriptIndex, Option<TurnIndex>)>> {
+    let place = match name {
+        Named::Place(place) => place.clone(),
+        Named::Article(id) => match exchange_of(library, id) {
+            Some(place) => place,
+            None => return Ok(None),
+        },
+    };
+    let (index, turns) = library.find(&place)?;
+    Ok(Some((index, turns.map(|(first, _)| first))))
+}
+
+fn exchange_of(library: &Library, article: &str) -> Option<Place> {
+    let file = library
+        .articles
+        .iter()
+        .find(|file| file.article.id == article)?;
+    file.claims
+        .iter()
+        .filter_map(|claim| claim.about.clone())
+        .map(|exchange| Place {
+            exchange,
+            edition: None,
+            turns: None,
+        })
+        .find(|place| library.find(place).is_ok())
+}

@@ -1,0 +1,197 @@
+//! The index: which words each turn has, and which turns have each word.
+//!
+//! Every turn has a number, counted through the library. The texts are kept as numbers of word
+//! forms in order (`tokens`), so that phrases and distances need no second reading of the text, and turned
+//! round as the turns of each form (`postings`); four bytes an entry in both.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::memory::{Answers, Memory};
+use super::needle::{Matcher, Needle, Tier};
+use super::people::People;
+use super::small;
+use super::vocabulary::{FormId, Vocabulary};
+use crate::library::{Library, TranscriptIndex};
+use crate::record::TurnIndex;
+use crate::text::words;
+
+/// A turn's number in the library.
+pub type TurnId = u32;
+
+/// The words of a library and where they stand.
+#[derive(Debug, Clone, Default)]
+pub struct Index {
+    pub(super) vocabulary: Vocabulary,
+    pub(super) people: People,
+    memory: Memory,
+    /// For each form how rare its word is, from 0 (in every turn) to 1.
+    pub(super) rarity: Vec<f32>,
+    /// The first turn of each transcript, and the end of the last one's.
+    first_turn: Vec<TurnId>,
+    /// The first token of each turn, and the end of the last one's.
+    first_token: Vec<u32>,
+    tokens: Vec<FormId>,
+    /// The first posting of each form, and the end of the last one's.
+    first_posting: Vec<u32>,
+    postings: Vec<TurnId>,
+}
+
+impl Index {
+    /// Indexes every turn of `library`.
+    pub fn build(library: &Library) -> Self {
+        let mut made = Self {
+            people: People::gather(library),
+            first_turn: vec![0],
+            first_token: vec![0],
+            ..Self::default()
+        };
+        let mut numbers: HashMap<&str, FormId> = HashMap::new();
+        let mut forms: Vec<&str> = Vec::new();
+        for transcript in &library.transcripts {
+            for turn in &transcript.turns {
+                for (_, word) in words::words(&turn.text) {
+                    let id = *numbers.entry(word).or_insert_with(|| {
+                        forms.push(word);
+                        small(forms.len() - 1)
+                    });
+                    made.tokens.push(id);
+                }
+                made.first_token.push(small(made.tokens.len()));
+            }
+            made.first_turn.push(small(made.first_token.len() - 1));
+        }
+        let (vocabulary, renumbered) = Vocabulary::build(&forms);
+        made.vocabulary = vocabulary;
+        for token in &mut made.tokens {
+            *token = renumbered[*token as usize];
+        }
+        made.tokens.shrink_to_fit();
+        made.post();
+        made.weigh();
+        made
+    }
+
+    /// Turns the tokens round, by counting.
+    fn post(&mut self) {
+        let forms = self.vocabulary.len();
+        let mut next = vec![0_u32; forms + 1];
+        self.each_word_of_each_turn(|form, _| next[form as usize + 1] += 1);
+        for form in 0..forms {
+            next[form + 1] += next[form];
+        }
+        let mut postings = vec![0; next[forms] as usize];
+        self.first_posting.clone_from(&next);
+        self.each_word_of_each_turn(|form, turn| {
+            let place = &mut next[form as usize];
+            postings[*place as usize] = turn;
+            *place += 1;
+        });
+        self.postings = postings;
+    }
+
+    /// Every form that a turn has, once for each turn.
+    fn each_word_of_each_turn(&self, mut visit: impl FnMut(FormId, TurnId)) {
+        let mut seen = vec![u32::MAX; self.vocabulary.len()];
+        for turn in 0..self.all().end {
+            for form in self.tokens(turn) {
+                if seen[*form as usize] != turn {
+                    seen[*form as usize] = turn;
+                    visit(*form, turn);
+                }
+            }
+        }
+    }
+
+    fn weigh(&mut self) {
+        let turns = self.all().end;
+        let most = f64::from(turns.max(1)).ln_1p();
+        let mut rarity = vec![0.0; self.vocabulary.len()];
+        for (_, forms) in self.vocabulary.words() {
+            let range = forms.start as usize..forms.end as usize;
+            let with = self.first_posting[range.end] - self.first_posting[range.start];
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "a weight needs no more digits"
+            )]
+            let weight = ((f64::from(turns) / f64::from(with.max(1))).ln_1p() / most) as f32;
+            rarity[range].fill(weight.min(1.0));
+        }
+        self.rarity = rarity;
+    }
+
+    /// Every turn.
+    pub(super) fn all(&self) -> Range<TurnId> {
+        0..self.first_turn.last().copied().unwrap_or(0)
+    }
+
+    /// The turns of a transcript; none when the index does not have it.
+    pub(super) fn turns_of(&self, transcript: TranscriptIndex) -> Range<TurnId> {
+        match self.first_turn.get(transcript.0..) {
+            Some([first, end, ..]) => *first..*end,
+            _ => 0..0,
+        }
+    }
+
+    /// Where the turn stands in the library.
+    pub(super) fn place_of(&self, turn: TurnId) -> (TranscriptIndex, TurnIndex) {
+        let transcript = self
+            .first_turn
+            .partition_point(|first| *first <= turn)
+            .saturating_sub(1);
+        let first = self.first_turn.get(transcript).copied().unwrap_or(0);
+        (
+            TranscriptIndex(transcript),
+            TurnIndex((turn - first) as usize),
+        )
+    }
+
+    /// The word forms of a turn, in order.
+    pub(super) fn tokens(&self, turn: TurnId) -> &[FormId] {
+        let turn = turn as usize;
+        &self.tokens[self.first_token[turn] as usize..self.first_token[turn + 1] as usize]
+    }
+
+    /// The turns among `scope` that have the form, in order.
+    pub(super) fn turns_with(&self, form: FormId, scope: &Range<TurnId>) -> &[TurnId] {
+        let form = form as usize;
+        let all = &self.postings
+            [self.first_posting[form] as usize..self.first_posting[form + 1] as usize];
+        if *scope == self.all() {
+            return all;
+        }
+        let start = all.partition_point(|turn| *turn < scope.start);
+        let end = all.partition_point(|turn| *turn < scope.end);
+        &all[start..end]
+    }
+
+    /// The forms that answer `needle` in a tier up to `reach`; [`Tier::Scattered`] asks for scattered letters only.
+    pub(super) fn answers(&self, needle: &Needle, reach: Tier) -> Answers {
+        self.memory.answers(needle, reach, || {
+            let matcher = Matcher::new(needle);
+            match reach {
+                Tier::Scattered => self.vocabulary.scattered(&matcher),
+                reach => self.vocabulary.answers(&matcher, reach),
+            }
+        })
+    }
+
+    /// The words of the library that may have been meant by `word`, the nearest first, then the commonest.
+    pub fn suggestions(&self, word: &str) -> Vec<&str> {
+        let matcher = Matcher::new(&Needle::folded(word));
+        let mut found: Vec<(Tier, f32, &str)> = self
+            .vocabulary
+            .words()
+            .filter_map(|(word, forms)| {
+                let tier = matcher.tier(word).filter(|tier| !tier.is_literal())?;
+                Some((tier, self.rarity[forms.start as usize], word))
+            })
+            .collect();
+        found.sort_by(|one, other| {
+            (one.0.cmp(&other.0))
+                .then(one.1.total_cmp(&other.1))
+                .then(one.2.cmp(other.2))
+        });
+        found.into_iter().map(|(_, _, word)| word).collect()
+    }
+}

@@ -1,0 +1,109 @@
+//! Text for a pipe: as it is, without what only drives a terminal.
+
+use std::iter::Peekable;
+use std::str::Chars;
+
+/// `text` without escape sequences and control characters; line feeds and tabs stay.
+///
+/// A sequence goes as a whole (`ESC [ 31 m`, `ESC ] 52 ; … BEL`), so that nothing of it is left to read
+/// as words. A string sequence that is never ended loses only its start: text behind it is not swallowed.
+pub fn without(text: &str) -> String {
+    if !text.contains(drives) {
+        return text.to_owned();
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\u{1b}' => escape(&mut rest),
+            '\u{9b}' => control_sequence(&mut rest),
+            '\u{90}' | '\u{98}' | '\u{9d}'..='\u{9f}' => control_string(&mut rest),
+            _ if drives(c) => {}
+            _ => kept.push(c),
+        }
+    }
+    kept
+}
+
+/// The same on one line: line feeds and tabs become spaces.
+pub fn without_on_a_line(text: &str) -> String {
+    without(text).replace(['\n', '\t'], " ")
+}
+
+fn drives(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t')
+}
+
+/// What follows an ESC.
+fn escape(rest: &mut Peekable<Chars<'_>>) {
+    match rest.peek() {
+        Some('[') => {
+            rest.next();
+            control_sequence(rest);
+        }
+        Some(']' | 'P' | 'X' | '^' | '_') => {
+            rest.next();
+            control_string(rest);
+        }
+        Some(' '..='/') => {
+            while rest.next_if(|c| matches!(c, ' '..='/')).is_some() {}
+            rest.next_if(|c| matches!(c, '0'..='~'));
+        }
+        Some('0'..='~') => drop(rest.next()),
+        _ => {}
+    }
+}
+
+/// Parameters, then one final character.
+fn control_sequence(rest: &mut Peekable<Chars<'_>>) {
+    while rest.next_if(|c| matches!(c, ' '..='?')).is_some() {}
+    rest.next_if(|c| matches!(c, '@'..='~'));
+}
+
+/// Everything up to BEL or the string terminator, if there is one.
+fn control_string(rest: &mut Peekable<Chars<'_>>) {
+    let mut ahead = rest.clone();
+    while let Some(c) = ahead.next() {
+        let ended = match c {
+            '\u{7}' | '\u{9c}' => true,
+            '\u{1b}' => ahead.next_if_eq(&'\\').is_some(),
+            '\n' => return,
+            _ => false,
+        };
+        if ended {
+            *rest = ahead;
+            return;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sequences_go_as_a_whole_and_the_words_stay() {
+        for (raw, kept) in [
+            ("a\u{1b}[31mred\u{1b}[0m b", "ared b"),
+            ("a\u{1b}]52;c;aGk=\u{7}b", "ab"),
+            ("a\u{1b}]0;title\u{1b}\\b", "ab"),
+            ("a\u{9b}2Jb\u{8}c\rd\u{7f}", "abcd"),
+            ("a\u{1b}(Bb\u{1b}cd", "abd"),
+            ("one\n\ttwo «так» 👨‍👩‍👧", "one\n\ttwo «так» 👨‍👩‍👧"),
+        ] {
+            assert_eq!(without(raw), kept, "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn a_sequence_that_never_ends_swallows_no_words() {
+        assert_eq!(without("a\u{1b}]8;;x said no"), "a8;;x said no");
+        assert_eq!(without("a\u{1b}]x\nsaid\u{7}"), "ax\nsaid");
+        assert_eq!(without("end\u{1b}"), "end");
+    }
+
+    #[test]
+    fn one_line_stays_one_line() {
+        assert_eq!(without_on_a_line("a\nb\tc"), "a b c");
+    }
+}

@@ -1,0 +1,81 @@
+//! `saidso claims`.
+
+use saidso::keep::{Entry, Journal};
+use serde_json::json;
+
+use super::{saidso, saidso_at};
+
+#[test]
+fn a_claim_in_json_has_exactly_its_shape() {
+    let rows = saidso(&["claims", "--json"]).json();
+    let row = rows
+        .iter()
+        .find(|row| row["id"] == "need-the-maximum")
+        .unwrap();
+    assert_eq!(row["quotes"], json!(["need the maximum"]));
+    assert_eq!(
+        row["links"],
+        json!([{"exchange": "ushakov-dmitriev", "edition": "babel", "turn": 5, "how": "data", "state": "ok"}])
+    );
+    let keys: Vec<&str> = row
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
+    for key in [
+        "article", "id", "about", "kind", "speaker", "text", "quotes", "links", "verdict",
+    ] {
+        assert!(keys.contains(&key), "{key} in {keys:?}");
+    }
+    assert_eq!(row["kind"], "statement");
+    assert!(row["verdict"].is_null());
+}
+
+#[test]
+fn the_users_verdict_stands_with_the_claim() {
+    let home = tempfile::tempdir().unwrap();
+    let verdict = Entry::verdict("babel-123322", "need-the-maximum", "supported", None);
+    Journal::at(home.path()).append(&[verdict]).unwrap();
+    let rows = saidso_at(home.path(), &["claims", "ushakov-dmitriev", "--json"]).json();
+    let row = rows
+        .iter()
+        .find(|row| row["id"] == "need-the-maximum")
+        .unwrap();
+    assert_eq!(row["verdict"], "supported");
+    let run = saidso_at(home.path(), &["claims", "ushakov-dmitriev#5"]);
+    assert!(
+        run.out
+            .contains("ushakov-dmitriev@babel#5; verdict: supported\n"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn claims_stand_by_kind_and_can_be_narrowed_to_an_exchange() {
+    let all = saidso(&["claims"]).out;
+    let kinds: Vec<&str> = all
+        .lines()
+        .filter(|line| line.ends_with(')') && !line.starts_with(' '))
+        .filter_map(|line| line.split(' ').next())
+        .collect();
+    assert_eq!(kinds, ["statement", "inference", "context", "reaction"]);
+    let rows = saidso(&["claims", "witkoff-ushakov", "--json"]).json();
+    assert!(!rows.is_empty() && rows.iter().all(|row| row["about"] == "witkoff-ushakov"));
+}
+
+#[test]
+fn unlinked_claims_are_those_without_a_link() {
+    let rows = saidso(&["claims", "--unlinked", "--json"]).json();
+    assert!(!rows.is_empty() && rows.iter().all(|row| row["links"] == json!([])));
+}
+
+#[test]
+fn an_unknown_exchange_has_a_hint() {
+    saidso(&["claims", "witkof-ushakov"]).fails(
+        2,
+        "no exchange `witkof-ushakov` in the library",
+        "did you mean `witkoff-ushakov`?",
+    );
+}

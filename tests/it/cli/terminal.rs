@@ -1,0 +1,72 @@
+//! What verbs print to a terminal: wrapped, coloured, foreign text cleaned.
+
+use std::io::Read;
+use std::path::Path;
+
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+use super::home_with;
+
+/// Runs the program on a terminal of 40 columns and gives what it wrote there.
+fn on_a_terminal(home: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> String {
+    let size = PtySize {
+        rows: 24,
+        cols: 40,
+        ..PtySize::default()
+    };
+    let pair = native_pty_system().openpty(size).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_saidso"));
+    command.args(["--data", home.to_str().unwrap()]);
+    command.args(arguments);
+    command.env("TERM", "xterm");
+    command.env_remove("NO_COLOR");
+    for (name, value) in variables {
+        command.env(name, value);
+    }
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    let mut written = Vec::new();
+    // At its end a pseudo-terminal gives an error, not zero bytes.
+    let _ = reader.read_to_end(&mut written);
+    child.wait().unwrap();
+    String::from_utf8(written).unwrap().replace("\r\n", "\n")
+}
+
+#[test]
+fn a_turn_is_wrapped_under_its_own_beginning() {
+    let home = home_with("He said that he would not come again before the spring.");
+    let screen = on_a_terminal(home.path(), &["show", "lunch#2"], &[("TERM", "dumb")]);
+    assert!(
+        screen.ends_with(
+            "\n2  Bob Birch: He said that he would not\n   come again before the spring.\n"
+        ),
+        "{screen}"
+    );
+}
+
+#[test]
+fn foreign_text_cannot_drive_the_terminal() {
+    let home = home_with("no\u{1b}[2J\u{8}\u{202e}yes");
+    let screen = on_a_terminal(home.path(), &["show", "lunch#2"], &[]);
+    assert!(screen.contains("no␛[2J␈<U+202E>yes"), "{screen:?}");
+    assert!(!screen.contains("\u{1b}[2J"));
+}
+
+#[test]
+fn found_words_are_marked_with_colour_and_without() {
+    let home = home_with("Max maximum.");
+    let arguments = ["search", "maximum", "lunch"];
+    let coloured = on_a_terminal(home.path(), &arguments, &[]);
+    assert!(
+        coloured.contains("Max \u{1b}[1;33mmaximum\u{1b}[0m."),
+        "{coloured:?}"
+    );
+    let plain = on_a_terminal(home.path(), &arguments, &[("NO_COLOR", "1")]);
+    assert!(
+        plain.contains("Max \u{1b}[7mmaximum\u{1b}[0m."),
+        "{plain:?}"
+    );
+    let dumb = on_a_terminal(home.path(), &arguments, &[("TERM", "dumb")]);
+    assert!(!dumb.contains('\u{1b}'), "{dumb:?}");
+}

@@ -1,0 +1,103 @@
+//! Every way out: the terminal is given back, the place is kept.
+
+use std::time::Duration;
+
+use rustix::process::Signal;
+
+use super::terminal::{Home, Terminal};
+
+/// A program that was told to end has this long, on a machine that does other things too.
+const SOON: Duration = Duration::from_secs(3);
+
+/// A reader on turn 7.
+fn at_turn_7(home: &Home) -> Terminal {
+    let mut reader = home.open((100, 30));
+    reader.press("7G");
+    reader.status_shows("7/9");
+    reader
+}
+
+/// The place is kept.
+fn reopens_at_turn_7(home: &Home) {
+    home.open((100, 30)).status_shows("7/9");
+}
+
+#[test]
+fn q_gives_the_terminal_back_and_keeps_the_place() {
+    let home = Home::new();
+    let mut reader = at_turn_7(&home);
+    reader.press("q");
+    assert_eq!(reader.ends().exit_code(), 0);
+    reader.is_given_back();
+    reopens_at_turn_7(&home);
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_and_can_be_read() {
+    let home = Home::new();
+    let mut command = home.saidso();
+    command.env("SAIDSO_TEST_PANIC", "1");
+    let mut reader = Terminal::start(command, (100, 30));
+    reader.shows("1/9");
+    reader.press("T");
+    let ended = reader.ends();
+    assert!(
+        !ended.success() && ended.signal().is_none(),
+        "no core: {ended:?}"
+    );
+    reader.is_given_back();
+    reader.shows("asked for by SAIDSO_TEST_PANIC");
+    reader.shows("What you kept was saved before");
+}
+
+#[test]
+fn the_signals_that_ask_to_end_give_the_terminal_back_and_keep_the_place() {
+    for signal in [Signal::TERM, Signal::INT, Signal::QUIT] {
+        let home = Home::new();
+        let mut reader = at_turn_7(&home);
+        reader.signal(signal);
+        reader.ends_within(SOON);
+        reader.is_given_back();
+        reopens_at_turn_7(&home);
+    }
+}
+
+#[test]
+fn a_hang_up_signal_ends_it_soon_and_keeps_the_place() {
+    let home = Home::new();
+    let mut reader = at_turn_7(&home);
+    reader.signal(Signal::HUP);
+    reader.ends_within(SOON);
+    reopens_at_turn_7(&home);
+}
+
+#[test]
+fn a_terminal_that_goes_away_ends_it_soon_and_keeps_the_place() {
+    let home = Home::new();
+    let mut reader = at_turn_7(&home);
+    reader.hang_up();
+    let ended = reader.ends_within(SOON);
+    assert_ne!(ended.signal(), Some("Aborted"));
+    reopens_at_turn_7(&home);
+}
+
+#[test]
+fn a_terminal_that_goes_away_behind_a_stalled_link_ends_it_soon() {
+    let home = Home::new();
+    let mut reader = at_turn_7(&home);
+    reader.stall();
+    reader.press("g");
+    reader.hang_up();
+    let ended = reader.ends_within(SOON);
+    assert_ne!(ended.signal(), Some("Aborted"));
+}
+
+#[test]
+fn a_signal_to_end_behind_a_stalled_link_ends_it_soon() {
+    let home = Home::new();
+    let mut reader = at_turn_7(&home);
+    reader.stall();
+    reader.press("g");
+    reader.signal(Signal::TERM);
+    reader.ends_within(SOON);
+}

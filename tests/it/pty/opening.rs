@@ -1,0 +1,132 @@
+//! The first screen, and what the program answers where it cannot show one.
+
+use std::process::{Command, Stdio};
+
+use super::terminal::{Home, Terminal};
+use super::traffic::{colours, sequences};
+
+#[test]
+fn it_opens_on_the_bundled_calls() {
+    let home = Home::new();
+    let reader = home.open((110, 30));
+    reader.is_taken();
+    for words in [
+        "Witkoff–Ushakov",
+        "Ushakov–Dmitriev",
+        "Steve Witkoff",
+        "Suggests that Putin offer Trump",
+        "CLAIMS on turn 1",
+    ] {
+        reader.shows(words);
+    }
+    reader.status_shows("witkoff-ushakov@babel 1/9 · reported");
+}
+
+#[test]
+fn a_place_on_the_command_line_is_opened_alone_with_focus() {
+    let home = Home::new();
+    let reader = home.open_at("ushakov-dmitriev#5", (110, 30));
+    reader.status_shows("ushakov-dmitriev@babel 5/9");
+    reader.no_longer_shows("CLAIMS");
+}
+
+#[test]
+fn it_asks_the_terminal_nothing_and_sets_few_modes() {
+    let home = Home::new();
+    let mut reader = home.open((80, 24));
+    reader.press("j 2G/plan\rn?qqq");
+    assert_eq!(reader.ends().exit_code(), 0);
+    let known = [
+        "CSI H",
+        "CSI J",
+        "CSI K",
+        "CSI S",
+        "CSI T",
+        "CSI X",
+        "CSI m",
+        "CSI r",
+        "CSI ?25h",
+        "CSI ?25l",
+        "CSI ?1049h",
+        "CSI ?1049l",
+        "CSI ?2004h",
+        "CSI ?2004l",
+        // Mouse modes are only ever switched off.
+        "CSI ?1000l",
+        "CSI ?1002l",
+        "CSI ?1003l",
+        "CSI ?1006l",
+        "CSI ?1015l",
+    ];
+    let sent = reader.look(|display| sequences(display.raw()));
+    let strange: Vec<_> = sent
+        .into_iter()
+        .filter(|sequence| !known.contains(&sequence.as_str()))
+        .collect();
+    assert!(strange.is_empty(), "{strange:?}");
+}
+
+#[test]
+fn it_shows_colours_unless_no_color_is_set() {
+    let home = Home::new();
+    let mut reader = home.open((110, 30));
+    reader.press("/plan\rC");
+    reader.shows("Board");
+    assert!(!reader.look(|display| colours(display.raw())).is_empty());
+
+    let mut command = home.saidso();
+    command.env("NO_COLOR", "1");
+    let mut reader = Terminal::start(command, (110, 30));
+    reader.shows("Steve Witkoff");
+    reader.press("/plan\rC");
+    reader.shows("Board");
+    assert_eq!(
+        reader.look(|display| colours(display.raw())),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn a_terminal_that_cannot_place_text_is_refused_in_words() {
+    for terminal in ["dumb", ""] {
+        let home = Home::new();
+        let mut command = home.saidso();
+        command.env("TERM", terminal);
+        let mut reader = Terminal::start(command, (80, 24));
+        assert_eq!(reader.ends().exit_code(), 2, "TERM={terminal}");
+        reader.shows("this terminal cannot place text");
+        reader.is_given_back();
+        let sent = reader.look(|display| sequences(display.raw()));
+        assert!(sent.is_empty(), "{sent:?}");
+    }
+}
+
+#[test]
+fn a_pipe_for_a_screen_is_refused_in_words() {
+    let home = Home::new();
+    let mut command = home.command("sh");
+    let program = env!("CARGO_BIN_EXE_saidso");
+    command.args([
+        "-c",
+        &format!("{{ {program}; echo \"exit code $?\" >&2; }} | cat"),
+    ]);
+    let mut shell = Terminal::start(command, (80, 24));
+    assert_eq!(shell.ends().exit_code(), 0);
+    shell.shows("needs a terminal");
+    shell.shows("exit code 2");
+}
+
+#[test]
+fn without_any_terminal_it_is_refused_in_words() {
+    let home = Home::new();
+    let answer = Command::new(env!("CARGO_BIN_EXE_saidso"))
+        .env_clear()
+        .envs(home.environment())
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert_eq!(answer.status.code(), Some(2));
+    assert!(answer.stdout.is_empty());
+    let said = String::from_utf8(answer.stderr).unwrap();
+    assert!(said.contains("needs a terminal"), "{said}");
+}

@@ -1,0 +1,89 @@
+//! Reading and searching, following claims.
+
+use super::terminal::{ENTER, Home, control};
+
+#[test]
+fn scrolling_goes_to_the_last_words_and_back_to_the_title() {
+    let home = Home::new();
+    let mut reader = home.open_at("witkoff-ushakov", (80, 14));
+    reader.press("j".repeat(60));
+    reader.status_shows("9/9");
+    reader.shows("Putin is meant");
+    reader.press("k".repeat(60));
+    reader.status_shows("1/9");
+    reader.shows("Witkoff–Ushakov");
+    reader.press("G");
+    reader.status_shows("9/9");
+    reader.press("  bb");
+    reader.press("g");
+    reader.status_shows("1/9");
+}
+
+#[test]
+fn a_misspelt_search_finds_the_word_that_was_meant() {
+    let home = Home::new();
+    let mut reader = home.open_at("ushakov-dmitriev", (100, 30));
+    reader.press("/maximun");
+    reader.status_shows("/maximun");
+    reader.press(ENTER);
+    reader.status_shows("5/9");
+    reader.shows("need the maximum");
+}
+
+#[test]
+fn solo_leaves_one_speaker_and_solo_again_brings_all_back() {
+    let home = Home::new();
+    let mut reader = home.open_at("ushakov-dmitriev", (100, 40));
+    reader.press("3G");
+    reader.status_shows("3/9");
+    reader.press("F");
+    reader.status_shows("3 of 9 turns shown");
+    reader.no_longer_shows("need the maximum");
+    reader.shows("will not come to that");
+    reader.press("F");
+    reader.status_shows("all 9 turns shown");
+    reader.shows("need the maximum");
+}
+
+#[test]
+fn a_claim_on_the_board_leads_to_its_turn_and_control_o_back() {
+    let home = Home::new();
+    let mut reader = home.open_at("witkoff-ushakov", (100, 30));
+    reader.status_shows("1/9");
+    reader.press("C");
+    reader.shows("Board: claims about Witkoff–Ushakov");
+    reader.press("jjj");
+    reader.press(ENTER);
+    reader.no_longer_shows("Board");
+    reader.status_shows("2/9");
+    reader.press(control('o'));
+    reader.status_shows("1/9");
+}
+
+#[test]
+fn escape_peels_layers_and_never_quits() {
+    let home = Home::new();
+    let mut reader = home.open_at("witkoff-ushakov", (100, 30));
+    reader.press("/plan\rC");
+    reader.shows("Board");
+    for _ in 0..5 {
+        reader.press("\x1b");
+        reader.lines();
+    }
+    reader.no_longer_shows("Board");
+    reader.is_taken();
+    reader.press("G");
+    reader.status_shows("9/9");
+}
+
+#[test]
+fn a_copy_goes_to_the_terminals_clipboard_and_says_so() {
+    let home = Home::new();
+    let mut reader = home.open_at("witkoff-ushakov#3", (100, 30));
+    reader.press("y");
+    reader.status_shows("sent to the terminal");
+    reader.wait_until("OSC 52", |display| {
+        let raw = display.raw();
+        raw.windows(7).any(|bytes| bytes == b"\x1b]52;c;")
+    });
+}

@@ -1,0 +1,58 @@
+//! Any size, at any moment.
+
+use super::terminal::{Home, control};
+
+#[test]
+fn no_size_ends_it_and_the_place_is_kept() {
+    let home = Home::new();
+    let mut reader = home.open((100, 30));
+    reader.press("6G");
+    reader.status_shows("6/9");
+    for (columns, lines) in [
+        (20, 5),
+        (1, 1),
+        (300, 100),
+        (19, 3),
+        (2, 60),
+        (500, 2),
+        (80, 24),
+    ] {
+        reader.resize(columns, lines);
+        reader.lines();
+        reader.press("?");
+        reader.lines();
+        reader.press("q");
+        reader.lines();
+        reader.is_taken();
+    }
+    reader.status_shows("6/9");
+    reader.press("q");
+    assert_eq!(reader.ends().exit_code(), 0);
+}
+
+#[test]
+fn it_starts_at_the_least_size_and_grows() {
+    let home = Home::new();
+    let mut reader = home.open((2, 2));
+    reader.press("jJ/C?M:fs");
+    reader.resize(110, 30);
+    reader.shows("Suggests that");
+}
+
+#[test]
+fn a_thousand_sizes_in_a_row_leave_one_right_screen() {
+    let home = Home::new();
+    let mut reader = home.open((100, 30));
+    reader.press("6G");
+    reader.status_shows("6/9");
+    for step in 0..1000_u16 {
+        reader.resize(20 + step % 180, 4 + step % 60);
+    }
+    reader.resize(100, 30);
+    reader.status_shows("6/9");
+    let resized = reader.lines();
+    reader.press(control('l'));
+    assert_eq!(reader.lines(), resized, "painting anew changes nothing");
+    reader.press("q");
+    assert_eq!(reader.ends().exit_code(), 0);
+}

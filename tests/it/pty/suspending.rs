@@ -1,0 +1,57 @@
+//! Ctrl-z and back.
+
+use rustix::process::Signal;
+
+use super::terminal::{Home, Terminal, control, lines};
+
+#[test]
+fn control_z_gives_the_shell_its_terminal_and_fg_paints_anew() {
+    let home = Home::new();
+    let mut command = home.command("sh");
+    command.arg("-i");
+    command.env("PS1", "ready> ");
+    let mut shell = Terminal::start(command, (100, 30));
+    shell.shows("ready>");
+    shell.press(format!("{}\r", env!("CARGO_BIN_EXE_saidso")));
+    shell.shows("1/9");
+    shell.press("5G");
+    shell.status_shows("5/9");
+    shell.press(control('z'));
+    shell.wait_until("the shell's screen", |display| {
+        !display.screen().alternate_screen() && !display.screen().hide_cursor()
+    });
+    shell.shows("Stopped");
+    // Away, a line of the shell's own works as ever: it is cooked again.
+    shell.press("echo it $((40 + 2))\r");
+    shell.shows("it 42");
+    shell.resize(70, 20);
+    shell.press("fg\r");
+    shell.shows("5/9");
+    shell.is_taken();
+    shell.press("2G");
+    shell.status_shows("2/9");
+    shell.press("q");
+    shell.wait_until("the prompt", |display| {
+        let lines = lines(display);
+        let last = lines.iter().rfind(|line| !line.is_empty());
+        !display.screen().alternate_screen() && last.is_some_and(|line| line == "ready>")
+    });
+    shell.press("exit\r");
+    assert_eq!(shell.ends().exit_code(), 0);
+}
+
+#[test]
+fn a_stop_signal_from_outside_gives_the_terminal_back_too() {
+    let home = Home::new();
+    let mut reader = home.open((100, 30));
+    reader.press("5G");
+    reader.status_shows("5/9");
+    reader.signal(Signal::TSTP);
+    reader.wait_until("the screen before", |display| {
+        !display.screen().alternate_screen()
+    });
+    reader.is_given_back();
+    reader.goes_on();
+    reader.shows("5/9");
+    reader.is_taken();
+}

@@ -1,0 +1,34 @@
+//! Another terminal than the tests' own: tmux shows the same picture.
+
+use std::process::Command;
+
+use super::terminal::{Home, Terminal, tool};
+
+#[test]
+fn tmux_shows_what_the_terminal_shows() {
+    let Some(tmux) = tool("tmux") else { return };
+    let home = Home::new();
+    let plain = home.open((100, 30));
+    plain.status_shows("1/9");
+    let expected = plain.lines();
+
+    let socket = home.path().join("socket");
+    let mut command = home.command(&tmux.to_string_lossy());
+    command.arg("-S");
+    command.arg(&socket);
+    command.args(["-f", "/dev/null", "new-session", "-x", "100", "-y", "30"]);
+    command.arg(env!("CARGO_BIN_EXE_saidso"));
+    command.args([";", "set", "status", "off"]);
+    let mut outer = Terminal::start(command, (100, 30));
+    outer.status_shows("1/9");
+    let captured = Command::new(&tmux)
+        .arg("-S")
+        .arg(&socket)
+        .args(["capture-pane", "-p"])
+        .output()
+        .unwrap();
+    let captured = String::from_utf8(captured.stdout).unwrap();
+    assert_eq!(captured.trim_end(), expected.join("\n").trim_end());
+    outer.press("q");
+    outer.ends();
+}
