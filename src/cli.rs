@@ -2,16 +2,20 @@
 //!
 //! | file | what is there |
 //! |---|---|
-//! | `read`, `list`, `show`, `search`, `claims`, `bookmarks`, `validate`, `completions`, `man` | the verbs; without one, `read` |
+//! | `read`, `list`, `show`, `search`, `claims`, `bookmarks`, `import`, `convert`, `validate`, `completions`, `man` | the verbs; without one, `read` |
 //! | `files` | the options for directories, and the library, journal and configuration found there |
 //! | `named`, `speakers` | what arguments name |
+//! | `bring` | a text of any format, read and made an edition |
 //! | `output`, `failure` | stdout and stderr, and nothing else prints |
 
 mod bookmarks;
+mod bring;
 mod claims;
 mod completions;
+mod convert;
 pub mod failure;
 mod files;
+mod import;
 mod list;
 mod man;
 mod named;
@@ -52,6 +56,8 @@ enum Verb {
     Search(search::Search),
     Claims(claims::Claims),
     Bookmarks(bookmarks::Bookmarks),
+    Import(import::Import),
+    Convert(convert::Convert),
     Validate(validate::Validate),
     Completions(completions::Completions),
     Man(man::Man),
@@ -84,6 +90,8 @@ impl Cli {
             Verb::Search(search) => search.run(files, output),
             Verb::Claims(claims) => claims.run(files, output),
             Verb::Bookmarks(bookmarks) => bookmarks.run(files, output),
+            Verb::Import(import) => import.run(files, output),
+            Verb::Convert(convert) => convert.run(files, output),
             Verb::Validate(validate) => validate.run(files, output),
             Verb::Completions(completions) => completions.run(output),
             Verb::Man(man::Man {}) => man::Man::run(output),

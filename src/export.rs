@@ -22,6 +22,7 @@ use std::str::FromStr;
 use selection::Selection;
 
 use crate::error::{Error, Result};
+use crate::import::SetAside;
 use crate::record::{Basis, Transcript, TurnIndex};
 
 /// A format to write.
@@ -106,12 +107,46 @@ pub fn bookmarks(format: Format, rows: &[BookmarkRow]) -> Result<String> {
 /// # Errors
 /// The format cannot hold them.
 pub fn transcript(format: Format, transcript: &Transcript, turns: &[TurnIndex]) -> Result<String> {
+    converted(format, transcript, turns, &Account::default())
+}
+
+/// What an import says of a text besides its turns; JSON holds it, the other formats do not.
+#[derive(Debug, Clone, Copy)]
+pub struct Account<'a> {
+    /// The format it was read from.
+    pub format: &'a str,
+    /// The lines that are no speech.
+    pub set_aside: &'a [SetAside],
+    /// What the user should know.
+    pub warnings: &'a [String],
+}
+
+impl Default for Account<'_> {
+    fn default() -> Self {
+        Self {
+            format: "saidso",
+            set_aside: &[],
+            warnings: &[],
+        }
+    }
+}
+
+/// The named turns of a transcript in a format, with the account of its import.
+///
+/// # Errors
+/// The format cannot hold them.
+pub fn converted(
+    format: Format,
+    transcript: &Transcript,
+    turns: &[TurnIndex],
+    account: &Account,
+) -> Result<String> {
     let selection = Selection::of(transcript, turns);
     match format {
         Format::Text => Ok(text::transcript(&selection)),
         Format::Markdown => Ok(markdown::transcript(&selection)),
         Format::Csv => Ok(csv::transcript(&selection)),
-        Format::Json => json::transcript(&selection),
+        Format::Json => json::transcript(&selection, account),
         Format::JsonLines => jsonl::transcript(&selection),
         Format::Yaml => yaml::transcript(&selection),
     }

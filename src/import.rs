@@ -10,7 +10,9 @@ pub mod edition;
 pub mod html;
 pub mod json;
 pub mod json_lines;
+pub mod make;
 pub mod markdown;
+pub mod report;
 pub mod srt;
 pub mod table;
 pub mod tei;
@@ -18,10 +20,12 @@ pub mod text;
 pub mod vtt;
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use jiff::civil::Date;
+use serde::Serialize;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::record::{Speaker, SpeakerIndex};
 
 /// A format that can be read.
@@ -51,6 +55,55 @@ pub enum Format {
     Yaml,
 }
 
+impl Format {
+    /// All formats.
+    pub const ALL: [Self; 11] = [
+        Self::Text,
+        Self::Markdown,
+        Self::Html,
+        Self::Vtt,
+        Self::Srt,
+        Self::Json,
+        Self::JsonLines,
+        Self::Table,
+        Self::Tei,
+        Self::Chat,
+        Self::Yaml,
+    ];
+
+    /// The word for it in reports and on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Vtt => "vtt",
+            Self::Srt => "srt",
+            Self::Json => "json",
+            Self::JsonLines => "jsonl",
+            Self::Table => "table",
+            Self::Tei => "tei",
+            Self::Chat => "chat",
+            Self::Yaml => "yaml",
+        }
+    }
+}
+
+impl FromStr for Format {
+    type Err = Error;
+
+    fn from_str(word: &str) -> Result<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|format| format.word() == word)
+            .ok_or_else(|| {
+                let all = Self::ALL.map(Self::word).join(", ");
+                Error::new(format!("`{word}` is no format that is read"))
+                    .hint(format!("formats are {all}"))
+            })
+    }
+}
+
 /// One speaker's stretch of speech as it was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Turn {
@@ -69,7 +122,7 @@ pub struct Turn {
 }
 
 /// A line that is no speech.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SetAside {
     /// Its number, counted from 1.
     pub line: usize,
@@ -140,5 +193,5 @@ pub struct Hint {
 /// It cannot be a transcript (empty, binary, a format that is none of ours), with the reason; or it is broken beyond reading.
 pub fn read(bytes: &[u8], hint: &Hint) -> Result<Imported> {
     let _ = (bytes, hint);
-    Err(crate::error::Error::new("not yet"))
+    Err(Error::new("not yet"))
 }

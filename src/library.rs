@@ -7,6 +7,7 @@ mod check;
 mod document;
 mod file;
 mod shelf;
+mod store;
 
 use std::path::{Path, PathBuf};
 
@@ -16,6 +17,8 @@ use crate::text::near;
 
 pub use check::{Checked, check, check_path};
 pub use document::Document;
+pub use file::read_bytes;
+pub use store::store;
 
 /// Position of a transcript in its library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,7 +3,9 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
+use super::bring;
 use crate::error::{Error, Result};
+use crate::import::make::{self, Naming};
 use crate::library::{Document, Library, TranscriptIndex, read_file};
 use crate::record::{ArticleFile, EditionFile, Origin, Place, Transcript, TurnIndex};
 
@@ -28,6 +30,9 @@ pub fn name(library: &mut Library, argument: &OsStr) -> Result<Named> {
             Document::Article(file) => Ok(Named::Article(take_article(library, file))),
         };
     }
+    if argument == "-" || (path.is_file() && !is_place(library, argument)) {
+        return take_text(library, argument).map(Named::Place);
+    }
     let text = argument.to_string_lossy();
     let found = text
         .parse::<Place>()
@@ -36,10 +41,6 @@ pub fn name(library: &mut Library, argument: &OsStr) -> Result<Named> {
         Ok(place) => Ok(Named::Place(place)),
         Err(_) if path.is_dir() => Err(Error::new(format!("`{text}` is a directory"))
             .hint("--library DIR reads a directory of editions")),
-        Err(_) if path.exists() => Err(Error::new(format!(
-            "`{text}` is not an edition file of saidso (YAML)"
-        ))
-        .hint("an edition file ends in .yaml or .yml")),
         Err(_) if is_yaml(path) || text.contains('/') => {
             Err(Error::new(format!("there is no file `{text}`")))
         }
@@ -74,6 +75,30 @@ pub fn turns_of(
         None => 0..count,
     };
     Ok((index, turns.map(TurnIndex).collect()))
+}
+
+/// Whether the library has such a place: then a file of the same name is not meant.
+fn is_place(library: &Library, argument: &OsStr) -> bool {
+    let place = argument
+        .to_str()
+        .and_then(|text| text.parse::<Place>().ok());
+    place.is_some_and(|place| library.find(&place).is_ok())
+}
+
+/// Takes a text of any format in, as an exchange of its own named after the file.
+fn take_text(library: &mut Library, argument: &OsStr) -> Result<Place> {
+    let text = bring::text(
+        argument,
+        &bring::Manner::default(),
+        bring::everyone(library),
+    )?;
+    let naming = Naming {
+        exchange: text.own_exchange(),
+        edition: "file".to_owned(),
+        source: text.source(None),
+    };
+    let file = make::edition(text.imported, naming, &[]);
+    take_edition(library, file, Path::new(argument))
 }
 
 fn is_yaml(path: &Path) -> bool {

@@ -8,9 +8,10 @@ use std::io;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
-use super::BookmarkRow;
 use super::selection::Selection;
+use super::{Account, BookmarkRow};
 use crate::error::{Error, Result};
+use crate::import::SetAside;
 use crate::record::{Edition, Exchange, Source};
 use crate::text::clean::show_line;
 
@@ -21,10 +22,10 @@ pub(super) fn bookmarks(rows: &[BookmarkRow]) -> Result<String> {
 }
 
 /// The transcript as an object.
-pub(super) fn transcript(selection: &Selection) -> Result<String> {
+pub(super) fn transcript(selection: &Selection, account: &Account) -> Result<String> {
     let transcript = selection.transcript;
     pretty(&Document {
-        format: "saidso",
+        format: account.format,
         exchange: &transcript.exchange,
         edition: &transcript.edition,
         speakers: transcript
@@ -38,8 +39,8 @@ pub(super) fn transcript(selection: &Selection) -> Result<String> {
             })
             .collect(),
         turns: turns(selection).collect(),
-        set_aside: [],
-        warnings: [],
+        set_aside: account.set_aside,
+        warnings: account.warnings,
     })
 }
 
@@ -70,13 +71,13 @@ pub(super) struct Said<'a> {
 
 #[derive(Serialize)]
 struct Document<'a> {
-    format: &'static str,
+    format: &'a str,
     exchange: &'a Exchange,
     edition: &'a Edition,
     speakers: Vec<Participant<'a>>,
     turns: Vec<Said<'a>>,
-    set_aside: [(); 0],
-    warnings: [(); 0],
+    set_aside: &'a [SetAside],
+    warnings: &'a [String],
 }
 
 #[derive(Serialize)]

@@ -14,6 +14,21 @@ use crate::yaml;
 /// # Errors
 /// The file cannot be opened, is not a regular file, is too large or is not UTF-8.
 pub fn read_text(path: &Path) -> Result<String> {
+    let bytes = read_bytes(path, yaml::LARGEST)?;
+    String::from_utf8(bytes).map_err(|error| {
+        let (line, column) = end_of(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
+        Error::new("not UTF-8 text")
+            .in_file(path)
+            .at_position(line, column)
+            .hint("save it as UTF-8")
+    })
+}
+
+/// The bytes of a regular file of at most `most` bytes. Pipes and devices are refused without waiting for them.
+///
+/// # Errors
+/// The file cannot be opened, is not a regular file or is too large.
+pub fn read_bytes(path: &Path, most: usize) -> Result<Vec<u8>> {
     let failed = |error: std::io::Error| Error::io("read", path, &error);
     let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
     let handle =
@@ -23,20 +38,15 @@ pub fn read_text(path: &Path) -> Result<String> {
         return Err(Error::new("not a regular file").in_file(path));
     }
     let mut bytes = Vec::new();
-    let most = yaml::LARGEST as u64 + 1;
-    file.take(most).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() > yaml::LARGEST {
-        let megabytes = yaml::LARGEST / 1024 / 1024;
-        let message = format!("more than {megabytes} MiB of YAML is not read");
+    file.take(most as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
+    if bytes.len() > most {
+        let megabytes = most / 1024 / 1024;
+        let message = format!("larger than {megabytes} MiB, which is the most that is read");
         return Err(Error::new(message).in_file(path));
     }
-    String::from_utf8(bytes).map_err(|error| {
-        let (line, column) = end_of(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
-        Error::new("not UTF-8 text")
-            .in_file(path)
-            .at_position(line, column)
-            .hint("save it as UTF-8")
-    })
+    Ok(bytes)
 }
 
 /// Line and column, counted from 1, of what comes after `bytes`.
