@@ -187,11 +187,64 @@ pub struct Hint {
     pub force: bool,
 }
 
+impl Format {
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Markdown => "Markdown",
+            Self::Html => "HTML",
+            Self::Vtt => "WebVTT",
+            Self::Srt => "SubRip",
+            Self::Json => "JSON",
+            Self::JsonLines => "JSON Lines",
+            Self::Table => "a table",
+            Self::Tei => "TEI",
+            Self::Chat => "CHAT",
+            Self::Yaml => "an edition file",
+        }
+    }
+}
+
 /// Reads a transcript.
 ///
 /// # Errors
 /// It cannot be a transcript (empty, binary, a format that is none of ours), with the reason; or it is broken beyond reading.
 pub fn read(bytes: &[u8], hint: &Hint) -> Result<Imported> {
-    let _ = (bytes, hint);
-    Err(Error::new("not yet"))
+    let decoded = decode::decode(bytes, hint)?;
+    let format = match hint.format {
+        Some(format) => format,
+        None => detect::detect(&decoded.text, hint.name.as_deref())?,
+    };
+    let mut imported = dispatch(format, &decoded.text, hint).map_err(|error| {
+        let refusal = Error::new(format!("read as {}: {}", format.name(), error.message()));
+        match error.hint_text() {
+            Some(hint) => refusal.hint(hint),
+            None => refusal,
+        }
+    })?;
+    if decoded.invalid > 0 {
+        imported.warnings.push(format!(
+            "{} invalid bytes stand as \u{fffd} in the text",
+            decoded.invalid
+        ));
+    }
+    imported.encoding = decoded.encoding;
+    Ok(imported)
+}
+
+fn dispatch(format: Format, text: &str, hint: &Hint) -> Result<Imported> {
+    match format {
+        Format::Text => text::read(text, hint),
+        Format::Markdown => markdown::read(text, hint),
+        Format::Html => html::read(text, hint),
+        Format::Vtt => vtt::read(text, hint),
+        Format::Srt => srt::read(text, hint),
+        Format::Json => json::read(text, hint),
+        Format::JsonLines => json_lines::read(text, hint),
+        Format::Table => table::read(text, hint),
+        Format::Tei => tei::read(text, hint),
+        Format::Chat => chat::read(text, hint),
+        Format::Yaml => edition::read(text, hint),
+    }
 }

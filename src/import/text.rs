@@ -1,13 +1,78 @@
-//! Reading labelled text.
+//! Reading labelled text: what people paste from news pages, and what programs write that name who speaks.
+//!
+//! The whole text is surveyed first: every candidate for a label is counted (`survey`), tried (`trial`) and gathered into
+//! speakers (`cast`). Only then is the text cut into turns (`cut`). A label must earn it; no speaker at all is a valid result.
 
-use super::{Hint, Imported};
+mod candidate;
+mod cast;
+mod clock;
+mod cut;
+mod finish;
+mod front;
+mod furniture;
+mod inline;
+mod kin;
+mod line;
+mod lists;
+mod name;
+mod stop;
+mod survey;
+mod tail;
+mod trial;
+
+use super::{Format, Hint, Imported};
 use crate::error::{Error, Result};
+use cut::Way;
 
 /// Reads decoded text.
 ///
 /// # Errors
-/// It is not of this format.
+/// Nothing stands in it.
 pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
-    let _ = (text, hint);
-    Err(Error::new("not of this format"))
+    if text.chars().all(candidate::is_blank) {
+        return Err(Error::new("nothing stands in it: no transcript is here"));
+    }
+    let front = front::read(text);
+    let body = &text[front.end..];
+    let first_line = text[..front.end].matches('\n').count() + 1;
+    let survey = survey::survey(body, first_line);
+    let verdicts = trial::judge(body, &survey, &hint.known, &front.speakers);
+    let cast = cast::gather(&verdicts, &hint.known);
+    let way = if !cast.labels.is_empty() {
+        Way::Labels
+    } else if survey.dashes >= 3 && survey.dashes * 2 >= survey.openings {
+        Way::Dashes
+    } else if survey.times >= 2 {
+        Way::Times
+    } else {
+        Way::Paragraphs
+    };
+    drop(survey);
+    let told = verdicts.labels;
+    let mut imported = cut::cut(body, first_line, cast, way, front.title.is_none());
+    imported.labels = told;
+    imported.title = front.title.or(imported.title);
+    imported.date = front.date;
+    imported.language = front.language;
+    imported.set_aside.splice(0..0, front.lines);
+    Ok(imported)
 }
+
+/// A report without anything in it.
+fn empty() -> Imported {
+    Imported {
+        format: Format::Text,
+        encoding: String::new(),
+        title: None,
+        date: None,
+        language: None,
+        speakers: Vec::new(),
+        turns: Vec::new(),
+        set_aside: Vec::new(),
+        labels: Vec::new(),
+        warnings: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,7 @@
 
 mod claims;
 mod cli;
+mod corpora;
 mod keeping;
 mod layers;
 mod paths;

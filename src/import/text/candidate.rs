@@ -1,0 +1,293 @@
+//! What may be the label of a speaker at the beginning of a line. Nothing is decided here: a candidate must earn it.
+
+use super::clock::{self, Time};
+use super::name;
+use super::stop;
+
+/// The ways in which labels are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// `Name: text`.
+    Colon,
+    /// `**Name:** text`, `<Name:>`.
+    Marked,
+    /// `### Name:`.
+    Heading,
+    /// `Name 0:12`, `[Name] 11:02:11`.
+    Timed,
+    /// `Q.`, `A.`, `Q    text`.
+    Question,
+    /// `Mr. NAME. text`.
+    Stop,
+    /// `Name — text`.
+    Dash,
+    /// `. Name: text`, in the middle of a line.
+    Inline,
+}
+
+/// A candidate and what comes with it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Found<'a> {
+    /// The label without its punctuation.
+    pub label: &'a str,
+    /// How it is written.
+    pub style: Style,
+    /// Seconds.
+    pub start: Option<f64>,
+    /// Seconds.
+    pub end: Option<f64>,
+    /// What follows on the line.
+    pub speech: &'a str,
+}
+
+/// How a line opens.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Opening<'a> {
+    /// With a candidate.
+    Label(Found<'a>),
+    /// It is a time and nothing else.
+    Time(Time<'a>),
+    /// With neither.
+    Nothing,
+}
+
+/// Blanks, and the invisible marks that pages leave at the ends of lines.
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Reads the beginning of a line.
+pub fn opening(line: &str) -> Opening<'_> {
+    let line = line.trim_matches(is_blank);
+    let (body, heading) = without_heading(line);
+    let body = without_bullet(body);
+    let (body, time) = match clock::leading(body) {
+        Some(time) if time.rest.is_empty() => return Opening::Time(time),
+        Some(time) => (
+            time.rest.trim_start_matches(['-', '–', '|', ' ']),
+            Some(time),
+        ),
+        None => (body, None),
+    };
+    let Some(mut found) = marked(body)
+        .or_else(|| question(body))
+        .or_else(|| colon(body))
+        .or_else(|| stop::label(body))
+        .or_else(|| dash(body))
+    else {
+        return Opening::Nothing;
+    };
+    if heading {
+        if found.style == Style::Dash || !found.speech.is_empty() {
+            return Opening::Nothing;
+        }
+        found.style = Style::Heading;
+    }
+    if let Some(time) = time {
+        found.start = Some(time.start);
+        found.end = time.end;
+    }
+    Opening::Label(found)
+}
+
+fn without_heading(line: &str) -> (&str, bool) {
+    let body = line.trim_start_matches('#');
+    if body.len() < line.len() && body.starts_with(' ') {
+        (body.trim_start(), true)
+    } else {
+        (line, false)
+    }
+}
+
+fn without_bullet(line: &str) -> &str {
+    ["- ", "— ", "– ", "• ", "> "]
+        .iter()
+        .find_map(|bullet| line.strip_prefix(bullet))
+        .map_or(line, str::trim_start)
+}
+
+fn found<'a>(label: &'a str, style: Style, rest: &'a str) -> Option<Found<'a>> {
+    let label = label
+        .trim_matches(is_blank)
+        .trim_matches(['*', '_'])
+        .trim_matches(is_blank);
+    let rest = rest.trim_start_matches(is_blank);
+    if label.is_empty() || rest.starts_with("//") {
+        return None;
+    }
+    let mut found = Found {
+        label,
+        style,
+        start: None,
+        end: None,
+        speech: rest,
+    };
+    if let Some(time) = clock::leading(rest)
+        && (time.bracketed || time.rest.is_empty())
+    {
+        found.start = Some(time.start);
+        found.end = time.end;
+        found.speech = time.rest;
+    }
+    Some(found)
+}
+
+/// A label between marks: bold, angle brackets, square brackets.
+fn marked(body: &str) -> Option<Found<'_>> {
+    for mark in ["**", "__", "*", "_"] {
+        if let Some(inner) = body.strip_prefix(mark) {
+            let close = inner.find(mark)?;
+            return between(&inner[..close], &inner[close + mark.len()..]);
+        }
+    }
+    if let Some(inner) = body.strip_prefix('<') {
+        let (label, rest) = inner.split_once('>')?;
+        let label = label.trim_end().strip_suffix(COLONS)?;
+        return found(label, Style::Marked, rest);
+    }
+    let (label, rest) = body.strip_prefix('[')?.split_once(']')?;
+    between(label, rest)
+        .filter(|found| found.style != Style::Marked || rest.trim_start().starts_with(COLONS))
+}
+
+/// Colons of all scripts.
+pub const COLONS: [char; 5] = [':', '：', '﹕', '׃', '꞉'];
+
+fn between<'a>(label: &'a str, rest: &'a str) -> Option<Found<'a>> {
+    if label.len() > 140 {
+        return None;
+    }
+    let after = rest.trim_start_matches(is_blank);
+    if let Some(label) = label.trim_end().strip_suffix(COLONS) {
+        return found(label, Style::Marked, rest);
+    }
+    if let Some(rest) = after.strip_prefix(COLONS) {
+        return found(label, Style::Marked, rest);
+    }
+    if let Some(time) = clock::leading(after) {
+        let rest = time.rest.strip_prefix(COLONS).unwrap_or(time.rest);
+        let mut found = found(label, Style::Timed, rest)?;
+        found.start = Some(time.start);
+        found.end = time.end;
+        return Some(found);
+    }
+    if after.is_empty() {
+        found(label, Style::Marked, rest).filter(|found| name::shape(found.label).is_some())
+    } else {
+        None
+    }
+}
+
+/// `Q.` and `A.`, and the bare letter before a wide gap.
+fn question(body: &str) -> Option<Found<'_>> {
+    let letter = body
+        .chars()
+        .next()
+        .filter(|c| matches!(c, 'Q' | 'A' | 'В' | 'О'))?;
+    let (label, rest) = body.split_at(letter.len_utf8());
+    if let Some(rest) = rest.strip_prefix('.') {
+        return if rest.starts_with(is_blank) {
+            found(label, Style::Question, rest)
+        } else {
+            None
+        };
+    }
+    let gap = rest.chars().take_while(|c| is_blank(*c)).count();
+    let wide = gap >= 2 || rest.starts_with('\t');
+    if wide {
+        found(label, Style::Question, rest)
+    } else {
+        None
+    }
+}
+
+/// `Name: text`, and `Name 0:12` whose first colon is the time's.
+fn colon(body: &str) -> Option<Found<'_>> {
+    let at = first_colon(body)?;
+    let width = body[at..].chars().next().map_or(1, char::len_utf8);
+    let (before, after) = (&body[..at], &body[at + width..]);
+    let in_time = before.ends_with(|c: char| c.is_ascii_digit())
+        && after.starts_with(|c: char| c.is_ascii_digit());
+    if in_time && let Some(found) = timed(body, before) {
+        return Some(found);
+    }
+    if after.starts_with(COLONS) {
+        return None;
+    }
+    let found = found(before, Style::Colon, after)?;
+    name::shape(found.label).map(|_| found)
+}
+
+fn timed<'a>(body: &'a str, before: &str) -> Option<Found<'a>> {
+    let digits = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let start = before[..digits]
+        .trim_end_matches(['[', '(', '\\', '-'])
+        .len();
+    let (label, tail) = (&body[..start], &body[start..]);
+    let time = clock::leading(tail)?;
+    let gap = label.len() - label.trim_end_matches(is_blank).len();
+    let is_apart =
+        time.bracketed || time.rest.is_empty() || gap >= 2 || time.rest.starts_with(COLONS);
+    if !is_apart || gap == 0 && !time.bracketed {
+        return None;
+    }
+    let label = label
+        .trim_end_matches(is_blank)
+        .trim_end_matches(COLONS)
+        .trim_end_matches(['-', '–', '—', ',', '|', ' ']);
+    let rest = time.rest.strip_prefix(COLONS).unwrap_or(time.rest);
+    name::shape(label)?;
+    let mut found = found(label, Style::Timed, rest)?;
+    found.start = Some(time.start);
+    found.end = time.end;
+    Some(found)
+}
+
+/// The first colon that can end a label: near the beginning, in no bracket (but a time's), behind no sentence.
+fn first_colon(body: &str) -> Option<usize> {
+    let (mut depth, mut spaces) = (0_u32, 0);
+    for (at, c) in body.char_indices().take_while(|(at, _)| *at < 150) {
+        match c {
+            '(' | '（' | '[' => depth += 1,
+            ')' | '）' | ']' => depth = depth.saturating_sub(1),
+            '?' if at == 0 => {}
+            '?' | '!' | ';' | '…' | '“' | '«' | '。' | '！' | '？' if depth == 0 => {
+                return None;
+            }
+            ' ' => spaces += 1,
+            c if COLONS.contains(&c) => {
+                let is_time = body[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
+                if depth == 0 || is_time {
+                    return Some(at);
+                }
+            }
+            _ => {}
+        }
+        if spaces > 18 {
+            return None;
+        }
+    }
+    None
+}
+
+/// `Name — text`.
+fn dash(body: &str) -> Option<Found<'_>> {
+    let limit = body
+        .char_indices()
+        .map(|(at, _)| at)
+        .take_while(|at| *at <= 60)
+        .last()?;
+    let head = &body[..limit];
+    let (at, width) = [" — ", " – ", " - "]
+        .iter()
+        .filter_map(|dash| head.find(dash).map(|at| (at, dash.len())))
+        .min()?;
+    let found = found(&body[..at], Style::Dash, &body[at + width..])?;
+    if found.speech.is_empty() {
+        return None;
+    }
+    name::shape(found.label)
+        .filter(|shape| shape.words <= 4)
+        .map(|_| found)
+}

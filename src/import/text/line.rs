@@ -1,0 +1,88 @@
+//! Lines, and where a paragraph or a sentence begins among them.
+
+use super::candidate::is_blank;
+
+/// The lines of a text with their numbers, counted from 1 (or from where the body begins).
+pub fn numbered(text: &str, first: usize) -> impl Iterator<Item = (usize, &str)> {
+    text.split('\n')
+        .enumerate()
+        .map(move |(at, line)| (at + first, line))
+}
+
+/// What the line before was, as far as the next one needs it.
+#[derive(Debug, Clone, Copy)]
+pub struct Before {
+    blank: bool,
+    long: bool,
+    ended: bool,
+}
+
+impl Default for Before {
+    fn default() -> Self {
+        Self {
+            blank: true,
+            long: false,
+            ended: true,
+        }
+    }
+}
+
+impl Before {
+    /// What `line` is for the line after it.
+    pub fn of(line: &str) -> Self {
+        let line = line.trim_matches(is_blank);
+        Self {
+            blank: line.is_empty(),
+            long: line.len() >= 40,
+            ended: ends_sentence(line),
+        }
+    }
+
+    /// Whether a label may open the next line: it does not continue a wrapped sentence.
+    pub fn may_open(self) -> bool {
+        self.blank || self.ended || !self.long
+    }
+
+    /// Whether the line was blank.
+    pub fn is_blank(self) -> bool {
+        self.blank
+    }
+}
+
+/// Whether a line ends as a sentence, a quotation or a bracket does.
+pub fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(is_blank).ends_with(is_sentence_end)
+}
+
+/// What ends a sentence, or closes one.
+pub fn is_sentence_end(c: char) -> bool {
+    matches!(
+        c,
+        '.' | '?'
+            | '!'
+            | '…'
+            | '"'
+            | '”'
+            | '»'
+            | '’'
+            | ')'
+            | ']'
+            | ':'
+            | '：'
+            | '—'
+            | '-'
+            | '–'
+            | '。'
+            | '！'
+            | '？'
+            | '」'
+            | '）'
+            | '>'
+            | '*'
+            | '؟'
+            | '۔'
+            | '।'
+            | '；'
+            | ';'
+    )
+}

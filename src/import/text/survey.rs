@@ -1,0 +1,177 @@
+//! The first pass: every candidate for a label in the whole text, counted. Nothing is decided here.
+
+use std::collections::HashMap;
+
+use super::candidate::{Found, Opening, Style, is_blank, opening};
+use super::inline;
+use super::line::{Before, numbered};
+use super::name::{self, Class, Shape};
+
+/// More distinct candidates than this are not counted: no conversation has so many speakers.
+const MOST: usize = 300_000;
+
+/// How one label stands in the text.
+#[derive(Debug, Clone, Copy)]
+pub struct Tally {
+    /// Its shape.
+    pub shape: Shape,
+    /// The way in which it is first written.
+    pub style: Style,
+    /// The line of its first appearance.
+    pub line: usize,
+    /// How often it opens a line.
+    pub times: usize,
+    /// How often it opens a line where a turn may begin.
+    pub opening: usize,
+    /// How often something follows, on its line or on the next.
+    pub followed: usize,
+    /// How often a time stands with it or on a line before it.
+    pub timed: usize,
+    /// How often an address or a number follows.
+    pub addresses: usize,
+    /// How often it stands in the middle of a line.
+    pub inline: usize,
+}
+
+/// The whole text, counted.
+#[derive(Debug, Default)]
+pub struct Survey<'a> {
+    /// Every candidate.
+    pub labels: HashMap<&'a str, Tally>,
+    /// Lines on which a turn may begin.
+    pub openings: usize,
+    /// Of these, the ones with a candidate.
+    pub labelled: usize,
+    /// Lines that are a time and nothing else.
+    pub times: usize,
+    /// Lines that begin with a dash.
+    pub dashes: usize,
+    /// Lines that are not blank.
+    pub lines: usize,
+}
+
+/// Counts the candidates of a text.
+pub fn survey(text: &str, first_line: usize) -> Survey<'_> {
+    let mut survey = Survey::default();
+    let mut before = Before::default();
+    let mut after_time = false;
+    let mut bare: Option<&str> = None;
+    for (number, line) in numbered(text, first_line) {
+        let here = Before::of(line);
+        if here.is_blank() {
+            before = here;
+            continue;
+        }
+        survey.lines += 1;
+        survey.openings += usize::from(before.may_open());
+        survey.dashes += usize::from(is_dash_line(line));
+        let open = opening(line);
+        if let Some(label) = bare.take()
+            && !matches!(open, Opening::Label(found) if is_same_kind(&survey, label, found.label))
+            && let Some(tally) = survey.labels.get_mut(label)
+        {
+            tally.followed += 1;
+        }
+        match open {
+            Opening::Time(_) => {
+                survey.times += 1;
+                after_time = true;
+                before = Before::default();
+                continue;
+            }
+            Opening::Label(found) => {
+                survey.count(&found, number, before, after_time);
+                bare = found.speech.is_empty().then_some(found.label);
+                survey.count_inline(found.speech, number);
+            }
+            Opening::Nothing => survey.count_inline(line, number),
+        }
+        after_time &= line.starts_with('_');
+        before = here;
+    }
+    survey
+}
+
+/// Whether a label under a bare label is a label too, so that nothing was said between.
+fn is_same_kind(survey: &Survey, above: &str, below: &str) -> bool {
+    above != below
+        && survey
+            .labels
+            .get(below)
+            .is_some_and(|tally| tally.times > 1)
+}
+
+fn is_dash_line(line: &str) -> bool {
+    line.trim_start_matches(is_blank)
+        .starts_with(['—', '–', '―'])
+        || line.trim_start_matches(is_blank).starts_with("- ")
+}
+
+impl<'a> Survey<'a> {
+    fn count(&mut self, found: &Found<'a>, line: usize, before: Before, after_time: bool) {
+        let may_open = before.may_open();
+        let Some(tally) = self.entry(found.label, found.style, line) else {
+            return;
+        };
+        tally.times += 1;
+        tally.opening += usize::from(may_open);
+        tally.followed += usize::from(!found.speech.is_empty());
+        tally.timed += usize::from(after_time || found.start.is_some());
+        tally.addresses += usize::from(is_address(found.speech));
+        if tally.style == Style::Inline {
+            tally.style = found.style;
+        }
+        let counts = may_open
+            && !tally.shape.nobody
+            && tally.shape.class != Class::Lower
+            && found.style != Style::Dash;
+        self.labelled += usize::from(counts);
+    }
+
+    fn count_inline(&mut self, text: &'a str, line: usize) {
+        let mut from = 0;
+        while let Some(found) = inline::next(text, from, |label| is_name(label)) {
+            from = found.speech;
+            if let Some(tally) = self.entry(found.label, Style::Inline, line) {
+                tally.inline += 1;
+                tally.followed += usize::from(found.speech < text.len());
+            }
+        }
+    }
+
+    fn entry(&mut self, label: &'a str, style: Style, line: usize) -> Option<&mut Tally> {
+        if !self.labels.contains_key(label) {
+            if self.labels.len() >= MOST {
+                return None;
+            }
+            let tally = Tally {
+                shape: name::shape(label)?,
+                style,
+                line,
+                times: 0,
+                opening: 0,
+                followed: 0,
+                timed: 0,
+                addresses: 0,
+                inline: 0,
+            };
+            self.labels.insert(label, tally);
+        }
+        self.labels.get_mut(label)
+    }
+}
+
+fn is_name(label: &str) -> bool {
+    name::shape(label).is_some_and(|shape| shape.class != Class::Lower && !shape.nobody)
+}
+
+fn is_address(speech: &str) -> bool {
+    let speech = speech.trim_start_matches(['<', '[', '(']);
+    ["http", "www.", "@"]
+        .iter()
+        .any(|start| speech.starts_with(start))
+        || !speech.is_empty()
+            && speech
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | ':' | ' '))
+}
