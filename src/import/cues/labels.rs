@@ -2,24 +2,16 @@
 //!
 //! A label must earn it: it matches a name that is known, or repeats, or shares its first or last word with one that does.
 
+mod shape;
+
 use std::collections::HashMap;
 
+use self::shape::{bracketed, is_nobody, prefix, undashed};
 use super::markup::Piece;
 use super::scan::Cue;
 use crate::import::LabelVerdict;
 use crate::record::Speaker;
 use crate::text::words::fold;
-
-/// Longest label in characters.
-const LONGEST: usize = 48;
-/// Most words in a label.
-const MOST_WORDS: usize = 6;
-/// Words that stand before colons or in brackets and name nobody.
-const NOBODY: &str = " agenda also and answer applause because book but caption captions chapter cheering conclusion date \
-    door edit email example fact finally first fun http https laughing laughs laughter link location means mean music noise note \
-    notes now part phone pause playing point price problem ps question quote reason remember result second secondly silence slides \
-    so song sound source speaking spoiler step story subject subtitles summary then therefore think thing time tip title topic \
-    today transcript transcribed translation update url warning website well why ";
 
 /// How a line of a cue begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -210,80 +202,6 @@ fn joined(who: Who, lines: &[(usize, String)]) -> Segment {
     }
 }
 
-/// A line without the dash or `>>` of a new speaker, and whether it had one.
-fn undashed(line: &str) -> (&str, bool) {
-    let line = line.trim();
-    let bare = line.trim_start_matches(['-', '–', '—', '>', '\u{200e}', '\u{200f}']);
-    let marks = &line[..line.len() - bare.len()];
-    let begins =
-        bare.is_empty() || bare.starts_with(|c: char| c.is_whitespace() || c.is_alphabetic());
-    if marks.contains(['-', '–', '—']) && marks.chars().count() <= 2 && begins || marks == ">>"
-    {
-        (bare.trim_start(), true)
-    } else {
-        (line, false)
-    }
-}
-
-/// The name before a colon, and what follows, if it looks like the name of a speaker.
-fn prefix(line: &str) -> Option<(&str, &str)> {
-    let at = line
-        .char_indices()
-        .take(LONGEST)
-        .find(|(_, c)| matches!(c, ':' | '：'))?
-        .0;
-    let (name, rest) = line.split_at(at);
-    let rest = rest.trim_start_matches([':', '：']);
-    let glued = rest.starts_with(|c: char| c.is_ascii_digit() || c == '/' || c == '-' || c == ')');
-    let name = name.trim().trim_matches(['[', ']']);
-    (!glued && is_name(name)).then_some((name, rest.trim_start()))
-}
-
-/// The name in a line such as `(Danyel Fisher)`: two words at least, and not in capitals as sounds are.
-fn bracketed(line: &str) -> Option<(&str, &str)> {
-    let name = line.trim().strip_prefix('(')?.strip_suffix(')')?;
-    let words = name.split_whitespace().count();
-    let capital = |word: &str| {
-        word.starts_with(char::is_uppercase)
-            && (word.len() < 3 || word.contains(char::is_lowercase))
-    };
-    (words > 1 && is_name(name) && name.split_whitespace().all(capital)).then_some((name, ""))
-}
-
-fn is_name(name: &str) -> bool {
-    let words: Vec<_> = name.split_whitespace().collect();
-    let small = words
-        .iter()
-        .filter(|word| word.starts_with(char::is_lowercase))
-        .count();
-    let most_small = match words.len() {
-        0..=2 => 0,
-        count => count / 2,
-    };
-    let sentence = words
-        .iter()
-        .rev()
-        .skip(1)
-        .any(|word| word.ends_with('.') && word.chars().count() > 5);
-    let plain =
-        |c: char| c.is_alphanumeric() || is_mark(c) || " \t\u{a0}.'’\"״׳-–_()#&/,".contains(c);
-    name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
-        && words.len() <= MOST_WORDS
-        && small <= most_small
-        && !sentence
-        && name.chars().all(plain)
-}
-
-fn is_mark(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
-}
-
-fn is_nobody(name: &str) -> bool {
-    let folded = fold(name);
-    let mut words = folded.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| !word.is_empty() && NOBODY.contains(&format!(" {word} ")))
-}
-
 fn ends(name: &str) -> impl Iterator<Item = &str> {
     let mut words = name
         .split_whitespace()
@@ -293,94 +211,4 @@ fn ends(name: &str) -> impl Iterator<Item = &str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::markup::pieces;
-    use super::*;
-
-    fn cues(texts: &[&'static str]) -> Vec<Vec<Piece>> {
-        let cue = |(at, text): (usize, &&'static str)| {
-            let lines: Vec<_> = text
-                .lines()
-                .enumerate()
-                .map(|(row, line)| (10 * at + row + 1, line))
-                .collect();
-            pieces(&lines)
-        };
-        texts.iter().enumerate().map(cue).collect()
-    }
-
-    fn taken(texts: &[&'static str], known: &[Speaker]) -> Vec<String> {
-        let labels = Labels::census(cues(texts).iter().map(Vec::as_slice), known);
-        let verdicts = labels.verdicts().into_iter();
-        verdicts
-            .filter(|verdict| verdict.taken)
-            .map(|verdict| verdict.label)
-            .collect()
-    }
-
-    #[test]
-    fn a_label_repeats_or_is_known_or_shares_a_name() {
-        let texts = [
-            "Ann Lee: hi",
-            "Bob: hello",
-            "Bob: so",
-            "Bob Ray: yes",
-            "Ann: no",
-            "Kim: once",
-            "Note: x",
-            "Note: y",
-            "At 17:30: go",
-            "https://a.b",
-            "https://a.b",
-            "And then: he",
-            "And then: she",
-            "ЮШ: да",
-            "ЮШ: нет",
-            "唐鳳：好",
-            "唐鳳：是",
-        ];
-        assert_eq!(taken(&texts, &[]), ["Bob", "Bob Ray", "ЮШ", "唐鳳"]);
-        let known = Speaker {
-            id: "k".to_owned(),
-            name: "Kim".to_owned(),
-            role: None,
-            aliases: Vec::new(),
-        };
-        assert!(taken(&texts, &[known]).contains(&"Kim".to_owned()));
-    }
-
-    #[test]
-    fn a_cue_is_cut_at_dashes_labels_and_names_in_brackets() {
-        let all = cues(&[
-            "- Hello\n- Hi, there\nfriend",
-            "Bob: one\nAnn: two",
-            "tail\nBob: three",
-            "Ann: x",
-            "(Danyel Fisher)\nbackground?\n-\nyes",
-            "(Danyel Fisher)\nyes",
-            "- Only one",
-            "(Laughter) ha",
-            "(EFFET SONORE)\nBang",
-            "(EFFET SONORE)\nBang",
-        ]);
-        let labels = Labels::census(all.iter().map(Vec::as_slice), &[]);
-        let read = |at: usize| -> Vec<_> {
-            let segments = labels.segments(&all[at]).into_iter();
-            segments
-                .map(|segment| (segment.who, segment.text))
-                .collect()
-        };
-        let named = |name: &str, text: &str| (Who::Named(name.to_owned()), text.to_owned());
-        let other = |text: &str| (Who::Other, text.to_owned());
-        let same = |text: &str| (Who::Same, text.to_owned());
-        assert_eq!(read(0), [other("Hello"), other("Hi, there friend")]);
-        assert_eq!(read(1), [named("Bob", "one"), named("Ann", "two")]);
-        assert_eq!(read(2), [same("tail"), named("Bob", "three")]);
-        assert_eq!(
-            read(4),
-            [named("Danyel Fisher", "background?"), other("yes")]
-        );
-        assert_eq!(read(6), [same("- Only one")]);
-        assert_eq!(read(7), [same("(Laughter) ha")]);
-    }
-}
+mod tests;
