@@ -9,6 +9,8 @@ mod place;
 pub(super) mod record;
 pub(super) mod turns;
 
+use std::collections::{HashMap, HashSet};
+
 use self::node::{Lines, Node, mended, too_deep};
 
 use self::record::{Spoken, name, record, words_of};
@@ -78,12 +80,9 @@ fn spoken(nodes: &[Node], root: Node, lines: &mut Lines, draft: &mut Draft) -> V
         }
         if unit.speaker.is_none() && !labels.is_empty() {
             let start = node.member("start_time").and_then(Node::string);
-            let label = start.and_then(|start| labels.iter().find(|(at, _)| *at == start));
-            unit.speaker = label.map(|(_, label)| label.clone());
+            unit.speaker = start.and_then(|start| labels.get(&*start).cloned());
         }
-        if let Some(id) = &unit.speaker
-            && let Some((_, name)) = names.iter().find(|(known, _)| known == id)
-        {
+        if let Some(name) = unit.speaker.as_ref().and_then(|id| names.get(id)) {
             unit.speaker = Some(name.clone());
         }
         times_within(*node, &mut unit);
@@ -166,14 +165,14 @@ fn outline(root: Node) -> String {
 }
 
 /// The names that a file gives to its speakers' ids; speakers told of at length are made known to the draft.
-fn participants(root: Node, draft: &mut Draft) -> Vec<(String, String)> {
+fn participants(root: Node, draft: &mut Draft) -> HashMap<String, String> {
     let Some(list) = root.member("speakers") else {
-        return Vec::new();
+        return HashMap::new();
     };
-    let mut names: Vec<(String, String)> = Vec::new();
+    let mut names = HashMap::new();
     for (id, value) in list.members() {
         if let Some(name) = name(value) {
-            names.push((id.into_owned(), name));
+            names.insert(id.into_owned(), name);
         }
     }
     for entry in list.elements() {
@@ -200,21 +199,21 @@ fn participants(root: Node, draft: &mut Draft) -> Vec<(String, String)> {
             role: entry.member("role").and_then(name),
             aliases: aliases.into_iter().filter_map(name).collect(),
         });
-        names.push((id, full));
+        names.insert(id, full);
     }
-    // A speaker may be called by another one's id only in files that use names throughout.
-    let full: Vec<_> = names.iter().map(|(_, name)| name.clone()).collect();
-    names.retain(|(id, name)| id == name || !full.contains(id));
+    // In a file that calls speakers by their names, one may be called as another's id is.
+    let full: HashSet<String> = names.values().cloned().collect();
+    names.retain(|id, name| id == name || !full.contains(id));
     names
 }
 
 /// Who speaks at which start time, where that stands apart from the words.
-fn word_labels(root: Node) -> Vec<(String, String)> {
+fn word_labels(root: Node) -> HashMap<String, String> {
     let labels = root
         .member("results")
         .and_then(|results| results.member("speaker_labels"));
     let segments = labels.and_then(|labels| labels.member("segments"));
-    let mut found = Vec::new();
+    let mut found = HashMap::new();
     for segment in segments.map(Node::elements).unwrap_or_default() {
         for item in segment
             .member("items")
@@ -224,7 +223,7 @@ fn word_labels(root: Node) -> Vec<(String, String)> {
             let start = item.member("start_time").and_then(Node::string);
             let label = item.member("speaker_label").and_then(name);
             if let (Some(start), Some(label)) = (start, label) {
-                found.push((start.into_owned(), label));
+                found.insert(start.into_owned(), label);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Where in a JSON file the units of speech stand: the places that known programs use first, then any array that looks right.
 
 use super::node::Node;
-use super::record::words_of;
+use super::record::{tells_of_turns, tells_of_words, words_of};
 use super::turns::Shape;
 
 /// The places, the fullest first: keys, `*` for every element, `0` for the first one.
@@ -36,21 +36,45 @@ const PLACES: [(&str, Shape); 21] = [
     ("sentences", Shape::Turns),
     ("words", Shape::Words),
 ];
+/// Places that files of any kind have.
+const DOUBTFUL: [&str; 5] = [
+    "transcript",
+    "results",
+    "response/results",
+    "monologue",
+    "sentences",
+];
 /// How deep an array of units may stand where no place is known.
 const SEARCH_DEPTH: usize = 4;
+
+/// What must be shown before an array is taken for speech.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Doubt {
+    /// Any words will do.
+    None,
+    /// The key of the words must say that they are words.
+    Words,
+    /// There must be a speaker or a time too.
+    Place,
+}
 
 /// The units of a file and how they become turns.
 pub(super) fn units(root: Node) -> Option<(Vec<Node>, Shape)> {
     let own = root.elements();
-    if speaks(&own) {
+    if speaks(&own, Doubt::Words) {
         return Some((own, Shape::Turns));
     }
     for (path, shape) in PLACES {
+        let doubt = match shape {
+            Shape::Words | Shape::Paragraphs => Doubt::None,
+            Shape::Turns if DOUBTFUL.contains(&path) => Doubt::Place,
+            Shape::Turns => Doubt::Words,
+        };
         let found: Vec<_> = at(root, path)
             .into_iter()
             .flat_map(Node::elements)
             .collect();
-        if speaks(&found) {
+        if speaks(&found, doubt) {
             return Some((found, shape));
         }
     }
@@ -81,7 +105,7 @@ fn search(node: Node, depth: usize) -> Option<Vec<Node>> {
     let mut best: Option<Vec<Node>> = None;
     for (_, value) in node.members() {
         let elements = value.elements();
-        let found = if speaks(&elements) {
+        let found = if speaks(&elements, Doubt::Place) {
             Some(elements)
         } else {
             search(value, depth + 1)
@@ -95,9 +119,18 @@ fn search(node: Node, depth: usize) -> Option<Vec<Node>> {
     best
 }
 
-/// Whether elements are units of speech: one among the first of them is an object with words.
-fn speaks(elements: &[Node]) -> bool {
-    let object = |node: &&Node| node.raw().starts_with('{');
-    let mut objects = elements.iter().filter(object).take(50);
-    objects.any(|node| words_of(*node, 0).is_some_and(|text| !text.trim().is_empty()))
+/// How many objects of an array are looked at.
+const LOOKED_AT: usize = 1000;
+
+/// Whether elements are units of speech: one among the first of them is an object with words, by a key that says so;
+/// what must be shown depends on the doubt.
+fn speaks(elements: &[Node], doubt: Doubt) -> bool {
+    elements.iter().take(LOOKED_AT).any(|node| {
+        let members = node.members();
+        let words = members
+            .iter()
+            .any(|(key, _)| doubt == Doubt::None || tells_of_words(key));
+        let turns = doubt != Doubt::Place || members.iter().any(|(key, _)| tells_of_turns(key));
+        words && turns && words_of(*node, 0).is_some_and(|text| !text.trim().is_empty())
+    })
 }

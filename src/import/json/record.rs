@@ -1,7 +1,14 @@
 //! One object as one unit of speech: which of its keys are the speaker, the text and the times, in the words of many programs.
 
+mod keys;
+mod value;
+
 use std::borrow::Cow;
 
+use self::keys::{Field, field};
+pub(super) use self::keys::{tells_of_turns, tells_of_words};
+use self::value::agreed;
+pub(in crate::import) use self::value::{name, words_of};
 use super::node::{Members, Node};
 use crate::import::cues::draft::Trouble;
 use crate::import::cues::timing::{clock, usable};
@@ -29,127 +36,6 @@ pub(in crate::import) struct Spoken {
     pub body: bool,
     /// The line, counted from 1.
     pub line: usize,
-}
-
-/// What a key means; the number ranks keys of one meaning, the smallest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Field {
-    Speaker(u8),
-    Text(u8),
-    Start(u8),
-    End(u8),
-    Both,
-    Millis(bool),
-    Duration,
-    Note,
-    Basis,
-}
-
-const SPEAKER_KEYS: [&str; 15] = [
-    "speaker",
-    "speakername",
-    "speakerlabel",
-    "speakerid",
-    "spkr",
-    "who",
-    "name",
-    "displayname",
-    "speakertag",
-    "author",
-    "participant",
-    "character",
-    "user",
-    "role",
-    "from",
-];
-const TEXT_KEYS: [&str; 22] = [
-    "text",
-    "body",
-    "transcript",
-    "utterance",
-    "content",
-    "sentence",
-    "displaytext",
-    "punctuatedword",
-    "speech",
-    "message",
-    "caption",
-    "quote",
-    "textblocks",
-    "sentences",
-    "paragraphs",
-    "elements",
-    "spans",
-    "alternatives",
-    "word",
-    "words",
-    "value",
-    "lines",
-];
-const START_KEYS: [&str; 12] = [
-    "start",
-    "starttime",
-    "startoffset",
-    "startseconds",
-    "begin",
-    "begintime",
-    "ts",
-    "sttime",
-    "time",
-    "offset",
-    "t0",
-    "startsec",
-];
-const END_KEYS: [&str; 10] = [
-    "end",
-    "endtime",
-    "endoffset",
-    "endseconds",
-    "stop",
-    "stoptime",
-    "endts",
-    "entime",
-    "t1",
-    "endsec",
-];
-
-/// What `key` means, if anything; case, underscores, hyphens and spaces do not count.
-fn field(key: &str) -> Option<Field> {
-    let plain = key
-        .bytes()
-        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-    let key: Cow<str> = if plain {
-        Cow::Borrowed(key)
-    } else {
-        let letters = key.chars().filter(|c| !"_- ".contains(*c));
-        Cow::Owned(letters.flat_map(char::to_lowercase).collect())
-    };
-    let rank = |keys: &[&str]| {
-        keys.iter()
-            .position(|one| *one == key)
-            .and_then(|at| u8::try_from(at).ok())
-    };
-    if let Some(rank) = rank(&TEXT_KEYS) {
-        return Some(Field::Text(rank));
-    }
-    if let Some(rank) = rank(&SPEAKER_KEYS) {
-        return Some(Field::Speaker(rank));
-    }
-    if let Some(rank) = rank(&START_KEYS) {
-        return Some(Field::Start(rank));
-    }
-    if let Some(rank) = rank(&END_KEYS) {
-        return Some(Field::End(rank));
-    }
-    match &*key {
-        "timestamp" | "timestamps" | "timerange" => Some(Field::Both),
-        "startms" | "starttimems" | "startmillis" | "offsetms" => Some(Field::Millis(true)),
-        "endms" | "endtimems" | "endmillis" => Some(Field::Millis(false)),
-        "duration" => Some(Field::Duration),
-        "note" => Some(Field::Note),
-        "basis" => Some(Field::Basis),
-        _ => None,
-    }
 }
 
 /// Reads an object.
@@ -308,125 +194,6 @@ fn seconds(value: Node) -> Option<f64> {
     };
     let whole = part("seconds")?;
     usable(whole + part("nanos").unwrap_or(0.0) / 1e9)
-}
-
-/// A speaker: a name, a number, an object with a name, or several of them.
-pub(in crate::import) fn name(value: Node) -> Option<String> {
-    if let Some(text) = value.string() {
-        return Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-    }
-    if value
-        .raw()
-        .starts_with(|c: char| c == '-' || c.is_ascii_digit())
-    {
-        return Some(value.raw().to_owned());
-    }
-    for key in [
-        "name",
-        "displayName",
-        "display_name",
-        "label",
-        "title",
-        "speaker",
-        "id",
-    ] {
-        if let Some(found) = value
-            .member(key)
-            .filter(|inner| !inner.raw().starts_with(['{', '[']))
-            .and_then(name)
-        {
-            return Some(found);
-        }
-    }
-    let names: Vec<_> = value
-        .elements()
-        .into_iter()
-        .filter(|inner| !inner.raw().starts_with('['))
-        .filter_map(name)
-        .collect();
-    (!names.is_empty()).then(|| names.join(", "))
-}
-
-/// The speaker of all words, when they agree.
-fn agreed(words: Node) -> Option<String> {
-    let mut names = words
-        .elements()
-        .into_iter()
-        .filter_map(|word| word.member("speaker").and_then(name));
-    let first = names.next()?;
-    names.all(|other| other == first).then_some(first)
-}
-
-/// The words of a value: a string, or the strings and objects with text that an array holds.
-pub(in crate::import) fn words_of(value: Node, depth: usize) -> Option<String> {
-    if let Some(text) = value.string() {
-        return Some(text.into_owned());
-    }
-    if value.is_null() || depth > 4 {
-        return None;
-    }
-    match value.raw().as_bytes().first()? {
-        b'[' => joined(value, depth),
-        b'{' => {
-            let mut best: Option<(u8, String)> = None;
-            for (key, inner) in value.members() {
-                if let Some(Field::Text(rank)) = field(&key)
-                    && best.as_ref().is_none_or(|found| rank <= found.0)
-                    && let Some(text) = words_of(inner, depth + 1)
-                {
-                    best = Some((rank, text));
-                }
-            }
-            best.map(|found| found.1)
-        }
-        _ => Some(value.raw().to_owned()),
-    }
-}
-
-/// The parts of an array, with the spaces that they bring or, when they bring none, with one between two words.
-fn joined(value: Node, depth: usize) -> Option<String> {
-    let elements = value.elements();
-    let parts: Vec<_> = elements
-        .iter()
-        .filter_map(|part| words_of(*part, depth + 1))
-        .collect();
-    if parts.is_empty() {
-        return None;
-    }
-    // Alternatives say the same in other words: only the first one counts.
-    if are_alternatives(&elements) {
-        return parts.into_iter().next();
-    }
-    let own_spaces = bring_spaces(&parts);
-    let mut text = String::new();
-    for part in parts {
-        let sign = part.trim().chars().all(|c| ",.;:!?…%".contains(c));
-        let spaced = text.ends_with(char::is_whitespace) || part.starts_with(char::is_whitespace);
-        if !(own_spaces || text.is_empty() || sign || spaced) {
-            text.push(' ');
-        }
-        text.push_str(&part);
-    }
-    Some(text)
-}
-
-/// Whether parts are to be joined as they are: most begin with a space, or some are nothing but one.
-fn bring_spaces(parts: &[String]) -> bool {
-    let begin = parts.iter().filter(|part| part.starts_with(' ')).count();
-    begin * 2 > parts.len()
-        || parts
-            .iter()
-            .any(|part| !part.is_empty() && part.trim().is_empty())
-}
-
-/// Whether the parts are guesses at the same words, as against one after another: they have no times.
-fn are_alternatives(elements: &[Node]) -> bool {
-    elements.iter().all(|part| {
-        let members = part.members();
-        let has = |name: &str| members.iter().any(|(key, _)| key == name);
-        (has("confidence") || has("transcript"))
-            && !(has("start") || has("ts") || has("start_time"))
-    })
 }
 
 #[cfg(test)]

@@ -113,6 +113,10 @@ fn an_odd_value_never_costs_the_text() {
 #[test]
 fn what_holds_no_transcript_is_refused_by_what_it_holds() {
     assert!(refused(r#"{"name":"x","dependencies":{"a":"1"}}"#).contains("`name`, `dependencies`"));
+    assert!(
+        refused(r#"{"items":[{"name":"x","value":"y"}],"results":[{"id":1,"content":"y"}]}"#)
+            .contains("`items`")
+    );
     assert!(refused("[1,2]").contains("a list of 2"));
     assert!(refused("\n{\"turns\": [").contains("2:"));
     assert!(refused(&"[".repeat(200_000)).contains("too deep"));
