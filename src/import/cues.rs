@@ -7,5 +7,7 @@
 pub(super) mod draft;
 pub(super) mod labels;
 pub(super) mod markup;
+#[cfg(test)]
+mod random;
 pub(super) mod scan;
 pub(super) mod timing;
