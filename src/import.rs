@@ -4,6 +4,7 @@
 //! the source ends up in a turn, in a note, in the metadata, or in the list of lines set aside with its reason.
 
 pub mod chat;
+mod cues;
 pub mod decode;
 pub mod detect;
 pub mod edition;

@@ -1,13 +1,284 @@
-//! Reading JSON of speech-to-text programs and podcasts.
+//! Reading JSON of speech-to-text programs, podcasts and archives, and our own `convert --to json`.
+//!
+//! No list of vendors: the units of speech are found by where they stand ([`place`]), each is read by what its keys mean
+//! ([`record`]), and they are turns as they are. Words, and the paragraphs and one-word segments that some programs
+//! write, are joined while the speaker is the same ([`turns`]).
 
-use super::{Hint, Imported};
+pub(super) mod node;
+mod place;
+pub(super) mod record;
+pub(super) mod turns;
+
+use std::collections::{HashMap, HashSet};
+
+use self::node::{Lines, Node, mended, too_deep};
+
+use self::record::{Spoken, name, record, words_of};
+use self::turns::Shape;
+use super::cues::draft::Draft;
+use super::{Format, Hint, Imported};
 use crate::error::{Error, Result};
+use crate::record::Speaker;
+
+/// How many keys a refusal names.
+const KEYS_NAMED: usize = 8;
 
 /// Reads decoded text.
 ///
 /// # Errors
-/// It is not of this format.
-pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
-    let _ = (text, hint);
-    Err(Error::new("not of this format"))
+/// It is not JSON, nests too deep, or holds no transcript; then the error names what it holds.
+pub fn read(text: &str, _hint: &Hint) -> Result<Imported> {
+    let text = text.trim_start_matches('\u{feff}');
+    if let Some(line) = too_deep(text) {
+        return Err(Error::new("the JSON is nested too deep for a transcript").at_position(line, 1));
+    }
+    let mut draft = Draft::new(Format::Json);
+    let text = mended(text);
+    if matches!(text, std::borrow::Cow::Owned(_)) {
+        let told = "it holds what JSON does not have (NaN, Infinity or half a surrogate pair): numbers left unknown, characters replaced";
+        draft.imported.warnings.push(told.to_owned());
+    }
+    let root = Node::parse(&text).map_err(|error| broken(&error))?;
+    let mut lines = Lines::new(&text);
+    let (units, shape) = match place::units(root) {
+        Some((nodes, shape)) => (spoken(&nodes, root, &mut lines, &mut draft), shape),
+        None => (vec![whole(root, &mut lines)?], Shape::Turns),
+    };
+    about(root, &mut draft);
+    turns::deliver(units, shape, &mut draft);
+    Ok(draft.finish())
 }
+
+fn broken(error: &serde_json::Error) -> Error {
+    let message = error.to_string();
+    let reason = message.split(" at line ").next().unwrap_or_default();
+    Error::new(format!("this is not whole JSON: {reason}"))
+        .at_position(error.line(), error.column())
+}
+
+/// The units, their speakers named by the file's own list.
+fn spoken(nodes: &[Node], root: Node, lines: &mut Lines, draft: &mut Draft) -> Vec<Spoken> {
+    let names = participants(root, draft);
+    let labels = word_labels(root);
+    let mut units = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let line = lines.of(*node);
+        let mut unit = record(&node.members(), line);
+        if unit.text.is_none()
+            && let Some(text) = node.string()
+        {
+            unit.text = Some(text.into_owned());
+        }
+        if unit.text.is_none() {
+            let reason = if node.raw().starts_with('{') {
+                "no words in it"
+            } else {
+                "not an object"
+            };
+            draft.aside(line, node.raw(), reason);
+            continue;
+        }
+        if unit.speaker.is_none() && !labels.is_empty() {
+            let start = node.member("start_time").and_then(Node::string);
+            unit.speaker = start.and_then(|start| labels.get(&*start).cloned());
+        }
+        if let Some(name) = unit.speaker.as_ref().and_then(|id| names.get(id)) {
+            unit.speaker = Some(name.clone());
+        }
+        times_within(*node, &mut unit);
+        units.push(unit);
+    }
+    units
+}
+
+/// The times of a unit that has none itself: those of its first and last part.
+fn times_within(node: Node, unit: &mut Spoken) {
+    if unit.start.is_some() || unit.end.is_some() {
+        return;
+    }
+    for key in [
+        "elements",
+        "spans",
+        "words",
+        "text_blocks",
+        "sentences",
+        "alternatives",
+    ] {
+        let parts = node.member(key).map(Node::elements).unwrap_or_default();
+        let times: Vec<_> = parts
+            .iter()
+            .map(|part| record(&part.members(), 0))
+            .collect();
+        let start = times.iter().find_map(|part| part.start);
+        if start.is_some() {
+            unit.start = start;
+            unit.end = times.iter().rev().find_map(|part| part.end);
+            unit.whole = times.iter().all(|part| part.whole);
+            return;
+        }
+    }
+}
+
+/// A file whose only words are one text.
+fn whole(root: Node, lines: &mut Lines) -> Result<Spoken> {
+    for key in ["text", "transcript", "body"] {
+        let value = root.member(key);
+        let text = value
+            .and_then(Node::string)
+            .filter(|text| !text.trim().is_empty());
+        if let (Some(value), Some(text)) = (value, text) {
+            return Ok(Spoken {
+                text: Some(text.into_owned()),
+                line: lines.of(value),
+                ..Spoken::default()
+            });
+        }
+    }
+    Err(Error::new(format!(
+        "there is no transcript in this JSON: it is {}",
+        outline(root)
+    ))
+    .hint("a transcript has a list of objects with a text, and perhaps a speaker and times"))
+}
+
+/// What stands at the top of a file, in words.
+fn outline(root: Node) -> String {
+    let members = root.members();
+    if members.is_empty() {
+        return match root.raw().as_bytes().first() {
+            Some(b'[') => format!("a list of {} without words", root.elements().len()),
+            Some(b'{') => "an empty object".to_owned(),
+            _ => "a single value".to_owned(),
+        };
+    }
+    let keys: Vec<_> = members
+        .iter()
+        .take(KEYS_NAMED)
+        .map(|(key, _)| format!("`{key}`"))
+        .collect();
+    let more = if members.len() > KEYS_NAMED {
+        " and more"
+    } else {
+        ""
+    };
+    format!("an object with {}{more}", keys.join(", "))
+}
+
+/// The names that a file gives to its speakers' ids; speakers told of at length are made known to the draft.
+fn participants(root: Node, draft: &mut Draft) -> HashMap<String, String> {
+    let Some(list) = root.member("speakers") else {
+        return HashMap::new();
+    };
+    let mut names = HashMap::new();
+    for (id, value) in list.members() {
+        if let Some(name) = name(value) {
+            names.insert(id.into_owned(), name);
+        }
+    }
+    for entry in list.elements() {
+        let id = ["id", "speaker", "label", "speakerId"]
+            .iter()
+            .find_map(|key| name(entry.member(key)?));
+        let full = ["name", "displayName", "display_name"]
+            .iter()
+            .find_map(|key| name(entry.member(key)?));
+        let (Some(id), Some(full)) = (id, full) else {
+            continue;
+        };
+        let aliases = entry
+            .member("aliases")
+            .map(Node::elements)
+            .unwrap_or_default();
+        draft.know(Speaker {
+            id: if id.bytes().all(|byte| byte.is_ascii_digit()) {
+                String::new()
+            } else {
+                id.clone()
+            },
+            name: full.clone(),
+            role: entry.member("role").and_then(name),
+            aliases: aliases.into_iter().filter_map(name).collect(),
+        });
+        names.insert(id, full);
+    }
+    // In a file that calls speakers by their names, one may be called as another's id is.
+    let full: HashSet<String> = names.values().cloned().collect();
+    names.retain(|id, name| id == name || !full.contains(id));
+    names
+}
+
+/// Who speaks at which start time, where that stands apart from the words.
+fn word_labels(root: Node) -> HashMap<String, String> {
+    let labels = root
+        .member("results")
+        .and_then(|results| results.member("speaker_labels"));
+    let segments = labels.and_then(|labels| labels.member("segments"));
+    let mut found = HashMap::new();
+    for segment in segments.map(Node::elements).unwrap_or_default() {
+        for item in segment
+            .member("items")
+            .map(Node::elements)
+            .unwrap_or_default()
+        {
+            let start = item.member("start_time").and_then(Node::string);
+            let label = item.member("speaker_label").and_then(name);
+            if let (Some(start), Some(label)) = (start, label) {
+                found.insert(start.into_owned(), label);
+            }
+        }
+    }
+    found
+}
+
+/// What the file tells of itself, and what our own export told of its source.
+fn about(root: Node, draft: &mut Draft) {
+    let text = |node: Option<Node>| {
+        node.and_then(Node::string)
+            .map(|text| text.trim().to_owned())
+            .filter(|text| !text.is_empty())
+    };
+    let exchange = root.member("exchange");
+    let inner = |key: &str| text(exchange.and_then(|exchange| exchange.member(key)));
+    draft.imported.title = inner("title").or_else(|| text(root.member("title")));
+    let date = inner("date").or_else(|| text(root.member("date")));
+    draft.imported.date = date.and_then(|date| date.parse().ok());
+    let edition = root
+        .member("edition")
+        .and_then(|edition| edition.member("language"));
+    draft.imported.language = text(
+        edition
+            .or_else(|| root.member("language"))
+            .or_else(|| root.member("language_code")),
+    );
+    for warning in root
+        .member("warnings")
+        .map(Node::elements)
+        .unwrap_or_default()
+    {
+        draft.imported.warnings.extend(text(Some(warning)));
+    }
+    for aside in root
+        .member("set_aside")
+        .map(Node::elements)
+        .unwrap_or_default()
+    {
+        let line = aside.member("line").and_then(Node::number).unwrap_or(0.0);
+        let words = aside
+            .member("text")
+            .and_then(|text| words_of(text, 0))
+            .unwrap_or_default();
+        let reason = text(aside.member("reason")).unwrap_or_else(|| "set aside before".to_owned());
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a float cast saturates"
+        )]
+        draft.aside(line as usize, &words, &reason);
+    }
+    if exchange.is_none() && draft.imported.title.is_none() {
+        draft.imported.title = text(root.member("name"));
+    }
+}
+
+#[cfg(test)]
+mod tests;

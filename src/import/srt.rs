@@ -1,13 +1,164 @@
 //! Reading `SubRip`.
+//!
+//! `Name:` before a cue begins a run of cues by that speaker; a run is one turn, which ends where the next label or a
+//! dash stands, also inside a cue. A cue that no run holds is a turn of its own.
 
-use super::{Hint, Imported};
+use super::cues::draft::{Draft, Trouble, Utterance};
+use super::cues::labels::{Labels, Segment, Who, append};
+use super::cues::markup::pieces;
+use super::cues::scan::{Cue, Dialect, numbered, scan};
+use super::{Format, Hint, Imported};
 use crate::error::{Error, Result};
 
 /// Reads decoded text.
 ///
 /// # Errors
-/// It is not of this format.
+/// There is no cue in it.
 pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
-    let _ = (text, hint);
-    Err(Error::new("not of this format"))
+    let mut draft = Draft::new(Format::Srt);
+    let cues = scan(numbered(text), Dialect::Srt, &mut draft);
+    if cues.is_empty() {
+        return Err(Error::new("there is no cue in it")
+            .hint("a SubRip file has lines such as `00:00:01,000 --> 00:00:04,000`"));
+    }
+    let texts: Vec<_> = cues.iter().map(|cue| pieces(&cue.lines)).collect();
+    let labels = Labels::census(texts.iter().map(Vec::as_slice), &hint.known);
+    let mut runs = Runs {
+        holds: labels.hold_on(&cues),
+        current: None,
+        draft,
+    };
+    for (cue, pieces) in cues.iter().zip(&texts) {
+        if pieces.is_empty() {
+            runs.draft.count(Trouble::Empty, cue.line);
+        }
+        for (at, segment) in labels.segments(pieces).into_iter().enumerate() {
+            runs.add(cue, segment, at == 0);
+        }
+    }
+    runs.end();
+    runs.draft.imported.labels = labels.verdicts();
+    Ok(runs.draft.finish())
+}
+
+/// A turn that may go on in the next cue.
+struct Run {
+    speaker: Option<String>,
+    turn: Utterance<'static>,
+}
+
+struct Runs {
+    /// A label holds for the cues after it.
+    holds: bool,
+    current: Option<Run>,
+    draft: Draft,
+}
+
+impl Runs {
+    fn add(&mut self, cue: &Cue, segment: Segment, first: bool) {
+        let Segment { line, who, text } = segment;
+        let goes_on = who == Who::Same && (!first || self.holds);
+        if goes_on
+            && let Some(run) = &mut self.current
+            && (!first || run.speaker.is_some())
+        {
+            append(&mut run.turn.text, &text);
+            run.turn.end = cue.timing.end.or(run.turn.end);
+            return;
+        }
+        self.end();
+        let speaker = match who {
+            Who::Named(name) | Who::Voice(name) => Some(name),
+            Who::Same | Who::Other => None,
+        };
+        let turn = Utterance {
+            text,
+            start: cue.timing.start,
+            end: cue.timing.end,
+            line,
+            ..Utterance::default()
+        };
+        self.current = Some(Run { speaker, turn });
+    }
+
+    fn end(&mut self) {
+        if let Some(Run { speaker, turn }) = self.current.take() {
+            self.draft.turn(Utterance {
+                speaker: speaker.as_deref(),
+                ..turn
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Said = (Option<String>, String, Option<f64>, Option<f64>);
+
+    fn said(text: &str) -> Vec<Said> {
+        let imported = read(text, &Hint::default()).unwrap();
+        let name = |at: crate::record::SpeakerIndex| imported.speakers[at.0].name.clone();
+        let turns = imported.turns.iter();
+        turns
+            .map(|turn| {
+                (
+                    turn.speaker.map(name),
+                    turn.text.clone(),
+                    turn.start,
+                    turn.end,
+                )
+            })
+            .collect()
+    }
+
+    fn one(speaker: &str, text: &str, start: f64, end: f64) -> Said {
+        let speaker = (!speaker.is_empty()).then(|| speaker.to_owned());
+        (speaker, text.to_owned(), Some(start), Some(end))
+    }
+
+    #[test]
+    fn a_label_begins_a_run_of_cues_that_may_end_inside_one() {
+        let text = "1\n00:00:01,000 --> 00:00:02,000 X1:1 X2:2\nAnn Lee: Hello, and\n<i>welcome</i>\n\n2\n00:00:02,000 --> 00:00:03,000\n{\\an8}to it.\nBob: Hi.\n\n3\n00:00:03.000 --> 100:00:04.000\nagain\n\n4\n00:00:05,000 --> 00:00:06,000\nAnn Lee: So.\n\n5\n00:00:06,000 --> 00:00:07,000\n- Yes\n- Bob: No\n";
+        assert_eq!(
+            said(text),
+            [
+                one("Ann Lee", "Hello, and welcome to it.", 1.0, 3.0),
+                one("Bob", "Hi. again", 2.0, 360_004.0),
+                one("Ann Lee", "So.", 5.0, 6.0),
+                one("", "Yes", 6.0, 7.0),
+                one("Bob", "No", 6.0, 7.0),
+            ]
+        );
+    }
+
+    #[test]
+    fn cues_without_labels_stay_apart() {
+        let text = "1\n00:00:01,0 --> 00:00:02,0\nNote: he said: go\n2\n00:00:02,0 --> 00:00:03,0\nhttps://example.org\nat 17:30\n";
+        assert_eq!(
+            said(text),
+            [
+                one("", "Note: he said: go", 1.0, 2.0),
+                one("", "https://example.org at 17:30", 2.0, 3.0),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_label_far_into_the_file_holds_for_its_own_cue_only() {
+        let mut text = String::new();
+        for second in 1..=40 {
+            let label = if second % 15 == 0 { "MAN: " } else { "" };
+            let time = format!("00:00:{second:02},0 --> 00:00:{second:02},5");
+            text.push_str(&[&time, "\n", label, "word\n\n"].concat());
+        }
+        let labelled = said(&text).iter().filter(|turn| turn.0.is_some()).count();
+        assert_eq!((said(&text).len(), labelled), (40, 2));
+    }
+
+    #[test]
+    fn what_has_no_cue_is_refused() {
+        assert!(read("1\n\n2\nwords --> more\n", &Hint::default()).is_err());
+    }
 }

@@ -1,13 +1,156 @@
-//! Reading tables with columns for speaker and text.
+//! Reading a table with columns for speaker and text, separated by commas, semicolons, tabs or bars: one row is one turn.
 
-use super::{Hint, Imported};
+mod columns;
+
+use csv::{ReaderBuilder, StringRecord};
+
+use self::columns::Columns;
+use super::cues::draft::{Draft, Trouble, Utterance};
+use super::cues::timing::in_order;
+use super::{Format, Hint, Imported};
 use crate::error::{Error, Result};
+
+/// Signs that may separate columns; the one that gives the best table is taken.
+const SEPARATORS: [u8; 4] = [b',', b'\t', b';', b'|'];
 
 /// Reads decoded text.
 ///
 /// # Errors
-/// It is not of this format.
-pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
-    let _ = (text, hint);
-    Err(Error::new("not of this format"))
+/// No row names a column for text, and no column looks like one.
+pub fn read(text: &str, _hint: &Hint) -> Result<Imported> {
+    let text = text.trim_start_matches('\u{feff}');
+    let (separator, columns) = SEPARATORS
+        .iter()
+        .filter_map(|separator| Some((*separator, Columns::found(&head(text, *separator))?)))
+        .max_by_key(|(_, columns)| columns.rank())
+        .ok_or_else(|| {
+            Error::new("no column of this table is called text, and none looks like it")
+                .hint("the first row should name columns such as `speaker`, `start` and `text`")
+        })?;
+    let mut draft = Draft::new(Format::Table);
+    let mut rows = reader(text, separator);
+    let mut lines = Lines {
+        text,
+        at: 0,
+        line: 1,
+    };
+    for (at, row) in rows.records().enumerate() {
+        let Ok(row) = row else { continue };
+        let line = lines.of(&row);
+        if at > 0 || !columns.named {
+            turn(&row, &columns, char::from(separator), line, &mut draft);
+        }
+    }
+    if draft.imported.turns.is_empty() {
+        return Err(Error::new("no row of this table has text"));
+    }
+    Ok(draft.finish())
 }
+
+fn turn(row: &StringRecord, columns: &Columns, separator: char, line: usize, draft: &mut Draft) {
+    let cell = |column: Option<usize>| {
+        column
+            .and_then(|at| row.get(at))
+            .map(str::trim)
+            .filter(|cell| !cell.is_empty())
+    };
+    let Some(text) = columns.text(row, separator) else {
+        if row.iter().any(|cell| !cell.trim().is_empty()) {
+            let cells: Vec<_> = row.iter().map(str::trim).collect();
+            draft.aside(
+                line,
+                &cells.join(&separator.to_string()),
+                "a row without text",
+            );
+        }
+        return;
+    };
+    let time = |column: Option<usize>| cell(column).map(|cell| columns.time(cell));
+    let (start, end) = (time(columns.start), time(columns.end));
+    let bad = start == Some(None) || end == Some(None);
+    let timing = in_order(start.flatten(), end.flatten());
+    if bad || (start.flatten().is_some() && timing.start.is_none()) {
+        draft.count(Trouble::Time, line);
+    }
+    draft.turn(Utterance {
+        speaker: cell(columns.speaker),
+        text,
+        start: timing.start,
+        end: timing.end,
+        note: cell(columns.note).map(str::to_owned),
+        line,
+    });
+}
+
+/// The first rows.
+fn head(text: &str, separator: u8) -> Vec<StringRecord> {
+    reader(text, separator)
+        .records()
+        .filter_map(std::result::Result::ok)
+        .take(40)
+        .collect()
+}
+
+fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
+    ReaderBuilder::new()
+        .delimiter(separator)
+        .has_headers(false)
+        .flexible(true)
+        .quoting(separator != b'\t' || quotes_balance(text))
+        .from_reader(text.as_bytes())
+}
+
+/// Whether a table with tabs uses quotation marks around cells, and not only in speech: they come in pairs, in every
+/// line where the lines are whole rows, else in all.
+fn quotes_balance(text: &str) -> bool {
+    let marks = |line: &str| {
+        let opens = line.matches("\t\"").count() + usize::from(line.starts_with('"'));
+        let closes = line.matches("\"\t").count() + usize::from(line.ends_with('"'));
+        (opens, closes)
+    };
+    let tabs = |line: &str| line.matches('\t').count();
+    let lines: Vec<_> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .collect();
+    let whole = lines
+        .first()
+        .is_some_and(|first| lines.iter().all(|line| tabs(line) == tabs(first)));
+    let (opens, closes) = lines
+        .iter()
+        .map(|line| marks(line))
+        .fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+    let paired = lines.iter().all(|line| marks(line).0 == marks(line).1);
+    opens == closes && (!whole || paired)
+}
+
+/// Counts lines up to a row; the reader's own count is of records' ends.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    fn of(&mut self, row: &StringRecord) -> usize {
+        let byte = row.position().map_or(0, csv::Position::byte);
+        let bytes = self.text.as_bytes();
+        let mut to = usize::try_from(byte)
+            .unwrap_or(usize::MAX)
+            .min(bytes.len())
+            .max(self.at);
+        while bytes
+            .get(to)
+            .is_some_and(|byte| matches!(byte, b'\n' | b'\r'))
+        {
+            to += 1;
+        }
+        let between = self.text.get(self.at..to);
+        self.line += between.map_or(0, |between| between.matches('\n').count());
+        self.at = to;
+        self.line
+    }
+}
+
+#[cfg(test)]
+mod tests;

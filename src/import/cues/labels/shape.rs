@@ -1,0 +1,88 @@
+//! What looks like the label of a speaker at the beginning of a line.
+
+use unicode_normalization::char::is_combining_mark;
+
+use crate::text::words::fold;
+
+/// Longest label in characters.
+const LONGEST: usize = 48;
+/// Most words in a label.
+const MOST_WORDS: usize = 6;
+/// Words that stand before colons or in brackets and name nobody.
+const NOBODY: &str = " agenda also and answer applause because book but caption captions chapter cheering conclusion date \
+    door edit email example fact finally first fun http https laughing laughs laughter link location means mean music noise note \
+    notes now part phone pause playing point price problem ps question quote reason remember result second secondly silence slides \
+    so song sound source speaking spoiler step story subject subtitles summary then therefore think thing time tip title topic \
+    today transcript transcribed translation update url warning website well why ";
+
+/// A line without the dash or `>>` of a new speaker, and whether it had one.
+pub(super) fn undashed(line: &str) -> (&str, bool) {
+    let line = line.trim();
+    let bare = line.trim_start_matches(['-', '–', '—', '>', '\u{200e}', '\u{200f}']);
+    let marks = &line[..line.len() - bare.len()];
+    let begins =
+        bare.is_empty() || bare.starts_with(|c: char| c.is_whitespace() || c.is_alphabetic());
+    if marks.contains(['-', '–', '—']) && marks.chars().count() <= 2 && begins || marks == ">>"
+    {
+        (bare.trim_start(), true)
+    } else {
+        (line, false)
+    }
+}
+
+/// The name before a colon, and what follows, if it looks like the name of a speaker.
+pub(super) fn prefix(line: &str) -> Option<(&str, &str)> {
+    let at = line
+        .char_indices()
+        .take(LONGEST)
+        .find(|(_, c)| matches!(c, ':' | '：'))?
+        .0;
+    let (name, rest) = line.split_at(at);
+    let rest = rest.trim_start_matches([':', '：']);
+    let glued = rest.starts_with(|c: char| c.is_ascii_digit() || c == '/' || c == '-' || c == ')');
+    let name = name.trim().trim_matches(['[', ']']);
+    (!glued && is_name(name)).then_some((name, rest.trim_start()))
+}
+
+/// The name in a line such as `(Danyel Fisher)`: two words at least, and not in capitals as sounds are.
+pub(super) fn bracketed(line: &str) -> Option<(&str, &str)> {
+    let name = line.trim().strip_prefix('(')?.strip_suffix(')')?;
+    let words = name.split_whitespace().count();
+    let capital = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && (word.len() < 3 || word.contains(char::is_lowercase))
+    };
+    (words > 1 && is_name(name) && name.split_whitespace().all(capital)).then_some((name, ""))
+}
+
+fn is_name(name: &str) -> bool {
+    let words: Vec<_> = name.split_whitespace().collect();
+    let small = words
+        .iter()
+        .filter(|word| word.starts_with(char::is_lowercase))
+        .count();
+    let most_small = match words.len() {
+        0..=2 => 0,
+        count => count / 2,
+    };
+    let sentence = words
+        .iter()
+        .rev()
+        .skip(1)
+        .any(|word| word.ends_with('.') && word.chars().count() > 5);
+    let plain = |c: char| {
+        c.is_alphanumeric() || is_combining_mark(c) || " \t\u{a0}.'’\"״׳-–_()#&/,".contains(c)
+    };
+    name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+        && words.len() <= MOST_WORDS
+        && small <= most_small
+        && !sentence
+        && name.chars().all(plain)
+}
+
+/// Whether a name holds a word that names nobody.
+pub(super) fn is_nobody(name: &str) -> bool {
+    let folded = fold(name);
+    let mut words = folded.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| !word.is_empty() && NOBODY.contains(&format!(" {word} ")))
+}
