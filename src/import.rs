@@ -6,6 +6,7 @@
 pub mod chat;
 pub mod decode;
 pub mod detect;
+mod draft;
 pub mod edition;
 pub mod html;
 pub mod json;
