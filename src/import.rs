@@ -8,6 +8,7 @@ pub mod decode;
 pub mod detect;
 mod draft;
 pub mod edition;
+mod flow;
 pub mod html;
 pub mod json;
 pub mod json_lines;

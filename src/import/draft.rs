@@ -103,11 +103,6 @@ impl Draft {
         self.imported.turns.push(turn);
     }
 
-    /// The turn added last.
-    pub fn last_turn(&mut self) -> Option<&mut Turn> {
-        self.imported.turns.last_mut()
-    }
-
     /// Sets text aside.
     pub fn set_aside(&mut self, line: usize, text: impl Into<String>, reason: &str) {
         self.imported.set_aside.push(SetAside {
