@@ -116,7 +116,7 @@ impl Reader {
                 open.turn.start = Some(time);
             }
             if rest.is_empty() && open.turn.text.is_empty() {
-                open.notes.push(text.to_owned());
+                open.notes.push(unbracketed(text).to_owned());
             }
             text = rest;
         }
