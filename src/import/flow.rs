@@ -92,15 +92,18 @@ pub(super) fn read(page: Page, format: Format, hint: &Hint) -> Result<Imported> 
         .find(|line| line.kind == Kind::Heading(1))
         .map(|line| line.text.trim().to_owned());
     read.title = page.title.or(first_heading).or(read.title);
-    read.date = page.date.or_else(|| dated(&read.title)).or(read.date);
+    read.date = page
+        .date
+        .or_else(|| read.title.as_deref().and_then(dated))
+        .or(read.date);
     read.language = page.language.or(read.language);
     read.warnings.extend(page.warnings);
     Ok(read)
 }
 
 /// A title that begins with a day.
-fn dated(title: &Option<String>) -> Option<Date> {
-    title.as_ref()?.get(..10)?.parse().ok()
+fn dated(title: &str) -> Option<Date> {
+    title.get(..10)?.parse().ok()
 }
 
 /// Through the reader of labelled text; its line numbers are set to those of the source.

@@ -67,7 +67,7 @@ fn fence_of(line: &str) -> Option<char> {
 }
 
 /// A line of `=` makes the line above it a heading.
-fn underlined(trimmed: &str, lines: &mut Vec<Line>) -> bool {
+fn underlined(trimmed: &str, lines: &mut [Line]) -> bool {
     let all = trimmed.len() >= 3 && trimmed.bytes().all(|byte| byte == b'=');
     match lines.last_mut() {
         Some(above) if all && above.kind == Kind::Text => {

@@ -111,14 +111,17 @@ impl Reader {
         if !node.is_element() {
             return Next::Beyond;
         }
-        match node.tag_name().name() {
-            "teiHeader" | "facsimile" | "sourceDoc" => Next::Beyond,
-            "standOff" | "timeline" | "listPerson" | "spanGrp" | "linkGrp" => Next::Beyond,
+        let name = node.tag_name().name();
+        if name == "speaker" && !self.open.is_empty() {
+            return Next::Beyond;
+        }
+        match name {
+            "teiHeader" | "facsimile" | "sourceDoc" | "standOff" | "timeline" | "listPerson"
+            | "spanGrp" | "linkGrp" => Next::Beyond,
             "u" | "sp" => {
                 self.begin(node);
                 Next::Inside
             }
-            "speaker" if !self.open.is_empty() => Next::Beyond,
             "anchor" => {
                 if let Some(time) = self.header.time(node.attribute("synch")) {
                     self.anchored(time);

@@ -51,8 +51,6 @@ pub(super) fn role(name: &str, attributes: &str) -> Role {
         return Role::Label(Mark::Class);
     }
     match name {
-        // What these two hold is no text of the page at all, wherever they stand.
-        "script" | "style" => Role::Inline,
         "noscript" | "template" => Role::Aside("script"),
         "svg" | "iframe" | "object" | "canvas" | "audio" | "video" | "noembed" | "math" => {
             Role::Aside("embedded media")
@@ -78,6 +76,7 @@ pub(super) fn role(name: &str, attributes: &str) -> Role {
         "p" | "div" | "section" | "article" | "main" | "header" | "ul" | "ol" | "dl" | "dd"
         | "table" | "tbody" | "thead" | "tfoot" | "form" | "fieldset" | "address" | "hr"
         | "details" | "center" | "body" | "html" | "head" | "hgroup" => Role::Block,
+        // `script` and `style` too: what they hold is no text of the page, wherever they stand.
         _ => Role::Inline,
     }
 }

@@ -132,14 +132,16 @@ fn tag_end(tag: &str) -> usize {
     let mut quote = None;
     let mut after_equals = false;
     for (at, byte) in tag.bytes().enumerate() {
-        match (quote, byte) {
-            (Some(open), _) if open == byte => quote = None,
-            (Some(_), _) => {}
-            (None, b'>') => return at + 1,
-            (None, b'"' | b'\'') if after_equals => quote = Some(byte),
+        if let Some(open) = quote {
+            quote = Some(open).filter(|open| *open != byte);
+            continue;
+        }
+        match byte {
+            b'>' => return at + 1,
+            b'"' | b'\'' if after_equals => quote = Some(byte),
             _ => {}
         }
-        if quote.is_none() && !byte.is_ascii_whitespace() {
+        if !byte.is_ascii_whitespace() {
             after_equals = byte == b'=';
         }
     }
