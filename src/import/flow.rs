@@ -5,6 +5,9 @@
 mod labels;
 mod turns;
 
+#[cfg(test)]
+mod tests;
+
 use jiff::civil::Date;
 
 use super::{Format, Hint, Imported, SetAside, text};

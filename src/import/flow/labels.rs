@@ -1,7 +1,7 @@
 //! Which marked-up names are speakers. A page marks up much else: a name must stand where labels stand, and the kind
 //! of mark must be the one that the page uses for its speakers.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Kind, Line, Mark, Page};
 use crate::import::{Hint, LabelVerdict};
@@ -71,90 +71,156 @@ pub(super) struct Labels {
 
 /// The labels, if the marks of the page state the speakers.
 pub(super) fn find(page: &Page, hint: &Hint) -> Option<Labels> {
-    let style = style(page)?;
     let known: Vec<String> = hint
         .known
         .iter()
         .chain(&page.speakers)
         .flat_map(|who| who.names().map(fold).collect::<Vec<_>>())
         .collect();
+    let ordinary = ordinary(page);
+    styles(page)
+        .into_iter()
+        .find_map(|style| labels(page, style, &known, ordinary))
+}
+
+/// The kinds of mark that may state the speakers, the surest first.
+fn styles(page: &Page) -> Vec<Style> {
+    let mut styles: Vec<Style> = [Mark::Class, Mark::Cite, Mark::Term]
+        .map(Style::Marked)
+        .to_vec();
+    let strong = count(page, Style::Marked(Mark::Strong));
+    let best = (1..=6)
+        .map(|level| (headings(page, level), level))
+        .max_by_key(|one| one.0);
+    if let Some((headings, level)) = best
+        && headings >= 2
+        && headings > strong
+    {
+        styles.push(Style::Heading(level));
+    }
+    if strong >= 2 {
+        styles.push(Style::Marked(Mark::Strong));
+    }
+    styles
+}
+
+/// What is counted of one name: how often it stands, and the line of the page where it first does.
+#[derive(Clone, Copy)]
+struct Counted {
+    times: usize,
+    first: usize,
+}
+
+/// The labels of one style, if they earn it: someone speaks again, or every name has a colon, and there are no more
+/// ordinary labels on the page than marked ones.
+fn labels(page: &Page, style: Style, known: &[String], ordinary: usize) -> Option<Labels> {
     let found: Vec<Option<(String, usize)>> = page
         .lines
         .iter()
         .map(|line| candidate(line, style))
         .collect();
-    let mut times: HashMap<String, (usize, usize, usize)> = HashMap::new();
+    let mut counts: HashMap<String, Counted> = HashMap::new();
     let mut order = Vec::new();
     for (at, name) in found.iter().enumerate() {
         let Some((name, _)) = name else { continue };
-        let entry = times.entry(fold(name)).or_insert_with(|| {
+        let counted = counts.entry(fold(name)).or_insert_with(|| {
             order.push(name.clone());
-            (0, page.lines[at].source, at)
+            Counted {
+                times: 0,
+                first: at,
+            }
         });
-        entry.0 += 1;
+        counted.times += 1;
     }
-    let first_repeated = times
-        .values()
-        .filter(|one| one.0 > 1)
-        .map(|one| one.2)
-        .min();
-    let mut taken = HashMap::new();
-    let verdicts = order.into_iter().map(|name| {
-        let key = fold(&name);
-        let (count, line, at) = times.get(&key).copied().unwrap_or_default();
-        let early = first_repeated.is_some_and(|first| at < first);
-        let (take, reason) = verdict(&key, count, early, known.contains(&key));
-        taken.insert(key, take);
-        LabelVerdict {
-            label: name,
-            line,
-            times: count,
-            taken: take,
-            reason: reason.to_owned(),
-        }
-    });
-    let verdicts: Vec<LabelVerdict> = verdicts.collect();
+    let verdicts: Vec<LabelVerdict> = verdicts(page, order, &counts, known);
+    let taken: HashSet<String> = verdicts
+        .iter()
+        .filter(|verdict| verdict.taken)
+        .map(|verdict| fold(&verdict.label))
+        .collect();
     let mut at: Vec<Option<(String, usize)>> = found
         .into_iter()
-        .map(|one| one.filter(|(name, _)| taken.get(&fold(name)) == Some(&true)))
+        .map(|one| one.filter(|(name, _)| taken.contains(&fold(name))))
         .collect();
+    let total = at.iter().flatten().count();
+    let again = counts
+        .iter()
+        .any(|(key, counted)| taken.contains(key) && (counted.times > 1 || known.contains(key)));
+    let stated = style == Style::Marked(Mark::Class) || colons(page, &at);
+    if total == 0 || total < ordinary || !(again || stated) {
+        return None;
+    }
     if style == Style::Marked(Mark::Strong) {
         unmarked(page, &taken, &mut at);
     }
-    at.iter()
-        .any(Option::is_some)
-        .then_some(Labels { at, verdicts })
+    Some(Labels { at, verdicts })
 }
 
-fn verdict(key: &str, count: usize, early: bool, known: bool) -> (bool, &'static str) {
+/// Whether a colon ends every name.
+fn colons(page: &Page, at: &[Option<(String, usize)>]) -> bool {
+    let mut labels = page.lines.iter().zip(at).filter_map(|(line, label)| {
+        let (_, end) = label.as_ref()?;
+        Some(line.text.get(..*end)?.trim_end().ends_with([':', '：']))
+    });
+    labels.all(|colon| colon)
+}
+
+fn verdicts(
+    page: &Page,
+    order: Vec<String>,
+    counts: &HashMap<String, Counted>,
+    known: &[String],
+) -> Vec<LabelVerdict> {
+    let repeated = counts.values().filter(|one| one.times > 1);
+    let first_repeated = repeated.map(|one| one.first).min();
+    let verdict = |name: String| {
+        let key = fold(&name);
+        let counted = counts.get(&key)?;
+        let early = first_repeated.is_some_and(|first| counted.first < first);
+        let (taken, reason) = verdict(&key, counted.times, early, known.contains(&key));
+        Some(LabelVerdict {
+            label: name,
+            line: page.lines.get(counted.first)?.source,
+            times: counted.times,
+            taken,
+            reason: reason.to_owned(),
+        })
+    };
+    order.into_iter().filter_map(verdict).collect()
+}
+
+/// How many lines begin with a name and a colon that nothing marks up, where the name repeats.
+fn ordinary(page: &Page) -> usize {
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for line in &page.lines {
+        if line.label.is_some() || line.kind != Kind::Text {
+            continue;
+        }
+        let Some((name, speech)) = line.text.trim().split_once([':', '：']) else {
+            continue;
+        };
+        let begins = name
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+        let apart = speech.is_empty() || speech.starts_with(char::is_whitespace);
+        if begins && apart && name.len() <= LONGEST && name.split_whitespace().count() <= 5 {
+            *times.entry(name).or_default() += 1;
+        }
+    }
+    times.values().filter(|times| **times > 1).sum()
+}
+
+fn verdict(key: &str, times: usize, early: bool, known: bool) -> (bool, &'static str) {
     if known {
         return (true, "a known speaker");
     }
-    if DESCRIBES.contains(&key) && (early || count == 1) {
+    if DESCRIBES.contains(&key) && (early || times == 1) {
         return (false, "describes the call");
     }
-    match count {
+    match times {
         1 => (true, "marked up like the other speakers"),
         _ => (true, "it repeats"),
-    }
-}
-
-/// The kind of mark that states the speakers.
-fn style(page: &Page) -> Option<Style> {
-    for (mark, least) in [(Mark::Cite, 1), (Mark::Class, 1), (Mark::Term, 2)] {
-        if count(page, Style::Marked(mark)) >= least {
-            return Some(Style::Marked(mark));
-        }
-    }
-    let strong = count(page, Style::Marked(Mark::Strong));
-    let best = (1..=6)
-        .map(|level| (headings(page, level), level))
-        .max_by_key(|one| one.0);
-    match best {
-        Some((headings, level)) if headings >= 2 && headings > strong => {
-            Some(Style::Heading(level))
-        }
-        _ => (strong >= 2).then_some(Style::Marked(Mark::Strong)),
     }
 }
 
@@ -248,7 +314,7 @@ fn clean(label: &str) -> Option<String> {
 }
 
 /// Labels of known speakers whose mark was forgotten.
-fn unmarked(page: &Page, taken: &HashMap<String, bool>, at: &mut [Option<(String, usize)>]) {
+fn unmarked(page: &Page, taken: &HashSet<String>, at: &mut [Option<(String, usize)>]) {
     for (line, label) in page.lines.iter().zip(at) {
         if label.is_some() || line.kind != Kind::Text {
             continue;
@@ -262,7 +328,7 @@ fn unmarked(page: &Page, taken: &HashMap<String, bool>, at: &mut [Option<(String
             continue;
         };
         let name = line.text[..colon].trim();
-        if taken.get(&fold(name)) == Some(&true) {
+        if taken.contains(&fold(name)) {
             *label = Some((name.to_owned(), colon + 1));
         }
     }

@@ -170,7 +170,7 @@ fn unbracketed(text: &str) -> &str {
     text
 }
 
-/// A time such as `[04:14]`, `(1:02:03)` or `0:12` at the start, in seconds, and what follows it.
+/// A time such as `[04:14]` or `(1:02:03)` at the start, or `0:12` alone, in seconds, and what follows it.
 pub(super) fn leading_time(text: &str) -> Option<(f64, &str)> {
     let text = text.trim_start();
     let close = match text.chars().next()? {
@@ -186,7 +186,8 @@ pub(super) fn leading_time(text: &str) -> Option<(f64, &str)> {
     let (clock, rest) = inner.split_at(end);
     let rest = match close {
         Some(close) => rest.strip_prefix(close)?,
-        None if rest.is_empty() || rest.starts_with(char::is_whitespace) => rest,
+        // A bare time before words may well be said.
+        None if rest.trim().is_empty() => rest,
         None => return None,
     };
     Some((seconds(clock)?, rest.trim_start()))

@@ -36,6 +36,8 @@ pub(super) fn read(text: &str) -> Page {
 
 struct Open {
     name: String,
+    /// How much of the current line stood before it.
+    from: usize,
     role: Role,
 }
 
@@ -83,6 +85,7 @@ impl Builder {
         if !tag::is_void(name) && self.open.len() < DEEPEST {
             self.open.push(Open {
                 name: name.to_owned(),
+                from: self.current.text.len(),
                 role,
             });
         }
@@ -114,6 +117,9 @@ impl Builder {
     }
 
     fn close(&mut self, open: &Open) {
+        if open.name == "time" {
+            self.bracket(open.from);
+        }
         match open.role {
             Role::Inline | Role::Cell => {}
             Role::Label(mark) => {
@@ -135,6 +141,24 @@ impl Builder {
                 self.finish(Some(open.role));
                 self.blank();
             }
+        }
+    }
+
+    /// A clock that the markup calls a time stands in brackets, so that nobody takes it for speech.
+    fn bracket(&mut self, from: usize) {
+        let text = &mut self.current.text;
+        let Some(inside) = text.get(from..) else {
+            return;
+        };
+        let clock = inside.trim();
+        if clock.contains(':')
+            && clock
+                .chars()
+                .all(|c| c.is_ascii_digit() || c == ':' || c == '.')
+        {
+            let bracketed = inside.replace(clock, &format!("[{clock}]"));
+            text.truncate(from);
+            text.push_str(&bracketed);
         }
     }
 

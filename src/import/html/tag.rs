@@ -50,6 +50,13 @@ pub(super) fn role(name: &str, attributes: &str) -> Role {
     if !matches!(name, "body" | "main" | "article" | "section" | "html") && is_speaker(attributes) {
         return Role::Label(Mark::Class);
     }
+    if let Some(bold) = weight(name, attributes) {
+        return if bold {
+            Role::Label(Mark::Strong)
+        } else {
+            Role::Inline
+        };
+    }
     match name {
         "noscript" | "template" => Role::Aside("script"),
         "svg" | "iframe" | "object" | "canvas" | "audio" | "video" | "noembed" | "math" => {
@@ -81,6 +88,24 @@ pub(super) fn role(name: &str, attributes: &str) -> Role {
     }
 }
 
+/// Whether the style of an inline element says that it is bold, or that it is not.
+fn weight(name: &str, attributes: &str) -> Option<bool> {
+    if !matches!(name, "span" | "b" | "strong" | "font") {
+        return None;
+    }
+    let style = style(attributes);
+    let (_, weight) = style.split_once("font-weight:")?;
+    let bold = ["bold", "600", "700", "800", "900"];
+    Some(bold.iter().any(|value| weight.starts_with(value)))
+}
+
+/// The style of an element, without white space and capitals.
+fn style(attributes: &str) -> String {
+    let style = attribute(attributes, "style").unwrap_or_default();
+    let style = style.chars().take(400).filter(|c| !c.is_whitespace());
+    style.collect::<String>().to_ascii_lowercase()
+}
+
 /// Why a reader of the page does not see the element, if so.
 fn hidden(attributes: &str) -> Option<&'static str> {
     if attributes.is_empty() {
@@ -89,13 +114,7 @@ fn hidden(attributes: &str) -> Option<&'static str> {
     if attribute(attributes, "hidden").is_some() {
         return Some("hidden on the page");
     }
-    let style = attribute(attributes, "style").unwrap_or_default();
-    let style: String = style
-        .chars()
-        .take(400)
-        .filter(|c| !c.is_whitespace())
-        .collect();
-    if style.to_ascii_lowercase().contains("display:none") {
+    if style(attributes).contains("display:none") {
         return Some("hidden on the page");
     }
     match attribute(attributes, "role") {

@@ -84,14 +84,28 @@ fn bold_names_with_a_colon_inside_or_after_are_labels() {
 
 #[test]
 fn terms_and_headings_can_be_speakers() {
-    let list = "<dl><dt>Ann</dt><dd>One.</dd><dt>Bob</dt><dd>Two.</dd></dl>";
+    let list =
+        "<dl><dt>Ann</dt><dd>One.</dd><dt>Bob</dt><dd>Two.</dd><dt>Ann</dt><dd>So.</dd></dl>";
     assert_eq!(
         told(&read(list, &Hint::default()).unwrap()),
-        [("Ann", "One.", None), ("Bob", "Two.", None)]
+        [
+            ("Ann", "One.", None),
+            ("Bob", "Two.", None),
+            ("Ann", "So.", None)
+        ]
     );
     let headings = "<h1>Call</h1><h3>Ann:</h3><p>One.</p><h3>Bob:</h3><p>Two.</p>";
     assert_eq!(
         told(&read(headings, &Hint::default()).unwrap()),
+        [("Ann", "One.", None), ("Bob", "Two.", None)]
+    );
+}
+
+#[test]
+fn type_set_by_style_is_bold_or_not() {
+    let page = "<b style='font-weight: normal'><p><span style='font-weight:700'>Ann: </span>One.</p><p><span style=\"font-weight:bold\">Bob:</span> Two.</p></b>";
+    assert_eq!(
+        told(&read(page, &Hint::default()).unwrap()),
         [("Ann", "One.", None), ("Bob", "Two.", None)]
     );
 }
