@@ -1,17 +1,21 @@
 //! Transcripts and bookmarks written in other formats, one file per format.
 //!
-//! No export drops the basis of what was said or where it comes from. Text, Markdown and CSV are made
+//! No export drops the basis of what was said or where it comes from. Text, Markdown, CSV, HTML and subtitles are made
 //! safe for a terminal ([`crate::text::clean`]); JSON writes what could harm one as `\u` escapes, so that
 //! nothing is lost; YAML is our own edition file, to be read back.
 
 pub mod citation;
 mod csv;
+mod cue;
+mod html;
 mod json;
 mod jsonl;
 mod markdown;
 mod row;
 mod selection;
+mod srt;
 mod text;
+mod vtt;
 mod yaml;
 
 pub use json::line as json_line;
@@ -40,17 +44,26 @@ pub enum Format {
     JsonLines,
     /// YAML: for a transcript, an edition file.
     Yaml,
+    /// A web page that stands alone.
+    Html,
+    /// `WebVTT`, for turns with times.
+    Vtt,
+    /// `SubRip`, for turns with times.
+    Srt,
 }
 
 impl Format {
     /// All formats, in the order in which they are listed.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 9] = [
         Self::Text,
         Self::Markdown,
         Self::Csv,
         Self::Json,
         Self::JsonLines,
         Self::Yaml,
+        Self::Html,
+        Self::Vtt,
+        Self::Srt,
     ];
 
     /// The word for it on the command line.
@@ -62,6 +75,9 @@ impl Format {
             Self::Json => "json",
             Self::JsonLines => "jsonl",
             Self::Yaml => "yaml",
+            Self::Html => "html",
+            Self::Vtt => "vtt",
+            Self::Srt => "srt",
         }
     }
 }
@@ -73,6 +89,8 @@ impl FromStr for Format {
         let wanted = match word.to_ascii_lowercase().as_str() {
             "md" => "markdown".to_owned(),
             "txt" => "text".to_owned(),
+            "htm" => "html".to_owned(),
+            "webvtt" => "vtt".to_owned(),
             "ndjson" => "jsonl".to_owned(),
             "yml" => "yaml".to_owned(),
             word => word.to_owned(),
@@ -99,6 +117,12 @@ pub fn bookmarks(format: Format, rows: &[BookmarkRow]) -> Result<String> {
         Format::Json => json::bookmarks(rows),
         Format::JsonLines => jsonl::bookmarks(rows),
         Format::Yaml => yaml::bookmarks(rows),
+        Format::Html => Ok(html::bookmarks(rows)),
+        Format::Vtt | Format::Srt => Err(Error::new(format!(
+            "subtitles cannot hold bookmarks, so `{}` is not for them",
+            format.word()
+        ))
+        .hint("take text, markdown, html, csv, json, jsonl or yaml")),
     }
 }
 
@@ -149,6 +173,9 @@ pub fn converted(
         Format::Json => json::transcript(&selection, account),
         Format::JsonLines => jsonl::transcript(&selection),
         Format::Yaml => yaml::transcript(&selection),
+        Format::Html => Ok(html::transcript(&selection)),
+        Format::Vtt => vtt::transcript(&selection),
+        Format::Srt => srt::transcript(&selection),
     }
 }
 

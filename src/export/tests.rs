@@ -32,8 +32,22 @@ fn all() -> Vec<TurnIndex> {
     (0..3).map(TurnIndex).collect()
 }
 
+/// The call with a time for every turn, which subtitles need.
+fn timed() -> Transcript {
+    let mut call = call();
+    call.turns[0].start = Some(1.0);
+    call.turns[2].start = Some(3600.5);
+    call
+}
+
+/// Whether a format is for subtitles.
+fn is_timed(format: Format) -> bool {
+    matches!(format, Format::Vtt | Format::Srt)
+}
+
 fn written(format: Format) -> String {
-    transcript(format, &call(), &all()).unwrap()
+    let call = if is_timed(format) { timed() } else { call() };
+    transcript(format, &call, &all()).unwrap()
 }
 
 fn kept(call: &Transcript) -> Vec<Bookmark> {
@@ -67,14 +81,15 @@ fn a_format_is_known_by_its_word_and_an_unknown_one_lists_them() {
     let error = "pdf".parse::<Format>().unwrap_err().to_string();
     assert_eq!(
         error,
-        "`pdf` is no format (hint: formats are text, markdown, csv, json, jsonl, yaml)"
+        "`pdf` is no format (hint: formats are text, markdown, csv, json, jsonl, yaml, html, vtt, srt)"
     );
 }
 
 #[test]
 fn every_format_carries_basis_and_source_and_no_control_character() {
     for format in Format::ALL {
-        for text in [written(format), kept_as(format)] {
+        let kept = (!is_timed(format)).then(|| kept_as(format));
+        for text in std::iter::once(written(format)).chain(kept) {
             for needed in [
                 "reported",
                 "quoted",
@@ -143,6 +158,80 @@ fn a_part_of_a_transcript_says_which_part_it_is() {
 }
 
 #[test]
+fn a_transcript_as_a_page() {
+    assert_snapshot!(without_style(&written(Format::Html)));
+}
+
+#[test]
+fn a_transcript_as_vtt() {
+    assert_snapshot!(written(Format::Vtt));
+}
+
+#[test]
+fn a_transcript_as_srt() {
+    assert_snapshot!(written(Format::Srt));
+}
+
+#[test]
+fn bookmarks_as_a_page() {
+    assert_snapshot!(without_style(&kept_as(Format::Html)));
+}
+
+fn without_style(page: &str) -> String {
+    let (before, rest) = page.split_once("<style>").unwrap();
+    let (_, after) = rest.split_once("</style>").unwrap();
+    format!("{before}<style></style>{after}")
+}
+
+#[test]
+fn subtitles_are_refused_when_a_turn_has_no_time() {
+    let error = transcript(Format::Vtt, &call(), &all()).unwrap_err();
+    assert_eq!(
+        error.message(),
+        "subtitles need times, and 2 of 3 turns have none"
+    );
+}
+
+#[test]
+fn a_page_holds_foreign_text_as_text() {
+    let mut call = call();
+    call.turns[0].text = "<script>alert('x')</script>\n\n\u{202e}&amp;".into();
+    call.speakers[0].name = "\"><img src=x>".into();
+    call.edition.source.url = Some("javascript:alert(1)".into());
+    call.edition.language = Some("en\" onload=\"x".into());
+    let page = transcript(Format::Html, &call, &all()).unwrap();
+    for harm in [
+        "<script",
+        "<img",
+        "href=\"javascript",
+        "\u{202e}",
+        "\" onload",
+    ] {
+        assert!(!page.contains(harm), "{harm} in\n{page}");
+    }
+    assert!(page.contains("&lt;script&gt;") && page.contains("&amp;amp;"));
+}
+
+#[test]
+fn a_page_reads_back_the_same() {
+    let mut call = timed();
+    for turn in &mut call.turns {
+        turn.basis = Basis::Verbatim;
+    }
+    call.turns[2].speaker = Some(crate::record::SpeakerIndex(0));
+    let page = transcript(Format::Html, &call, &all()).unwrap();
+    let read = crate::import::html::read(&page, &crate::import::Hint::default()).unwrap();
+    assert_eq!(read.turns.len(), call.turns.len());
+    for (back, turn) in read.turns.iter().zip(&call.turns) {
+        let name = back.speaker.map(|who| read.speakers[who.0].name.as_str());
+        assert_eq!(name, Some(call.speaker_name(turn.speaker)));
+        assert_eq!(back.text, crate::text::clean::show(&turn.text).as_str());
+        assert_eq!(back.note, turn.note);
+        assert_eq!(back.start.map(f64::floor), turn.start.map(f64::floor));
+    }
+}
+
+#[test]
 fn bookmarks_as_text() {
     assert_snapshot!(kept_as(Format::Text));
 }
@@ -192,6 +281,6 @@ fn a_bookmark_that_lost_its_words_or_its_edition_says_so() {
 #[test]
 fn no_bookmarks_are_an_empty_list_in_every_format() {
     for format in Format::ALL {
-        bookmarks(format, &[]).unwrap();
+        assert_eq!(bookmarks(format, &[]).is_err(), is_timed(format));
     }
 }

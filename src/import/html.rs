@@ -1,13 +1,28 @@
-//! Reading HTML.
+//! Reading HTML: a page saved whole, or a piece of one that was copied.
+//!
+//! The page becomes lines (`html/page.rs`) that know their source lines and the names that are marked up; those go
+//! through the same door as Markdown. Nothing is fetched, nothing is run.
 
-use super::{Hint, Imported};
+pub(super) mod entity;
+mod page;
+mod tag;
+mod token;
+
+#[cfg(test)]
+mod tests;
+
+use super::{Format, Hint, Imported, flow};
 use crate::error::{Error, Result};
 
 /// Reads decoded text.
 ///
 /// # Errors
-/// It is not of this format.
+/// There is no text on the page, or no transcript in it.
 pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
-    let _ = (text, hint);
-    Err(Error::new("not of this format"))
+    let page = page::read(text);
+    if !page.lines.iter().any(|line| line.kind == flow::Kind::Text) {
+        return Err(Error::new("there is no text on this page")
+            .hint("a page that a script fills must be saved as the browser shows it"));
+    }
+    flow::read(page, Format::Html, hint)
 }

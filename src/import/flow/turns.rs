@@ -1,0 +1,216 @@
+//! The turns of a page whose marks state the speakers: each label begins one, what follows belongs to it.
+
+use super::labels::Labels;
+use super::{Kind, Line, Page};
+use crate::import::draft::{Draft, squeeze};
+use crate::import::{Format, Hint, Imported, Turn};
+
+/// Makes the turns.
+pub(super) fn read(page: &Page, labels: &Labels, format: Format, hint: &Hint) -> Imported {
+    let mut reader = Reader {
+        draft: Draft::new(format, hint),
+        open: None,
+    };
+    for (line, label) in page.lines.iter().zip(&labels.at) {
+        match label {
+            Some((name, end)) => reader.begin(line, name, *end),
+            None => reader.line(line),
+        }
+    }
+    reader.end();
+    reader.draft.about().labels.clone_from(&labels.verdicts);
+    let mut read = reader.draft.finish();
+    warn_of_doubles(&mut read);
+    read
+}
+
+/// Two turns in a row by one speaker may hide a lost one between them, unless the page does so all the time.
+fn warn_of_doubles(read: &mut Imported) {
+    let doubles: Vec<usize> = read
+        .turns
+        .windows(2)
+        .filter(|pair| pair[0].speaker.is_some() && pair[0].speaker == pair[1].speaker)
+        .map(|pair| pair[1].line)
+        .collect();
+    if !doubles.is_empty() && doubles.len() * 10 <= read.turns.len() {
+        let lines: Vec<String> = doubles.iter().map(ToString::to_string).collect();
+        read.warnings.push(format!(
+            "a turn may be missing: the same speaker goes on with a new label in line {}",
+            lines.join(", ")
+        ));
+    }
+}
+
+struct Open {
+    turn: Turn,
+    notes: Vec<String>,
+    /// A paragraph has ended since the last text.
+    parted: bool,
+}
+
+struct Reader {
+    draft: Draft,
+    open: Option<Open>,
+}
+
+impl Reader {
+    fn begin(&mut self, line: &Line, name: &str, end: usize) {
+        self.end();
+        let rest = line.text.get(end..).unwrap_or_default();
+        let speaker = self.draft.speaker(name);
+        self.open = Some(Open {
+            turn: Turn {
+                speaker,
+                text: String::new(),
+                start: line.time.map(|time| time.0),
+                end: line.time.map(|time| time.1),
+                note: None,
+                line: line.source,
+            },
+            notes: Vec::new(),
+            parted: true,
+        });
+        self.add(rest, Kind::Text);
+    }
+
+    fn line(&mut self, line: &Line) {
+        let text = line.text.trim();
+        match line.kind {
+            Kind::Blank => self.part(),
+            Kind::Aside(reason) => {
+                self.draft.set_aside(line.source, text, reason);
+            }
+            Kind::Heading(_) => {
+                self.part();
+                self.draft.set_aside(line.source, text, "heading");
+            }
+            Kind::Text | Kind::Quote if text.is_empty() => self.part(),
+            Kind::Text | Kind::Quote if self.open.is_none() => {
+                self.draft
+                    .set_aside(line.source, text, "before the first speaker");
+            }
+            kind => {
+                if let (Some(open), Some((start, end))) = (self.open.as_mut(), line.time) {
+                    open.turn.start = open.turn.start.or(Some(start));
+                    open.turn.end = Some(end);
+                }
+                self.add(text, kind);
+            }
+        }
+    }
+
+    fn part(&mut self) {
+        if let Some(open) = &mut self.open {
+            open.parted = true;
+        }
+    }
+
+    /// Adds text to the open turn: a time at the start of a paragraph, a direction on its own, or speech.
+    fn add(&mut self, text: &str, kind: Kind) {
+        let Some(open) = &mut self.open else { return };
+        let mut text = text.trim();
+        if open.parted
+            && let Some((time, rest)) = leading_time(text)
+        {
+            if open.turn.text.is_empty() && open.turn.start.is_none() {
+                open.turn.start = Some(time);
+            }
+            if rest.is_empty() && open.turn.text.is_empty() {
+                open.notes.push(unbracketed(text).to_owned());
+            }
+            text = rest;
+        }
+        if text.is_empty() {
+            return;
+        }
+        if is_direction(text, kind) {
+            open.notes.push(unbracketed(text).to_owned());
+            return;
+        }
+        if !open.turn.text.is_empty() {
+            open.turn.text.push(if open.parted { '\n' } else { ' ' });
+        }
+        open.turn.text.push_str(&squeeze(text));
+        open.parted = false;
+    }
+
+    fn end(&mut self) {
+        if let Some(mut open) = self.open.take() {
+            // A time alone is told only when nothing else was said.
+            if !open.turn.text.is_empty() {
+                open.notes
+                    .retain(|note| leading_time(note).is_none_or(|(_, rest)| !rest.is_empty()));
+            }
+            open.turn.note = Some(open.notes.join("; "));
+            self.draft.turn(open.turn);
+        }
+    }
+}
+
+const PAIRS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('（', '）'), ('【', '】')];
+
+/// A line that stands wholly in brackets is a direction, and so is one in angles such as `<laughter>`.
+fn is_direction(text: &str, kind: Kind) -> bool {
+    let limit = if kind == Kind::Quote { usize::MAX } else { 200 };
+    let inside = unbracketed(text);
+    inside.len() < text.len() && text.len() <= limit && !inside.contains(['(', '[', '（', '【'])
+        || kind == Kind::Quote && inside.len() < text.len()
+}
+
+fn unbracketed(text: &str) -> &str {
+    let angles = ('<', '>');
+    for (open, close) in PAIRS.into_iter().chain([angles]) {
+        let inside = text
+            .strip_prefix(open)
+            .and_then(|rest| rest.strip_suffix(close));
+        if let Some(inside) = inside {
+            return inside.trim();
+        }
+    }
+    text
+}
+
+/// A time such as `[04:14]` or `(1:02:03)` at the start, or `0:12` alone, in seconds, and what follows it.
+pub(super) fn leading_time(text: &str) -> Option<(f64, &str)> {
+    let text = text.trim_start();
+    let close = match text.chars().next()? {
+        '[' => Some(']'),
+        '(' => Some(')'),
+        c if c.is_ascii_digit() => None,
+        _ => return None,
+    };
+    let inner = if close.is_some() { &text[1..] } else { text };
+    let end = inner
+        .find(|c: char| !c.is_ascii_digit() && c != ':' && c != '.')
+        .unwrap_or(inner.len());
+    let (clock, rest) = inner.split_at(end);
+    let rest = match close {
+        Some(close) => rest.strip_prefix(close)?,
+        // A bare time before words may well be said.
+        None if rest.trim().is_empty() => rest,
+        None => return None,
+    };
+    Some((seconds(clock)?, rest.trim_start()))
+}
+
+/// `m:ss` or `h:mm:ss`, with a fraction.
+fn seconds(clock: &str) -> Option<f64> {
+    let parts: Vec<&str> = clock.split(':').collect();
+    if !(2..=3).contains(&parts.len()) {
+        return None;
+    }
+    let mut total = 0.0;
+    for (at, part) in parts.iter().enumerate() {
+        let whole = part.split('.').next().unwrap_or_default();
+        let width = if at == 0 { 1..=3 } else { 2..=2 };
+        if !width.contains(&whole.len()) || part.ends_with('.') {
+            return None;
+        }
+        let value: f64 = part.parse().ok()?;
+        if at > 0 && value >= 60.0 {
+            return None;
+        }
+        total = total * 60.0 + value;
+    }
+    Some(total)
+}

@@ -1,0 +1,318 @@
+//! From tags and text to lines. The stack of open elements is capped; what lies deeper is read all the same.
+
+use super::entity;
+use super::tag::{self, Role};
+use super::token::{Token, Tokens, attribute};
+use crate::import::draft::{Lines, squeeze};
+use crate::import::flow::{Kind, Line, Mark, Page};
+
+/// Most open elements that are remembered.
+const DEEPEST: usize = 512;
+/// Most characters of a dropped script or comment that are kept to show what it was.
+const GLIMPSE: usize = 60;
+
+/// Reads a page.
+pub(super) fn read(text: &str) -> Page {
+    let mut builder = Builder {
+        lines: Lines::of(text),
+        page: Page::default(),
+        open: Vec::new(),
+        current: Current::default(),
+    };
+    for (at, token) in Tokens::of(text) {
+        match token {
+            Token::Text(text) => builder.text(at, text),
+            Token::Start { name, attributes } => {
+                builder.start(at, &name.to_ascii_lowercase(), attributes);
+            }
+            Token::End(name) => builder.end(&name.to_ascii_lowercase()),
+            Token::Raw { name, content } => builder.raw(at, name, content),
+            Token::Comment(content) => builder.glimpse(at, "comment", content),
+        }
+    }
+    builder.line();
+    builder.page
+}
+
+struct Open {
+    name: String,
+    /// How much of the current line stood before it.
+    from: usize,
+    role: Role,
+}
+
+/// The line that is being gathered.
+#[derive(Default)]
+struct Current {
+    text: String,
+    source: usize,
+    /// White space waits to be written.
+    blank: bool,
+    /// The mark at the start, the open element that it is, and where it ended.
+    label: Option<((Mark, usize), Option<usize>)>,
+    time: Option<(f64, f64)>,
+}
+
+struct Builder {
+    lines: Lines,
+    page: Page,
+    open: Vec<Open>,
+    current: Current,
+}
+
+impl Builder {
+    fn start(&mut self, at: usize, name: &str, attributes: &str) {
+        let role = tag::role(name, attributes);
+        if tag::ends_itself(name) && self.open.last().is_some_and(|open| open.name == name) {
+            self.end(name);
+        }
+        match role {
+            Role::Inline | Role::Label(Mark::Strong | Mark::Cite) => {}
+            Role::Cell => self.cell(),
+            Role::Line | Role::Label(Mark::Class) => self.line(),
+            _ => self.paragraph(),
+        }
+        if name == "html" {
+            let language = attribute(attributes, "lang").map(str::trim);
+            let language = language.filter(|language| !language.is_empty());
+            self.page.language = language.map(str::to_owned);
+        }
+        if name == "img" {
+            let told = attribute(attributes, "alt").unwrap_or_default();
+            self.glimpse(at, "image", told);
+        }
+        self.timing(attributes);
+        if !tag::is_void(name) && self.open.len() < DEEPEST {
+            self.open.push(Open {
+                name: name.to_owned(),
+                from: self.current.text.len(),
+                role,
+            });
+        }
+    }
+
+    /// `data-m` and `data-d` of interactive transcripts: start and length in milliseconds.
+    fn timing(&mut self, attributes: &str) {
+        let number = |name| attribute(attributes, name)?.parse::<f64>().ok();
+        let Some(start) = number("data-m").filter(|time| time.is_finite() && *time >= 0.0) else {
+            return;
+        };
+        let length = number("data-d").unwrap_or(0.0).max(0.0);
+        let end = (start + length) / 1000.0;
+        let first = self.current.time.map_or(start / 1000.0, |time| time.0);
+        self.current.time = Some((first, end));
+    }
+
+    fn end(&mut self, name: &str) {
+        let Some(at) = self.open.iter().rposition(|open| open.name == name) else {
+            if name == "p" {
+                self.paragraph();
+            }
+            return;
+        };
+        while self.open.len() > at {
+            let Some(open) = self.open.pop() else { break };
+            self.close(&open);
+        }
+    }
+
+    fn close(&mut self, open: &Open) {
+        if open.name == "time" {
+            self.bracket(open.from);
+        }
+        match open.role {
+            Role::Inline | Role::Cell => {}
+            Role::Label(mark) => {
+                let length = self.current.text.len();
+                let gone = self.open.len();
+                if let Some(((_, own), end)) = &mut self.current.label
+                    && *own == gone
+                    && end.is_none()
+                {
+                    *end = Some(length);
+                }
+                if mark == Mark::Term {
+                    self.line();
+                }
+            }
+            Role::Line => self.line(),
+            _ => {
+                // The line closes with the role of the element that is just gone.
+                self.finish(Some(open.role));
+                self.blank();
+            }
+        }
+    }
+
+    /// A clock that the markup calls a time stands in brackets, so that nobody takes it for speech.
+    fn bracket(&mut self, from: usize) {
+        let text = &mut self.current.text;
+        let Some(inside) = text.get(from..) else {
+            return;
+        };
+        let clock = inside.trim();
+        if clock.contains(':')
+            && clock
+                .chars()
+                .all(|c| c.is_ascii_digit() || c == ':' || c == '.')
+        {
+            let bracketed = inside.replace(clock, &format!("[{clock}]"));
+            text.truncate(from);
+            text.push_str(&bracketed);
+        }
+    }
+
+    fn text(&mut self, at: usize, text: &str) {
+        let preformatted = self.inside(|role| role == Role::Pre);
+        let mut offset = at;
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let (c, length) = match first {
+                '&' => entity::reference(rest).unwrap_or(('&', 1)),
+                _ => (first, first.len_utf8()),
+            };
+            let layout = first != '&' && c.is_whitespace() && c != '\u{a0}';
+            if preformatted && first == '\n' {
+                let empty = self.current.text.trim().is_empty();
+                self.line();
+                if empty {
+                    self.blank();
+                }
+            } else if layout && !preformatted {
+                self.current.blank = true;
+            } else {
+                self.character(offset, c);
+            }
+            offset += length;
+            rest = &rest[length..];
+        }
+    }
+
+    fn character(&mut self, offset: usize, c: char) {
+        if self.current.text.is_empty() {
+            self.current.source = self.lines.at(offset);
+            self.current.blank = false;
+            // Where the name ends is known when its element closes.
+            self.current.label = self.mark().map(|mark| (mark, None));
+        }
+        if self.current.blank {
+            self.current.text.push(' ');
+            self.current.blank = false;
+        }
+        self.current.text.push(c);
+    }
+
+    /// The mark around what comes next, and which open element it is: type only where no other mark is.
+    fn mark(&self) -> Option<(Mark, usize)> {
+        let marks = self.open.iter().enumerate();
+        let mut marks = marks.filter_map(|(at, open)| match open.role {
+            Role::Label(mark) => Some((mark, at)),
+            _ => None,
+        });
+        let strong = marks.clone().next_back();
+        marks.find(|(mark, _)| *mark != Mark::Strong).or(strong)
+    }
+
+    fn inside(&self, wanted: impl Fn(Role) -> bool) -> bool {
+        self.open.iter().any(|open| wanted(open.role))
+    }
+
+    /// What the text here is, by the elements around it.
+    fn kind(&self, gone: Option<Role>) -> Kind {
+        let mut kind = Kind::Text;
+        for role in self.open.iter().map(|open| open.role).chain(gone) {
+            match role {
+                Role::Aside(reason) => return Kind::Aside(reason),
+                Role::Heading(level) => kind = Kind::Heading(level),
+                Role::Quote if kind == Kind::Text => kind = Kind::Quote,
+                _ => {}
+            }
+        }
+        kind
+    }
+
+    fn line(&mut self) {
+        self.finish(None);
+    }
+
+    /// The current line ends.
+    fn finish(&mut self, gone: Option<Role>) {
+        let kind = self.kind(gone);
+        let current = std::mem::take(&mut self.current);
+        if current.text.trim().is_empty() {
+            self.current.time = current.time;
+            return;
+        }
+        let length = current.text.len();
+        let label = current
+            .label
+            .map(|((mark, _), end)| (mark, end.unwrap_or(length)));
+        let whole = label.is_some_and(|(_, end)| end == length);
+        self.page.lines.push(Line {
+            label: label.filter(|(mark, _)| {
+                !whole || *mark != Mark::Strong || ends_as_label(&current.text)
+            }),
+            text: current.text,
+            source: current.source,
+            kind,
+            time: current.time,
+        });
+    }
+
+    fn paragraph(&mut self) {
+        self.line();
+        self.blank();
+    }
+
+    fn blank(&mut self) {
+        let last = self.page.lines.last();
+        if last.is_some_and(|line| line.kind != Kind::Blank) {
+            let source = last.map_or(1, |line| line.source);
+            self.page.lines.push(Line::new(source, Kind::Blank, ""));
+        }
+    }
+
+    /// Cells of a row stand on one line, apart.
+    fn cell(&mut self) {
+        if !self.current.text.is_empty() {
+            self.current.text.push('\t');
+            self.current.blank = false;
+        }
+    }
+
+    fn raw(&mut self, at: usize, name: &str, content: &str) {
+        match name.to_ascii_lowercase().as_str() {
+            "title" => {
+                let title = squeeze(&entity::decode(content));
+                if self.page.title.is_none() && !title.is_empty() {
+                    self.page.title = Some(title);
+                }
+            }
+            "xmp" | "textarea" => self.text(at, content),
+            "script" => self.glimpse(at, "script", content),
+            "style" => self.glimpse(at, "style sheet", content),
+            _ => self.glimpse(at, "embedded media", content),
+        }
+    }
+
+    /// Sets aside what people do not read on the page, with its first words.
+    fn glimpse(&mut self, at: usize, reason: &'static str, content: &str) {
+        let lead = content.len() - content.trim_start().len();
+        let start: String = content.trim().chars().take(GLIMPSE + 1).collect();
+        let mut start = squeeze(&start);
+        if start.is_empty() {
+            return;
+        }
+        if content.trim().len() > start.len() {
+            start.push('…');
+        }
+        let source = self.lines.at(at + lead);
+        self.page
+            .lines
+            .push(Line::new(source, Kind::Aside(reason), start));
+    }
+}
+
+fn ends_as_label(text: &str) -> bool {
+    text.trim_end().ends_with([':', '：'])
+}
