@@ -149,3 +149,24 @@ fn enter_on_a_query_that_cannot_be_keeps_the_line_open() {
     session.keys("reported<Enter>");
     assert!(session.status().contains("hit 1/9"), "{}", session.status());
 }
+
+#[test]
+fn a_search_line_emptied_again_leaves_the_turns_that_matched_before() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("/putin<Enter>&");
+    let before = session.screen();
+    session.keys("/x<Backspace>");
+    assert!(
+        session.prose().contains("2 turns hidden"),
+        "{}",
+        session.screen()
+    );
+    session.keys("<Esc>");
+    assert!(before.contains("&putin") && session.status().contains("&putin"));
+    session.keys("/x<Backspace><Enter>");
+    assert!(
+        session.prose().contains("2 turns hidden"),
+        "{}",
+        session.screen()
+    );
+}

@@ -44,7 +44,7 @@ pub fn typed(model: &mut Model) -> Vec<Effect> {
         prompt.wrong = wrong;
     }
     if line.text().trim().is_empty() {
-        model.reader.finding = before;
+        restore(model, before);
     }
     show_first_hit(model, origin);
     Vec::new()
@@ -73,7 +73,7 @@ pub fn accept(
     query: &str,
 ) -> Vec<Effect> {
     if query.trim().is_empty() {
-        model.reader.finding = before;
+        restore(model, before);
         return step(model, 1, true);
     }
     model.trail.jump(At {
@@ -117,16 +117,21 @@ pub fn cancel_prompt(model: &mut Model) -> Vec<Effect> {
         ..
     }) = model.prompt.take()
     {
-        model.reader.finding = before;
-        model.with_transcript(|reader, transcript| {
-            reader.relayout(transcript);
-            reader.go(transcript, origin);
-        });
+        restore(model, before);
+        model.with_transcript(|reader, transcript| reader.go(transcript, origin));
     }
     Vec::new()
 }
 
-/// Goes to the next or previous hit, around the ends.
+/// Puts an earlier search back in force, and with it the turns that it leaves.
+fn restore(model: &mut Model, before: Option<Finding>) {
+    model.reader.finding = before;
+    if model.reader.filter.only_hits {
+        model.with_transcript(crate::tui::pane::reader::Reader::relayout);
+    }
+}
+
+/// Goes to the next or previous hit among the turns that are shown, around the ends.
 pub fn step(model: &mut Model, times: usize, forward: bool) -> Vec<Effect> {
     let here = model.reader.cursor.turn;
     let Some(finding) = &model.reader.finding else {
