@@ -7,14 +7,14 @@ mod opening;
 mod reading;
 mod searching;
 
-use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
 use super::action::{Action, Scope};
 use super::effect::Effect;
 use super::jumps::spot;
 use super::key::Key;
-use super::keymap::Outcome;
+use super::keymap::{Outcome, Typed};
 use super::message::Message;
 use super::model::{Model, Purpose};
 use super::overlay::Overlay;
@@ -101,6 +101,11 @@ fn key(model: &mut Model, event: KeyEvent) -> Vec<Effect> {
         _ => &[Scope::List, Scope::Reader],
     };
     model.status.message = None;
+    let begun = !model.status.typed.text().is_empty();
+    if begun && event.code == KeyCode::Esc {
+        model.status.typed = Typed::default();
+        return Vec::new();
+    }
     match model
         .settings
         .keymap

@@ -170,3 +170,14 @@ fn a_search_line_emptied_again_leaves_the_turns_that_matched_before() {
         session.screen()
     );
 }
+
+#[test]
+fn escape_takes_back_a_key_half_typed_and_leaves_the_search_alone() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("/putin<Enter>");
+    let before = session.screen();
+    for keys in ["5<Esc>", "m<Esc>", "'<Esc>"] {
+        session.keys(keys);
+        assert_eq!(session.screen(), before, "{keys}");
+    }
+}
