@@ -238,3 +238,13 @@ fn the_reader_opens_alone_and_with_its_panes() {
     session.keys("z");
     assert!(!session.screen().contains("SPEAKERS"));
 }
+
+#[test]
+fn times_take_no_room_where_there_are_none() {
+    let mut session = Session::bundled(80, 24);
+    let before = session.screen();
+    session.keys("T");
+    assert!(session.status().contains("this edition gives no times"));
+    session.keys("T");
+    assert_eq!(session.screen(), before);
+}
