@@ -173,6 +173,11 @@ impl Model {
         self.regions().body
     }
 
+    /// Columns for the text of a page that lies over the panes.
+    pub fn page_width(&self) -> usize {
+        usize::from(self.body().width.min(100)).saturating_sub(4)
+    }
+
     /// Where the reader is.
     pub fn here(&self) -> At {
         At {

@@ -17,7 +17,7 @@ use super::key::Key;
 use super::keymap::{Outcome, Typed};
 use super::message::Message;
 use super::model::{Model, Purpose};
-use super::overlay::Overlay;
+use super::overlay::{Overlay, source, summary};
 use super::pane::map;
 use super::prompt::Typing;
 use super::regions::Pane;
@@ -41,6 +41,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Mouse(event) => mouse(model, event),
         Message::Resize(columns, lines) => {
             model.screen.size = (columns, lines);
+            refresh_overlay(model);
             // Also when the size is what it was: the terminal may have been smaller in between and lost its content.
             vec![Effect::Redraw]
         }
@@ -260,18 +261,30 @@ fn leave(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Save(place.into_iter().collect()), Effect::Quit]
 }
 
-/// Refreshes an overlay that shows what has just changed.
+/// Refreshes an overlay that shows what has just changed, or that is laid out for a size that has.
 fn refresh_overlay(model: &mut Model) {
+    let width = model.page_width();
     let Some(overlay) = &mut model.overlay else {
         return;
     };
     let theme = &model.settings.theme;
     let library = &model.shelf.library;
+    let transcript = library.transcript(model.reader.transcript);
     match overlay {
         Overlay::Bookmarks(bookmarks) => bookmarks.refresh(&model.shelf.kept, library, theme),
         Overlay::Speakers(speakers) => {
-            if let Some(transcript) = library.transcript(model.reader.transcript) {
+            if let Some(transcript) = transcript {
                 speakers.refresh(transcript, &model.reader.filter, theme);
+            }
+        }
+        Overlay::Summary(page) => {
+            if let Some(transcript) = transcript {
+                page.replace(summary::summary(library, transcript, theme, width));
+            }
+        }
+        Overlay::Source(page) => {
+            if let Some(transcript) = transcript {
+                page.replace(source::source(transcript, theme, width));
             }
         }
         _ => {}

@@ -1,5 +1,7 @@
 //! Moving, filtering, panes, jumping.
 
+use saidso::tui::Message;
+
 use crate::session::Session;
 
 #[test]
@@ -247,4 +249,20 @@ fn times_take_no_room_where_there_are_none() {
     assert!(session.status().contains("this edition gives no times"));
     session.keys("T");
     assert_eq!(session.screen(), before);
+}
+
+#[test]
+fn a_page_follows_the_width_of_the_screen() {
+    let mut session = Session::bundled(140, 60);
+    for (key, words) in [
+        ("s", "Ukraine, the Americans and partners from Europe"),
+        ("o", "it had reviewed recordings of them"),
+    ] {
+        session.send(Message::Resize(140, 60)).keys(key);
+        session.send(Message::Resize(50, 60));
+        let text = session.screen().replace('│', " ");
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains(words), "{text}");
+        session.keys("<Esc>");
+    }
 }

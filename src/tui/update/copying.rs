@@ -28,7 +28,7 @@ pub fn copy(model: &mut Model, with_context: bool) -> Vec<Effect> {
 
 /// Shows where the edition comes from and copies the address.
 pub fn source(model: &mut Model) -> Vec<Effect> {
-    let width = usize::from(model.body().width.min(100)).saturating_sub(4);
+    let width = model.page_width();
     let Some(transcript) = model.transcript() else {
         return Vec::new();
     };
