@@ -157,3 +157,13 @@ fn what_another_session_kept_appears_and_ones_own_unsaved_stays() {
         session.model.shelf.kept.bookmarks[0].saved && !session.model.shelf.kept.bookmarks[1].saved
     );
 }
+
+#[test]
+fn an_empty_note_or_no_tags_make_no_bookmark() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("a<Enter>t<Enter>");
+    assert!(session.model.shelf.kept.bookmarks.is_empty());
+    session.keys("aword<Enter>a<Backspace><Backspace><Backspace><Backspace><Enter>");
+    assert_eq!(session.model.shelf.kept.bookmarks.len(), 1);
+    assert_eq!(session.model.shelf.kept.bookmarks[0].note, None);
+}

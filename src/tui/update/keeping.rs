@@ -53,11 +53,19 @@ pub fn edit_tags(model: &mut Model, id: String) -> Vec<Effect> {
 /// Gives a bookmark another note, or none for an empty text.
 pub fn take_note(model: &mut Model, target: Target, text: String) -> Vec<Effect> {
     let note = Some(text).filter(|text| !text.is_empty());
+    if note.is_none() && matches!(target, Target::New(_)) {
+        model.say("no note, no bookmark");
+        return Vec::new();
+    }
     change(model, target, |_, tags| (note, tags))
 }
 
 /// Gives a bookmark other tags: words separated by spaces or commas.
 pub fn take_tags(model: &mut Model, target: Target, text: &str) -> Vec<Effect> {
+    if text.is_empty() && matches!(target, Target::New(_)) {
+        model.say("no tags, no bookmark");
+        return Vec::new();
+    }
     let tags = text.split([' ', ',']).map(str::to_owned).collect();
     change(model, target, |note, _| (note, tags))
 }
