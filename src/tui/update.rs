@@ -76,6 +76,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::EditNote(id) => keeping::edit_note(model, id),
         Message::EditTags(id) => keeping::edit_tags(model, id),
         Message::RemoveBookmark(id) => keeping::remove(model, &id),
+        Message::RestoreBookmark => keeping::undo(model),
         Message::Say(text) => {
             model.say(text);
             Vec::new()

@@ -167,3 +167,19 @@ fn an_empty_note_or_no_tags_make_no_bookmark() {
     assert_eq!(session.model.shelf.kept.bookmarks.len(), 1);
     assert_eq!(session.model.shelf.kept.bookmarks[0].note, None);
 }
+
+#[test]
+fn removed_bookmarks_come_back_one_by_one_in_their_list() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("1Gmm3GmmMd");
+    assert!(
+        session
+            .status()
+            .contains("bookmark removed; u brings it back"),
+        "{}",
+        session.status()
+    );
+    session.keys("duu");
+    assert_eq!(session.model.shelf.kept.bookmarks.len(), 2);
+    assert!(session.screen().contains("── Bookmarks"));
+}

@@ -27,8 +27,8 @@ pub struct Shelf {
     pub kept: Kept,
     /// Records given to the journal that it has not acknowledged yet.
     pub waiting: Vec<Entry>,
-    /// The bookmark that was removed last.
-    pub removed: Option<Bookmark>,
+    /// The bookmarks that were removed and can be brought back, the latest last.
+    pub removed: Vec<Bookmark>,
 }
 
 /// Settings that hold while the program runs.

@@ -75,7 +75,7 @@ impl Bookmarks {
             Action::Note => id.map(Message::EditNote),
             Action::Tags => id.map(Message::EditTags),
             Action::Remove => id.map(Message::RemoveBookmark),
-            Action::Undo => Some(Message::Run(Action::Undo)),
+            Action::Undo => Some(Message::RestoreBookmark),
             Action::Cancel | Action::Quit | Action::Bookmarks => Some(Message::Close),
             _ => None,
         }

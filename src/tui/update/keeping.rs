@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::keep::{Entry, Kept, Span};
+use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::jumps::{At, cursor, spot};
 use crate::tui::model::{Model, Prompt, Purpose, Target};
@@ -76,14 +77,13 @@ pub fn remove(model: &mut Model, id: &str) -> Vec<Effect> {
         return Vec::new();
     };
     let effects = keep(model, Entry::drop_of(&bookmark));
-    model.shelf.removed = Some(bookmark);
-    model.say("removing the bookmark; u brings it back");
+    model.shelf.removed.push(bookmark);
     effects
 }
 
 /// Brings back the bookmark that was removed last.
 pub fn undo(model: &mut Model) -> Vec<Effect> {
-    match model.shelf.removed.take() {
+    match model.shelf.removed.pop() {
         Some(bookmark) => keep(
             model,
             Entry::bookmark(
@@ -94,7 +94,7 @@ pub fn undo(model: &mut Model) -> Vec<Effect> {
             ),
         ),
         None => {
-            model.say("no bookmark was removed");
+            model.say("no removed bookmark is left to bring back");
             Vec::new()
         }
     }
@@ -156,10 +156,21 @@ pub fn saved(model: &mut Model, ids: &[String]) -> Vec<Effect> {
         .iter()
         .filter(|id| model.shelf.kept.bookmark(id).is_some())
         .count();
+    let removed = model
+        .shelf
+        .removed
+        .iter()
+        .any(|gone| ids.contains(&gone.id));
     if let Some(mark) = ids.iter().find_map(|id| id.strip_prefix("mark:")) {
         model.say(format!("mark {mark} saved"));
     } else if bookmarks > 0 {
         model.say("bookmark saved");
+    } else if removed {
+        let key = model
+            .settings
+            .keymap
+            .hint(&[(Action::Undo, "brings it back")]);
+        model.say(format!("bookmark removed; {key}"));
     } else if ids.iter().any(|id| !id.starts_with("place:")) {
         model.say("saved");
     }
