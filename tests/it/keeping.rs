@@ -183,3 +183,14 @@ fn removed_bookmarks_come_back_one_by_one_in_their_list() {
     assert_eq!(session.model.shelf.kept.bookmarks.len(), 2);
     assert!(session.screen().contains("── Bookmarks"));
 }
+
+#[test]
+fn a_list_narrowed_to_nothing_does_not_say_that_nothing_is_kept() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("mmM/zzzz");
+    let screen = session.screen();
+    assert!(
+        screen.contains("No bookmark matches") && !screen.contains("No bookmarks yet"),
+        "{screen}"
+    );
+}

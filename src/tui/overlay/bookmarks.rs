@@ -98,7 +98,11 @@ impl Bookmarks {
         let rule = theme.signs.rule.repeat(usize::from(inner.width));
         write(buffer, below, 0, &rule, theme.faint);
         let Some(target) = self.menu.selected() else {
-            let text = "No bookmarks yet: mm keeps the current turn, v or V select first.";
+            let text = if self.menu.values().next().is_some() {
+                "No bookmark matches."
+            } else {
+                "No bookmarks yet: mm keeps the current turn, v or V select first."
+            };
             write(
                 buffer,
                 list,
