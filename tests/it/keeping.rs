@@ -1,5 +1,9 @@
 //! Bookmarks, notes, tags, marks, copying.
 
+use saidso::config::Config;
+use saidso::keep::Kept;
+use saidso::library::Library;
+
 use crate::session::Session;
 
 #[test]
@@ -193,4 +197,21 @@ fn a_list_narrowed_to_nothing_does_not_say_that_nothing_is_kept() {
         screen.contains("No bookmark matches") && !screen.contains("No bookmarks yet"),
         "{screen}"
     );
+}
+
+#[test]
+fn a_selection_too_large_to_copy_can_be_made_smaller() {
+    let mut library = Library::bundled();
+    library.transcripts[0].turns[1].text = "word ".repeat(20_000);
+    let config = Config::standard().unwrap();
+    let mut session = Session::new(library, Kept::default(), config, (80, 24), true);
+    session.keys("VJy");
+    assert!(
+        session.status().contains("select less"),
+        "{}",
+        session.status()
+    );
+    assert!(session.copied.is_empty() && session.model.reader.selection.is_some());
+    session.keys("Ky");
+    assert_eq!(session.copied.len(), 1);
 }

@@ -22,8 +22,11 @@ pub fn copy(model: &mut Model, with_context: bool) -> Vec<Effect> {
         citation::attributed(transcript, &span)
     };
     let text = clean::show(&text).to_string();
-    model.reader.selection = None;
-    send(model, text, "the passage")
+    let effects = send(model, text, "the passage");
+    if !effects.is_empty() {
+        model.reader.selection = None;
+    }
+    effects
 }
 
 /// Shows where the edition comes from and copies the address.
