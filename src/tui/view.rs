@@ -228,7 +228,9 @@ fn facts(model: &Model) -> Facts {
             clean::show_line(transcript.speaker_name(only))
         ));
     } else if !reader.filter.hidden.is_empty() {
-        more.push(format!("{} speakers hidden", reader.filter.hidden.len()));
+        let hidden = reader.filter.hidden.len();
+        let noun = if hidden == 1 { "speaker" } else { "speakers" };
+        more.push(format!("{hidden} {noun} hidden"));
     }
     if let Some(reason) = &model.status.unsaved {
         more.insert(0, format!("NOT SAVED ({reason})"));

@@ -266,3 +266,14 @@ fn a_page_follows_the_width_of_the_screen() {
         session.keys("<Esc>");
     }
 }
+
+#[test]
+fn one_hidden_speaker_is_not_called_speakers() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("f <Esc>");
+    assert!(
+        session.status().contains("1 speaker hidden"),
+        "{}",
+        session.status()
+    );
+}
