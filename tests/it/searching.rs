@@ -181,3 +181,24 @@ fn escape_takes_back_a_key_half_typed_and_leaves_the_search_alone() {
         assert_eq!(session.screen(), before, "{keys}");
     }
 }
+
+#[test]
+fn hits_and_linked_passages_that_the_filter_hides_are_passed_over() {
+    let mut session = second_call();
+    session.keys("5GF/basis:reported<Enter>");
+    let mut walk = |keys: &str| {
+        let turns = keys
+            .chars()
+            .map(|key| session.keys(&key.to_string()).turn());
+        turns.collect::<Vec<_>>()
+    };
+    assert_eq!(walk("NNN"), [8, 7, 6]);
+    assert_eq!(walk("nnnn"), [7, 8, 5, 6]);
+    assert_eq!(walk("[["), [5, 5]);
+    assert_eq!(walk("]]]]"), [6, 7, 8, 8]);
+    assert!(
+        session.status().contains("hidden by the filter"),
+        "{}",
+        session.status()
+    );
+}

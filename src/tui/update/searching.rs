@@ -50,14 +50,13 @@ pub fn typed(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Puts the cursor on the first hit at or after `origin`, around the end; on `origin` when there is none.
+/// Puts the cursor on the first shown hit at or after `origin`, around the end; on `origin` when there is none.
 fn show_first_hit(model: &mut Model, origin: Cursor) {
     let target = model.reader.finding.as_ref().and_then(|finding| {
-        let hits = &finding.hits;
-        hits.iter()
-            .find(|hit| hit.turn >= origin.turn)
-            .or(hits.first())
-            .cloned()
+        let shown = |hit: &&Hit| model.reader.flow().start_of(hit.turn).is_some();
+        let mut hits = finding.hits.iter().filter(shown);
+        let first = hits.clone().next().or(finding.hits.first());
+        hits.find(|hit| hit.turn >= origin.turn).or(first).cloned()
     });
     match target {
         Some(hit) => show_hit(model, &hit),
@@ -138,9 +137,17 @@ pub fn step(model: &mut Model, times: usize, forward: bool) -> Vec<Effect> {
         model.say("search first with /");
         return Vec::new();
     };
-    let hits = &finding.hits;
+    let query = &finding.query;
+    if finding.hits.is_empty() {
+        model.warn(format!("no turn matches {query}"));
+        return Vec::new();
+    }
+    let shown = |hit: &&Hit| model.reader.flow().start_of(hit.turn).is_some();
+    let hits: Vec<&Hit> = finding.hits.iter().filter(shown).collect();
     if hits.is_empty() {
-        model.warn(format!("no turn matches {}", finding.query));
+        model.warn(format!(
+            "all turns that match {query} are hidden by the filter"
+        ));
         return Vec::new();
     }
     let first = if forward {
@@ -154,7 +161,7 @@ pub fn step(model: &mut Model, times: usize, forward: bool) -> Vec<Effect> {
     } else {
         first + hits.len() - moves
     };
-    let hit = hits[at % hits.len()].clone();
+    let hit = Hit::clone(hits[at % hits.len()]);
     let around = if forward {
         hit.turn <= here
     } else {
