@@ -202,3 +202,12 @@ fn hits_and_linked_passages_that_the_filter_hides_are_passed_over() {
         session.status()
     );
 }
+
+#[test]
+fn searching_from_a_pane_leads_to_the_transcript() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("<Tab><Tab>");
+    assert!(session.screen().contains("CALLS"));
+    session.keys("/plan");
+    assert!(!session.screen().contains("CALLS"), "{}", session.screen());
+}

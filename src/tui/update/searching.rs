@@ -9,6 +9,7 @@ use crate::tui::model::{Model, Prompt, Purpose};
 use crate::tui::overlay::Overlay;
 use crate::tui::pane::reader::{Cursor, Finding};
 use crate::tui::prompt::TextLine;
+use crate::tui::regions::Pane;
 
 use super::opening;
 
@@ -21,6 +22,8 @@ pub fn start(model: &mut Model) -> Vec<Effect> {
         origin: model.reader.cursor,
         before: model.reader.finding.clone(),
     };
+    // A pane that lies over the transcript gives way: the hits are to be seen.
+    model.screen.pane = Pane::Reader;
     model.prompt = Some(Prompt {
         purpose,
         line: TextLine::default(),
