@@ -17,7 +17,7 @@ use super::key::Key;
 use super::keymap::{Outcome, Typed};
 use super::message::Message;
 use super::model::{Model, Purpose};
-use super::overlay::{Overlay, source, summary};
+use super::overlay::{Overlay, help, source, summary};
 use super::pane::map;
 use super::prompt::Typing;
 use super::regions::Pane;
@@ -148,7 +148,7 @@ fn accept(model: &mut Model) -> Vec<Effect> {
     };
     let text = prompt.line.text().trim().to_owned();
     match prompt.purpose {
-        Purpose::Search { origin, before } => searching::accept(model, origin, before, &text),
+        Purpose::Search(from) => searching::accept(model, from, &text),
         Purpose::Note(target) => keeping::take_note(model, target, text),
         Purpose::Tags(target) => keeping::take_tags(model, target, &text),
     }
@@ -283,6 +283,7 @@ fn refresh_overlay(model: &mut Model) {
                 page.replace(summary::summary(library, transcript, theme, width));
             }
         }
+        Overlay::Help(page) => page.replace(help::help(&model.settings.keymap, theme, width)),
         Overlay::Source(page) => {
             if let Some(transcript) = transcript {
                 page.replace(source::source(transcript, theme, width));

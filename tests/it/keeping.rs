@@ -215,3 +215,24 @@ fn a_selection_too_large_to_copy_can_be_made_smaller() {
     session.keys("Ky");
     assert_eq!(session.copied.len(), 1);
 }
+
+#[test]
+fn nothing_is_copied_or_kept_where_nothing_is_shown_and_hidden_turns_are_told() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("/xylophone<Enter>&yymm");
+    assert!(session.copied.is_empty() && session.saved.is_empty());
+    assert!(
+        session.status().contains("no turn is shown"),
+        "{}",
+        session.status()
+    );
+    let mut session = Session::bundled(80, 24);
+    session.keys("7GFVJy");
+    assert!(
+        session
+            .status()
+            .contains("with 1 turn that the filter hides"),
+        "{}",
+        session.status()
+    );
+}

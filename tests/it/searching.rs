@@ -211,3 +211,27 @@ fn searching_from_a_pane_leads_to_the_transcript() {
     session.keys("/plan");
     assert!(!session.screen().contains("CALLS"), "{}", session.screen());
 }
+
+#[test]
+fn escape_from_a_search_brings_the_window_back_too() {
+    let mut session = Session::bundled(60, 12);
+    session.keys("3Gjj");
+    let before = session.screen();
+    session.keys("/boss");
+    assert_ne!(session.screen(), before);
+    session.keys("<Esc>");
+    assert_eq!(session.screen(), before);
+}
+
+#[test]
+fn a_library_search_suggests_the_last_query_and_typing_replaces_it() {
+    let mut session = second_call();
+    session.keys("/maximum<Enter>S");
+    assert!(
+        session.screen().contains("/maximum"),
+        "{}",
+        session.screen()
+    );
+    session.keys("gaza");
+    assert!(session.screen().contains("/gaza"), "{}", session.screen());
+}

@@ -63,16 +63,22 @@ pub struct Screen {
     pub mouse: bool,
 }
 
+/// Where a search started, for going back there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SearchFrom {
+    /// Where the cursor was.
+    pub origin: Cursor,
+    /// The line of the flow at the top of the pane.
+    pub top: usize,
+    /// The search before.
+    pub before: Option<Finding>,
+}
+
 /// What a line of text is typed for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Purpose {
-    /// To search the transcript; where the search started and what it replaces.
-    Search {
-        /// Where the cursor was.
-        origin: Cursor,
-        /// The search before.
-        before: Option<Finding>,
-    },
+    /// To search the transcript.
+    Search(SearchFrom),
     /// To note something on a bookmark.
     Note(Target),
     /// To tag a bookmark.

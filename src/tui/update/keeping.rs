@@ -203,8 +203,12 @@ pub fn journal(model: &mut Model, entries: &[Entry]) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The selection, or the current turn.
-pub fn chosen(model: &Model) -> Option<Span> {
+/// The selection, or the current turn; nothing, and said so, when the filter shows no turn at all.
+pub fn chosen(model: &mut Model) -> Option<Span> {
+    if model.reader.flow().turns().next().is_none() {
+        model.say("no turn is shown");
+        return None;
+    }
     let transcript = model.transcript()?;
     transcript.turn(model.reader.cursor.turn)?;
     let (from, to) = model.reader.chosen(transcript);

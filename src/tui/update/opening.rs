@@ -56,7 +56,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             model.overlay = Some(Overlay::Palette(palette::Palette::new(keymap)));
         }
         Action::Help => {
-            model.overlay = Some(Overlay::Help(help::help(keymap, theme)));
+            model.overlay = Some(Overlay::Help(help::help(keymap, theme, model.page_width())));
         }
         Action::Summary => {
             let width = model.page_width();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::search::{Hit, Index, Query, Within};
 use crate::tui::effect::Effect;
 use crate::tui::jumps::At;
-use crate::tui::model::{Model, Prompt, Purpose};
+use crate::tui::model::{Model, Prompt, Purpose, SearchFrom};
 use crate::tui::overlay::Overlay;
 use crate::tui::pane::reader::{Cursor, Finding};
 use crate::tui::prompt::TextLine;
@@ -18,10 +18,11 @@ const LIMIT: usize = 500;
 
 /// Opens the search line.
 pub fn start(model: &mut Model) -> Vec<Effect> {
-    let purpose = Purpose::Search {
+    let purpose = Purpose::Search(SearchFrom {
         origin: model.reader.cursor,
+        top: model.reader.top(),
         before: model.reader.finding.clone(),
-    };
+    });
     // A pane that lies over the transcript gives way: the hits are to be seen.
     model.screen.pane = Pane::Reader;
     model.prompt = Some(Prompt {
@@ -35,7 +36,7 @@ pub fn start(model: &mut Model) -> Vec<Effect> {
 /// Follows what is being typed in the status line: the first match at or after where the search started.
 pub fn typed(model: &mut Model) -> Vec<Effect> {
     let Some(Prompt {
-        purpose: Purpose::Search { origin, before },
+        purpose: Purpose::Search(from),
         line,
         ..
     }) = model.prompt.clone()
@@ -47,9 +48,9 @@ pub fn typed(model: &mut Model) -> Vec<Effect> {
         prompt.wrong = wrong;
     }
     if line.text().trim().is_empty() {
-        restore(model, before);
+        restore(model, from.before);
     }
-    show_first_hit(model, origin);
+    show_first_hit(model, from.origin);
     Vec::new()
 }
 
@@ -68,30 +69,24 @@ fn show_first_hit(model: &mut Model, origin: Cursor) {
 }
 
 /// Ends the search line: the hits stay.
-pub fn accept(
-    model: &mut Model,
-    origin: Cursor,
-    before: Option<Finding>,
-    query: &str,
-) -> Vec<Effect> {
+pub fn accept(model: &mut Model, from: SearchFrom, query: &str) -> Vec<Effect> {
     if query.trim().is_empty() {
-        restore(model, before);
+        restore(model, from.before);
         return step(model, 1, true);
     }
     model.trail.jump(At {
         transcript: model.reader.transcript,
-        cursor: origin,
+        cursor: from.origin,
     });
     if model.shelf.index.is_none() {
-        model.status.search_waits = Some((query.to_owned(), origin));
+        model.status.search_waits = Some((query.to_owned(), from.origin));
         model.say("indexing the library, then searching");
         return Vec::new();
     }
     if let Err(wrong) = look_for(model, query) {
         // What was typed is not lost: the line stays open and says what is wrong.
-        let purpose = Purpose::Search { origin, before };
         model.prompt = Some(Prompt {
-            purpose,
+            purpose: Purpose::Search(from),
             line: TextLine::new(query),
             wrong: Some(wrong),
         });
@@ -115,12 +110,14 @@ fn warn_of_nothing(model: &mut Model) {
 /// Gives the line in the status line up; a search goes back to where it started.
 pub fn cancel_prompt(model: &mut Model) -> Vec<Effect> {
     if let Some(Prompt {
-        purpose: Purpose::Search { origin, before },
+        purpose: Purpose::Search(from),
         ..
     }) = model.prompt.take()
     {
-        restore(model, before);
-        model.with_transcript(|reader, transcript| reader.go(transcript, origin));
+        restore(model, from.before);
+        model.with_transcript(|reader, transcript| {
+            reader.go_back(transcript, from.origin, from.top);
+        });
     }
     Vec::new()
 }
