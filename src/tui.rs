@@ -14,8 +14,10 @@
 //! | `view`, `regions`, `theme`, `paint` | drawing |
 //! | `pane/*`, `overlay/*` | one region, one file |
 //! | `run`, `events`, `perform`, `terminal` | the loop, its threads, effects performed, the terminal restored |
+//! | `backend` | a picture sent with few bytes |
 
 pub mod action;
+pub mod backend;
 pub mod effect;
 pub mod events;
 pub mod jumps;

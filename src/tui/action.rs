@@ -92,7 +92,7 @@ macro_rules! actions {
 }
 
 actions! {
-    Reader Moving LineDown "line-down" "line down (5j: five)";
+    Reader Moving LineDown "line-down" "line down; a number before it: so many";
     Reader Moving LineUp "line-up" "line up";
     Reader Moving TurnNext "turn-next" "next turn";
     Reader Moving TurnPrevious "turn-previous" "previous turn";
@@ -102,9 +102,9 @@ actions! {
     Reader Moving PageUp "page-up" "page up";
     Reader Moving HalfPageDown "half-page-down" "half a page down";
     Reader Moving HalfPageUp "half-page-up" "half a page up";
-    Reader Moving Top "top" "to the start (12g: to turn 12)";
-    Reader Moving Bottom "bottom" "to the end (12G: to turn 12)";
-    Reader Moving Percent "percent" "to a part of the call (50%: the middle)";
+    Reader Moving Top "top" "to the start; with a number: to that turn";
+    Reader Moving Bottom "bottom" "to the end; with a number: to that turn";
+    Reader Moving Percent "percent" "with a number before it: to that part of the call";
     Reader Moving JumpBack "jump-back" "back to where the last jump started";
     Reader Moving JumpForward "jump-forward" "forward again";
     Reader Searching Search "search" "search this transcript; in a list: narrow it";

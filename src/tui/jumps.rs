@@ -51,9 +51,9 @@ impl Trail {
         }
     }
 
-    /// Where the last jump started; `now` is remembered for going forward.
+    /// Where the last jump started that led elsewhere; `now` is remembered for going forward.
     pub fn back(&mut self, now: At) -> Option<At> {
-        let to = self.back.pop()?;
+        let to = std::iter::from_fn(|| self.back.pop()).find(|to| *to != now)?;
         self.forward.push(now);
         Some(to)
     }
@@ -127,5 +127,14 @@ mod tests {
         assert_eq!(trail.back(at(1)), None);
         assert_eq!(trail.forward(at(1)), Some(at(5)));
         assert_eq!(trail.forward(at(5)), Some(at(9)));
+    }
+
+    #[test]
+    fn a_jump_that_led_nowhere_is_passed_over() {
+        let mut trail = Trail::default();
+        trail.jump(at(1));
+        trail.jump(at(5));
+        assert_eq!(trail.back(at(5)), Some(at(1)));
+        assert_eq!(trail.forward(at(1)), Some(at(5)));
     }
 }

@@ -67,6 +67,8 @@ pub enum Message {
     EditTags(String),
     /// Remove a bookmark.
     RemoveBookmark(String),
+    /// Bring the bookmark back that was removed last.
+    RestoreBookmark,
     /// Say something in the status line.
     Say(String),
 }

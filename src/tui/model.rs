@@ -12,7 +12,6 @@ use crate::keep::{FactSheet, Kept};
 use crate::library::{Library, TranscriptIndex};
 use crate::link::{self, Link};
 use crate::record::{Transcript, TurnIndex};
-use crate::text::clean;
 
 use super::jumps::{At, Trail, cursor};
 use super::keymap::Keymap;
@@ -24,7 +23,7 @@ use super::pane::status::Tone;
 use super::regions::{Pane, Regions, Wanted, regions};
 use super::theme::{Abilities, Theme};
 
-pub use parts::{Prompt, Purpose, Screen, Settings, Shelf, Status, Target};
+pub use parts::{Prompt, Purpose, Screen, SearchFrom, Settings, Shelf, Status, Target};
 
 /// Everything.
 #[derive(Debug, Clone)]
@@ -173,6 +172,11 @@ impl Model {
         self.regions().body
     }
 
+    /// Columns for the text of a page that lies over the panes.
+    pub fn page_width(&self) -> usize {
+        usize::from(self.body().width.min(100)).saturating_sub(4)
+    }
+
     /// Where the reader is.
     pub fn here(&self) -> At {
         At {
@@ -227,17 +231,9 @@ impl Model {
                 {
                     continue;
                 }
-                for number in spot.turn..=bookmark.span.end_turn.min(transcript.turns.len()) {
-                    let index = TurnIndex::from_number(number);
-                    let length = transcript
-                        .turn(index)
-                        .map_or(0, |turn| clean::show(&turn.text).as_str().len());
-                    annotations
-                        .bookmarks
-                        .entry(index)
-                        .or_default()
-                        .push(0..length);
-                }
+                let last = bookmark.span.end_turn.min(transcript.turns.len());
+                let turns = (spot.turn..=last).map(TurnIndex::from_number);
+                annotations.bookmarks.extend(turns);
             }
         }
         self.reader.annotations = annotations;

@@ -13,6 +13,7 @@ const LIMIT: usize = 1000;
 pub struct TextLine {
     text: String,
     cursor: usize,
+    suggested: bool,
 }
 
 /// What a key did.
@@ -37,6 +38,15 @@ impl TextLine {
         Self {
             cursor: text.len(),
             text,
+            suggested: false,
+        }
+    }
+
+    /// A line that starts with `text` as a suggestion: what is typed first takes its place.
+    pub fn suggested(text: impl Into<String>) -> Self {
+        Self {
+            suggested: true,
+            ..Self::new(text)
         }
     }
 
@@ -53,6 +63,16 @@ impl TextLine {
     /// Takes a key.
     pub fn key(&mut self, key: KeyEvent) -> Typing {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
+        let replaces = match key.code {
+            KeyCode::Char(_) => !control && !key.modifiers.contains(KeyModifiers::ALT),
+            code => matches!(code, KeyCode::Backspace | KeyCode::Delete),
+        };
+        if std::mem::take(&mut self.suggested) && replaces && !self.text.is_empty() {
+            self.remove(0, self.text.len());
+            if !matches!(key.code, KeyCode::Char(_)) {
+                return Typing::Changed;
+            }
+        }
         match key.code {
             KeyCode::Enter => return Typing::Accept,
             KeyCode::Esc => return Typing::Cancel,
@@ -163,6 +183,17 @@ mod tests {
         line.key(KeyEvent::new(KeyCode::End, KeyModifiers::NONE));
         line.key(KeyEvent::new(KeyCode::Char('w'), KeyModifiers::CONTROL));
         assert_eq!(line.text(), "we need ");
+    }
+
+    #[test]
+    fn what_is_typed_first_takes_the_place_of_a_suggestion() {
+        let mut line = TextLine::suggested("old words");
+        typed(&mut line, "new");
+        assert_eq!(line.text(), "new");
+        let mut line = TextLine::suggested("old words");
+        line.key(KeyEvent::new(KeyCode::End, KeyModifiers::NONE));
+        typed(&mut line, "!");
+        assert_eq!(line.text(), "old words!");
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The terminal: taken on start, given back on every way out, drawn on in one write a frame.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::fs::File;
+use std::io::{self, Write};
+use std::os::fd::AsFd;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -12,18 +14,15 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::Frame;
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 
+use super::backend::Tight;
 use crate::error::{Error, Result};
-
-/// Bytes gathered before they are written: more than any frame.
-const FRAME: usize = 1 << 18;
 
 /// Whether the terminal is taken now.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
-type Inner = ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+type Inner = ratatui::Terminal<Tight<File>>;
 
 /// The terminal, while it is taken.
 pub struct Terminal {
@@ -37,10 +36,13 @@ impl Terminal {
     /// # Errors
     /// It cannot be set to raw mode or not be written to.
     pub fn take(mouse: bool) -> Result<Self> {
-        // Without this, crossterm answers NO_COLOR by resets that also end bold and reverse; the theme obeys it instead.
-        crossterm::style::force_color_output(true);
-        let writer = BufWriter::with_capacity(FRAME, io::stdout());
-        let inner = Inner::new(CrosstermBackend::new(writer)).map_err(|error| failed(&error))?;
+        // Not through std's stdout, which would cut a frame into pieces.
+        let out = io::stdout()
+            .as_fd()
+            .try_clone_to_owned()
+            .map_err(|error| failed(&error))?;
+        let inner =
+            Inner::new(Tight::new(File::from(out), size)).map_err(|error| failed(&error))?;
         let mut terminal = Self { inner, mouse };
         terminal.enter().map_err(|error| failed(&error))?;
         Ok(terminal)
@@ -112,16 +114,13 @@ impl Terminal {
         enable_raw_mode()?;
         TAKEN.store(true, Ordering::SeqCst);
         let writer = self.inner.backend_mut();
-        queue!(
-            writer,
-            EnterAlternateScreen,
-            EnableBracketedPaste,
-            cursor::Hide
-        )?;
+        queue!(writer, EnterAlternateScreen, EnableBracketedPaste)?;
         if self.mouse {
             queue!(writer, EnableMouseCapture)?;
         }
-        Write::flush(writer)
+        // It goes out with the first frame, in one write.
+        writer.forget();
+        Ok(())
     }
 }
 

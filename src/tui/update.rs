@@ -7,17 +7,17 @@ mod opening;
 mod reading;
 mod searching;
 
-use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
 use super::action::{Action, Scope};
 use super::effect::Effect;
 use super::jumps::spot;
 use super::key::Key;
-use super::keymap::Outcome;
+use super::keymap::{Outcome, Typed};
 use super::message::Message;
 use super::model::{Model, Purpose};
-use super::overlay::Overlay;
+use super::overlay::{Overlay, help, source, summary};
 use super::pane::map;
 use super::prompt::Typing;
 use super::regions::Pane;
@@ -41,6 +41,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Mouse(event) => mouse(model, event),
         Message::Resize(columns, lines) => {
             model.screen.size = (columns, lines);
+            refresh_overlay(model);
             // Also when the size is what it was: the terminal may have been smaller in between and lost its content.
             vec![Effect::Redraw]
         }
@@ -75,6 +76,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::EditNote(id) => keeping::edit_note(model, id),
         Message::EditTags(id) => keeping::edit_tags(model, id),
         Message::RemoveBookmark(id) => keeping::remove(model, &id),
+        Message::RestoreBookmark => keeping::undo(model),
         Message::Say(text) => {
             model.say(text);
             Vec::new()
@@ -101,6 +103,11 @@ fn key(model: &mut Model, event: KeyEvent) -> Vec<Effect> {
         _ => &[Scope::List, Scope::Reader],
     };
     model.status.message = None;
+    let begun = !model.status.typed.text().is_empty();
+    if begun && event.code == KeyCode::Esc {
+        model.status.typed = Typed::default();
+        return Vec::new();
+    }
     match model
         .settings
         .keymap
@@ -141,7 +148,7 @@ fn accept(model: &mut Model) -> Vec<Effect> {
     };
     let text = prompt.line.text().trim().to_owned();
     match prompt.purpose {
-        Purpose::Search { origin, before } => searching::accept(model, origin, before, &text),
+        Purpose::Search(from) => searching::accept(model, from, &text),
         Purpose::Note(target) => keeping::take_note(model, target, text),
         Purpose::Tags(target) => keeping::take_tags(model, target, &text),
     }
@@ -255,18 +262,31 @@ fn leave(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Save(place.into_iter().collect()), Effect::Quit]
 }
 
-/// Refreshes an overlay that shows what has just changed.
+/// Refreshes an overlay that shows what has just changed, or that is laid out for a size that has.
 fn refresh_overlay(model: &mut Model) {
+    let width = model.page_width();
     let Some(overlay) = &mut model.overlay else {
         return;
     };
     let theme = &model.settings.theme;
     let library = &model.shelf.library;
+    let transcript = library.transcript(model.reader.transcript);
     match overlay {
         Overlay::Bookmarks(bookmarks) => bookmarks.refresh(&model.shelf.kept, library, theme),
         Overlay::Speakers(speakers) => {
-            if let Some(transcript) = library.transcript(model.reader.transcript) {
+            if let Some(transcript) = transcript {
                 speakers.refresh(transcript, &model.reader.filter, theme);
+            }
+        }
+        Overlay::Summary(page) => {
+            if let Some(transcript) = transcript {
+                page.replace(summary::summary(library, transcript, theme, width));
+            }
+        }
+        Overlay::Help(page) => page.replace(help::help(&model.settings.keymap, theme, width)),
+        Overlay::Source(page) => {
+            if let Some(transcript) = transcript {
+                page.replace(source::source(transcript, theme, width));
             }
         }
         _ => {}

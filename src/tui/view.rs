@@ -135,13 +135,13 @@ fn status_line(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Positio
 
 fn prompt_line(model: &Model, prompt: &Prompt, area: Rect, buffer: &mut Buffer) -> Position {
     let label = match &prompt.purpose {
-        Purpose::Search { .. } => "/",
+        Purpose::Search(_) => "/",
         Purpose::Note(_) => "note: ",
         Purpose::Tags(_) => "tags: ",
     };
     let right = match (&prompt.purpose, &prompt.wrong, &model.reader.finding) {
-        (Purpose::Search { .. }, Some(wrong), _) => wrong.clone(),
-        (Purpose::Search { .. }, None, Some(finding)) if !prompt.line.text().trim().is_empty() => {
+        (Purpose::Search(_), Some(wrong), _) => wrong.clone(),
+        (Purpose::Search(_), None, Some(finding)) if !prompt.line.text().trim().is_empty() => {
             match finding.hits.len() {
                 0 => "no match".to_owned(),
                 hits => format!(
@@ -228,7 +228,9 @@ fn facts(model: &Model) -> Facts {
             clean::show_line(transcript.speaker_name(only))
         ));
     } else if !reader.filter.hidden.is_empty() {
-        more.push(format!("{} speakers hidden", reader.filter.hidden.len()));
+        let hidden = reader.filter.hidden.len();
+        let noun = if hidden == 1 { "speaker" } else { "speakers" };
+        more.push(format!("{hidden} {noun} hidden"));
     }
     if let Some(reason) = &model.status.unsaved {
         more.insert(0, format!("NOT SAVED ({reason})"));

@@ -1,5 +1,9 @@
 //! Bookmarks, notes, tags, marks, copying.
 
+use saidso::config::Config;
+use saidso::keep::Kept;
+use saidso::library::Library;
+
 use crate::session::Session;
 
 #[test]
@@ -155,5 +159,80 @@ fn what_another_session_kept_appears_and_ones_own_unsaved_stays() {
     assert_eq!(turns, [5, 2]);
     assert!(
         session.model.shelf.kept.bookmarks[0].saved && !session.model.shelf.kept.bookmarks[1].saved
+    );
+}
+
+#[test]
+fn an_empty_note_or_no_tags_make_no_bookmark() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("a<Enter>t<Enter>");
+    assert!(session.model.shelf.kept.bookmarks.is_empty());
+    session.keys("aword<Enter>a<Backspace><Backspace><Backspace><Backspace><Enter>");
+    assert_eq!(session.model.shelf.kept.bookmarks.len(), 1);
+    assert_eq!(session.model.shelf.kept.bookmarks[0].note, None);
+}
+
+#[test]
+fn removed_bookmarks_come_back_one_by_one_in_their_list() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("1Gmm3GmmMd");
+    assert!(
+        session
+            .status()
+            .contains("bookmark removed; u brings it back"),
+        "{}",
+        session.status()
+    );
+    session.keys("duu");
+    assert_eq!(session.model.shelf.kept.bookmarks.len(), 2);
+    assert!(session.screen().contains("── Bookmarks"));
+}
+
+#[test]
+fn a_list_narrowed_to_nothing_does_not_say_that_nothing_is_kept() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("mmM/zzzz");
+    let screen = session.screen();
+    assert!(
+        screen.contains("No bookmark matches") && !screen.contains("No bookmarks yet"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn a_selection_too_large_to_copy_can_be_made_smaller() {
+    let mut library = Library::bundled();
+    library.transcripts[0].turns[1].text = "word ".repeat(20_000);
+    let config = Config::standard().unwrap();
+    let mut session = Session::new(library, Kept::default(), config, (80, 24), true);
+    session.keys("VJy");
+    assert!(
+        session.status().contains("select less"),
+        "{}",
+        session.status()
+    );
+    assert!(session.copied.is_empty() && session.model.reader.selection.is_some());
+    session.keys("Ky");
+    assert_eq!(session.copied.len(), 1);
+}
+
+#[test]
+fn nothing_is_copied_or_kept_where_nothing_is_shown_and_hidden_turns_are_told() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("/xylophone<Enter>&yymm");
+    assert!(session.copied.is_empty() && session.saved.is_empty());
+    assert!(
+        session.status().contains("no turn is shown"),
+        "{}",
+        session.status()
+    );
+    let mut session = Session::bundled(80, 24);
+    session.keys("7GFVJy");
+    assert!(
+        session
+            .status()
+            .contains("with 1 turn that the filter hides"),
+        "{}",
+        session.status()
     );
 }

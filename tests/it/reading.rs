@@ -1,5 +1,7 @@
 //! Moving, filtering, panes, jumping.
 
+use saidso::tui::Message;
+
 use crate::session::Session;
 
 #[test]
@@ -237,4 +239,41 @@ fn the_reader_opens_alone_and_with_its_panes() {
     assert!(session.screen().contains("SPEAKERS"));
     session.keys("z");
     assert!(!session.screen().contains("SPEAKERS"));
+}
+
+#[test]
+fn times_take_no_room_where_there_are_none() {
+    let mut session = Session::bundled(80, 24);
+    let before = session.screen();
+    session.keys("T");
+    assert!(session.status().contains("this edition gives no times"));
+    session.keys("T");
+    assert_eq!(session.screen(), before);
+}
+
+#[test]
+fn a_page_follows_the_width_of_the_screen() {
+    let mut session = Session::bundled(140, 60);
+    for (key, words) in [
+        ("s", "Ukraine, the Americans and partners from Europe"),
+        ("o", "it had reviewed recordings of them"),
+    ] {
+        session.send(Message::Resize(140, 60)).keys(key);
+        session.send(Message::Resize(50, 60));
+        let text = session.screen().replace('│', " ");
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains(words), "{text}");
+        session.keys("<Esc>");
+    }
+}
+
+#[test]
+fn one_hidden_speaker_is_not_called_speakers() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("f <Esc>");
+    assert!(
+        session.status().contains("1 speaker hidden"),
+        "{}",
+        session.status()
+    );
 }

@@ -149,3 +149,89 @@ fn enter_on_a_query_that_cannot_be_keeps_the_line_open() {
     session.keys("reported<Enter>");
     assert!(session.status().contains("hit 1/9"), "{}", session.status());
 }
+
+#[test]
+fn a_search_line_emptied_again_leaves_the_turns_that_matched_before() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("/putin<Enter>&");
+    let before = session.screen();
+    session.keys("/x<Backspace>");
+    assert!(
+        session.prose().contains("2 turns hidden"),
+        "{}",
+        session.screen()
+    );
+    session.keys("<Esc>");
+    assert!(before.contains("&putin") && session.status().contains("&putin"));
+    session.keys("/x<Backspace><Enter>");
+    assert!(
+        session.prose().contains("2 turns hidden"),
+        "{}",
+        session.screen()
+    );
+}
+
+#[test]
+fn escape_takes_back_a_key_half_typed_and_leaves_the_search_alone() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("/putin<Enter>");
+    let before = session.screen();
+    for keys in ["5<Esc>", "m<Esc>", "'<Esc>"] {
+        session.keys(keys);
+        assert_eq!(session.screen(), before, "{keys}");
+    }
+}
+
+#[test]
+fn hits_and_linked_passages_that_the_filter_hides_are_passed_over() {
+    let mut session = second_call();
+    session.keys("5GF/basis:reported<Enter>");
+    let mut walk = |keys: &str| {
+        let turns = keys
+            .chars()
+            .map(|key| session.keys(&key.to_string()).turn());
+        turns.collect::<Vec<_>>()
+    };
+    assert_eq!(walk("NNN"), [8, 7, 6]);
+    assert_eq!(walk("nnnn"), [7, 8, 5, 6]);
+    assert_eq!(walk("[["), [5, 5]);
+    assert_eq!(walk("]]]]"), [6, 7, 8, 8]);
+    assert!(
+        session.status().contains("hidden by the filter"),
+        "{}",
+        session.status()
+    );
+}
+
+#[test]
+fn searching_from_a_pane_leads_to_the_transcript() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("<Tab><Tab>");
+    assert!(session.screen().contains("CALLS"));
+    session.keys("/plan");
+    assert!(!session.screen().contains("CALLS"), "{}", session.screen());
+}
+
+#[test]
+fn escape_from_a_search_brings_the_window_back_too() {
+    let mut session = Session::bundled(60, 12);
+    session.keys("3Gjj");
+    let before = session.screen();
+    session.keys("/boss");
+    assert_ne!(session.screen(), before);
+    session.keys("<Esc>");
+    assert_eq!(session.screen(), before);
+}
+
+#[test]
+fn a_library_search_suggests_the_last_query_and_typing_replaces_it() {
+    let mut session = second_call();
+    session.keys("/maximum<Enter>S");
+    assert!(
+        session.screen().contains("/maximum"),
+        "{}",
+        session.screen()
+    );
+    session.keys("gaza");
+    assert!(session.screen().contains("/gaza"), "{}", session.screen());
+}

@@ -27,8 +27,8 @@ pub struct Shelf {
     pub kept: Kept,
     /// Records given to the journal that it has not acknowledged yet.
     pub waiting: Vec<Entry>,
-    /// The bookmark that was removed last.
-    pub removed: Option<Bookmark>,
+    /// The bookmarks that were removed and can be brought back, the latest last.
+    pub removed: Vec<Bookmark>,
 }
 
 /// Settings that hold while the program runs.
@@ -63,16 +63,22 @@ pub struct Screen {
     pub mouse: bool,
 }
 
+/// Where a search started, for going back there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SearchFrom {
+    /// Where the cursor was.
+    pub origin: Cursor,
+    /// The line of the flow at the top of the pane.
+    pub top: usize,
+    /// The search before.
+    pub before: Option<Finding>,
+}
+
 /// What a line of text is typed for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Purpose {
-    /// To search the transcript; where the search started and what it replaces.
-    Search {
-        /// Where the cursor was.
-        origin: Cursor,
-        /// The search before.
-        before: Option<Finding>,
-    },
+    /// To search the transcript.
+    Search(SearchFrom),
     /// To note something on a bookmark.
     Note(Target),
     /// To tag a bookmark.

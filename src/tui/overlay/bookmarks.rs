@@ -75,7 +75,7 @@ impl Bookmarks {
             Action::Note => id.map(Message::EditNote),
             Action::Tags => id.map(Message::EditTags),
             Action::Remove => id.map(Message::RemoveBookmark),
-            Action::Undo => Some(Message::Run(Action::Undo)),
+            Action::Undo => Some(Message::RestoreBookmark),
             Action::Cancel | Action::Quit | Action::Bookmarks => Some(Message::Close),
             _ => None,
         }
@@ -98,7 +98,11 @@ impl Bookmarks {
         let rule = theme.signs.rule.repeat(usize::from(inner.width));
         write(buffer, below, 0, &rule, theme.faint);
         let Some(target) = self.menu.selected() else {
-            let text = "No bookmarks yet: mm keeps the current turn, v or V select first.";
+            let text = if self.menu.values().next().is_some() {
+                "No bookmark matches."
+            } else {
+                "No bookmarks yet: mm keeps the current turn, v or V select first."
+            };
             write(
                 buffer,
                 list,

@@ -4,11 +4,15 @@ use std::fmt::Write as _;
 
 use ratatui::style::Style;
 
+use crate::text::wrap;
 use crate::tui::action::{Group, Scope, TABLE};
 use crate::tui::keymap::Keymap;
 use crate::tui::theme::Theme;
 
 use super::summary::Page;
+
+/// Columns of the keys with the spaces around them.
+const NAMES: usize = 21;
 
 /// The signs of the gutter, explained.
 const SIGNS: &[(&str, &str)] = &[
@@ -28,8 +32,8 @@ const SIGNS: &[(&str, &str)] = &[
     ),
 ];
 
-/// The help as a page.
-pub fn help(keymap: &Keymap, theme: &Theme) -> Page {
+/// The help as a page, its texts wrapped to `width` columns.
+pub fn help(keymap: &Keymap, theme: &Theme, width: usize) -> Page {
     let mut lines = Vec::new();
     for group in Group::ALL {
         lines.push((group.title().to_owned(), theme.heading));
@@ -40,17 +44,34 @@ pub fn help(keymap: &Keymap, theme: &Theme) -> Page {
             } else {
                 keys
             };
-            lines.push((format!("  {keys:<18} {}", entry.help), Style::new()));
+            lines.extend(explained(&keys, entry.help, width));
         }
         lines.push((String::new(), Style::new()));
     }
     lines.push(("Signs".to_owned(), theme.heading));
-    lines.extend(
-        SIGNS
-            .iter()
-            .map(|(sign, meaning)| (format!("  {sign:<18} {meaning}"), Style::new())),
-    );
+    for (sign, meaning) in SIGNS {
+        lines.extend(explained(sign, meaning, width));
+    }
     Page::new("Keys", lines)
+}
+
+/// A name in a column of its own and its explanation beside it; below it where there is no room.
+fn explained(name: &str, text: &str, width: usize) -> Vec<(String, Style)> {
+    let indent = if width >= NAMES + 20 { NAMES } else { 4 };
+    let mut lines: Vec<(String, Style)> = Vec::new();
+    if indent < NAMES {
+        lines.push((format!("  {name}"), Style::new()));
+    }
+    for line in wrap::wrap(text, width.saturating_sub(indent)) {
+        let name = if lines.is_empty() { name } else { "" };
+        let start = if indent == NAMES {
+            format!("  {name:<18} ")
+        } else {
+            " ".repeat(indent)
+        };
+        lines.push((start + &text[line], Style::new()));
+    }
+    lines
 }
 
 /// The table of keys as the README has it, in Markdown.

@@ -168,7 +168,14 @@ impl<T> Menu<T> {
 
     /// Draws rows and hint without the frame.
     pub fn draw_rows(&self, theme: &Theme, buffer: &mut Buffer, inner: Rect) {
-        let height = usize::from(inner.height).saturating_sub(2);
+        // Where there is hardly room for rows, the hint gives way, but not what is being typed.
+        let hint = inner.height > 3 || (self.typing && inner.height > 1);
+        let around = if inner.height > 3 {
+            2
+        } else {
+            usize::from(hint)
+        };
+        let height = usize::from(inner.height).saturating_sub(around);
         let top = self.list.top_for(height);
         for (line, (at, row)) in self
             .shown
@@ -191,7 +198,7 @@ impl<T> Menu<T> {
                 draw_row(row, theme, buffer, place, at == self.list.selected);
             }
         }
-        if inner.height > 1 {
+        if hint {
             let place = Rect {
                 y: inner.bottom() - 1,
                 height: 1,

@@ -40,10 +40,10 @@ pub struct Search {
 }
 
 impl Search {
-    /// Starts with a query already typed.
+    /// Starts with a query suggested.
     pub fn new(query: &str) -> Self {
         Self {
-            line: TextLine::new(query),
+            line: TextLine::suggested(query),
             typing: true,
             ..Self::default()
         }

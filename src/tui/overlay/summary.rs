@@ -36,6 +36,12 @@ impl Page {
         }
     }
 
+    /// The same page laid out anew; it stays at its line as far as there still is one.
+    pub fn replace(&mut self, page: Self) {
+        let top = self.top.min(page.lines.len().saturating_sub(1));
+        *self = Self { top, ..page };
+    }
+
     /// Takes an action: scrolls or leaves.
     pub fn act(&mut self, action: Action, count: Option<usize>, height: usize) -> Option<Message> {
         let page = height.saturating_sub(3).max(1);

@@ -31,7 +31,7 @@ pub fn draw(reader: &Reader, theme: &Theme, buffer: &mut Buffer, area: Rect) {
             put(row, theme.signs.claim, theme.claim, 1);
         }
     }
-    for turn in reader.annotations.bookmarks.keys() {
+    for turn in &reader.annotations.bookmarks {
         if let Some(row) = row_of_turn(*turn) {
             put(row, theme.signs.bookmark, theme.bookmark, 2);
         }

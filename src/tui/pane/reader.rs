@@ -9,8 +9,7 @@ pub mod lines;
 pub mod motion;
 pub mod selection;
 
-use std::collections::BTreeMap;
-use std::ops::Range;
+use std::collections::BTreeSet;
 
 use crate::library::TranscriptIndex;
 use crate::link::Link;
@@ -74,8 +73,8 @@ pub struct Shape {
 /// What stands at the turns besides their words.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Annotations {
-    /// Bookmarked stretches of each turn's shown text.
-    pub bookmarks: BTreeMap<TurnIndex, Vec<Range<usize>>>,
+    /// Turns that a bookmark is on.
+    pub bookmarks: BTreeSet<TurnIndex>,
     /// Links into this transcript, by turn.
     pub links: Vec<Link>,
 }

@@ -1,6 +1,7 @@
 //! Copying: passages with attribution, the address of the source.
 
 use crate::export::citation;
+use crate::record::TurnIndex;
 use crate::text::clean;
 use crate::tui::effect::Effect;
 use crate::tui::model::Model;
@@ -13,7 +14,10 @@ const LARGEST_COPY: usize = 74_994;
 
 /// Copies the selection or the turn with who said it where; with neighbouring turns and the whole citation if asked.
 pub fn copy(model: &mut Model, with_context: bool) -> Vec<Effect> {
-    let Some((transcript, span)) = model.transcript().zip(chosen(model)) else {
+    let Some(span) = chosen(model) else {
+        return Vec::new();
+    };
+    let Some(transcript) = model.transcript() else {
         return Vec::new();
     };
     let text = if with_context {
@@ -22,13 +26,24 @@ pub fn copy(model: &mut Model, with_context: bool) -> Vec<Effect> {
         citation::attributed(transcript, &span)
     };
     let text = clean::show(&text).to_string();
-    model.reader.selection = None;
-    send(model, text, "the passage")
+    let flow = model.reader.flow();
+    let turns = (span.start.turn..=span.end_turn).map(TurnIndex::from_number);
+    let hidden = turns.filter(|turn| flow.start_of(*turn).is_none()).count();
+    let what = match hidden {
+        0 => "the passage".to_owned(),
+        1 => "the passage, with 1 turn that the filter hides,".to_owned(),
+        _ => format!("the passage, with {hidden} turns that the filter hides,"),
+    };
+    let effects = send(model, text, &what);
+    if !effects.is_empty() {
+        model.reader.selection = None;
+    }
+    effects
 }
 
 /// Shows where the edition comes from and copies the address.
 pub fn source(model: &mut Model) -> Vec<Effect> {
-    let width = usize::from(model.body().width.min(100)).saturating_sub(4);
+    let width = model.page_width();
     let Some(transcript) = model.transcript() else {
         return Vec::new();
     };

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::keep::{Entry, Kept, Span};
+use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::jumps::{At, cursor, spot};
 use crate::tui::model::{Model, Prompt, Purpose, Target};
@@ -53,11 +54,19 @@ pub fn edit_tags(model: &mut Model, id: String) -> Vec<Effect> {
 /// Gives a bookmark another note, or none for an empty text.
 pub fn take_note(model: &mut Model, target: Target, text: String) -> Vec<Effect> {
     let note = Some(text).filter(|text| !text.is_empty());
+    if note.is_none() && matches!(target, Target::New(_)) {
+        model.say("no note, no bookmark");
+        return Vec::new();
+    }
     change(model, target, |_, tags| (note, tags))
 }
 
 /// Gives a bookmark other tags: words separated by spaces or commas.
 pub fn take_tags(model: &mut Model, target: Target, text: &str) -> Vec<Effect> {
+    if text.is_empty() && matches!(target, Target::New(_)) {
+        model.say("no tags, no bookmark");
+        return Vec::new();
+    }
     let tags = text.split([' ', ',']).map(str::to_owned).collect();
     change(model, target, |note, _| (note, tags))
 }
@@ -68,14 +77,13 @@ pub fn remove(model: &mut Model, id: &str) -> Vec<Effect> {
         return Vec::new();
     };
     let effects = keep(model, Entry::drop_of(&bookmark));
-    model.shelf.removed = Some(bookmark);
-    model.say("removing the bookmark; u brings it back");
+    model.shelf.removed.push(bookmark);
     effects
 }
 
 /// Brings back the bookmark that was removed last.
 pub fn undo(model: &mut Model) -> Vec<Effect> {
-    match model.shelf.removed.take() {
+    match model.shelf.removed.pop() {
         Some(bookmark) => keep(
             model,
             Entry::bookmark(
@@ -86,7 +94,7 @@ pub fn undo(model: &mut Model) -> Vec<Effect> {
             ),
         ),
         None => {
-            model.say("no bookmark was removed");
+            model.say("no removed bookmark is left to bring back");
             Vec::new()
         }
     }
@@ -148,10 +156,21 @@ pub fn saved(model: &mut Model, ids: &[String]) -> Vec<Effect> {
         .iter()
         .filter(|id| model.shelf.kept.bookmark(id).is_some())
         .count();
+    let removed = model
+        .shelf
+        .removed
+        .iter()
+        .any(|gone| ids.contains(&gone.id));
     if let Some(mark) = ids.iter().find_map(|id| id.strip_prefix("mark:")) {
         model.say(format!("mark {mark} saved"));
     } else if bookmarks > 0 {
         model.say("bookmark saved");
+    } else if removed {
+        let key = model
+            .settings
+            .keymap
+            .hint(&[(Action::Undo, "brings it back")]);
+        model.say(format!("bookmark removed; {key}"));
     } else if ids.iter().any(|id| !id.starts_with("place:")) {
         model.say("saved");
     }
@@ -184,8 +203,12 @@ pub fn journal(model: &mut Model, entries: &[Entry]) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The selection, or the current turn.
-pub fn chosen(model: &Model) -> Option<Span> {
+/// The selection, or the current turn; nothing, and said so, when the filter shows no turn at all.
+pub fn chosen(model: &mut Model) -> Option<Span> {
+    if model.reader.flow().turns().next().is_none() {
+        model.say("no turn is shown");
+        return None;
+    }
     let transcript = model.transcript()?;
     transcript.turn(model.reader.cursor.turn)?;
     let (from, to) = model.reader.chosen(transcript);

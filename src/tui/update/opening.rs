@@ -56,10 +56,10 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             model.overlay = Some(Overlay::Palette(palette::Palette::new(keymap)));
         }
         Action::Help => {
-            model.overlay = Some(Overlay::Help(help::help(keymap, theme)));
+            model.overlay = Some(Overlay::Help(help::help(keymap, theme, model.page_width())));
         }
         Action::Summary => {
-            let width = usize::from(model.body().width.min(100)).saturating_sub(4);
+            let width = model.page_width();
             let page = model
                 .transcript()
                 .map(|transcript| summary::summary(library, transcript, theme, width));

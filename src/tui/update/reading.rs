@@ -74,26 +74,24 @@ fn select(model: &mut Model, kind: Kind) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Goes to the next or previous turn that a claim is linked to.
+/// Goes to the next or previous turn, of those that are shown, that a claim is linked to.
 fn linked(model: &mut Model, forward: bool) -> Vec<Effect> {
     let here = model.reader.cursor.turn;
     let mut turns: Vec<TurnIndex> = model.links().iter().map(|link| link.turn).collect();
     turns.dedup();
-    let found = if forward {
-        turns.iter().find(|turn| **turn > here)
-    } else {
-        turns.iter().rev().find(|turn| **turn < here)
-    };
-    match found.copied() {
-        Some(turn) => {
-            model.with_transcript(|reader, transcript| {
-                reader.go(transcript, Cursor { turn, offset: 0 });
-            });
-            if model.reader.cursor.turn != turn {
-                model.say(format!("turn {} is hidden by the filter", turn.number()));
-            }
+    turns.retain(|turn| if forward { *turn > here } else { *turn < here });
+    if !forward {
+        turns.reverse();
+    }
+    let shown = |turn: &&TurnIndex| model.reader.flow().start_of(**turn).is_some();
+    match turns.iter().find(shown).copied() {
+        Some(turn) => model.with_transcript(|reader, transcript| {
+            reader.go(transcript, Cursor { turn, offset: 0 });
+        }),
+        None if !turns.is_empty() => {
+            model.say("the linked passages there are hidden by the filter");
         }
-        None if turns.is_empty() => model.say("no claim is linked to this edition"),
+        None if model.links().is_empty() => model.say("no claim is linked to this edition"),
         None => model.say(if forward {
             "no linked passage below"
         } else {

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use crate::search::{Hit, Index, Query, Within};
 use crate::tui::effect::Effect;
 use crate::tui::jumps::At;
-use crate::tui::model::{Model, Prompt, Purpose};
+use crate::tui::model::{Model, Prompt, Purpose, SearchFrom};
 use crate::tui::overlay::Overlay;
 use crate::tui::pane::reader::{Cursor, Finding};
 use crate::tui::prompt::TextLine;
+use crate::tui::regions::Pane;
 
 use super::opening;
 
@@ -17,10 +18,13 @@ const LIMIT: usize = 500;
 
 /// Opens the search line.
 pub fn start(model: &mut Model) -> Vec<Effect> {
-    let purpose = Purpose::Search {
+    let purpose = Purpose::Search(SearchFrom {
         origin: model.reader.cursor,
+        top: model.reader.top(),
         before: model.reader.finding.clone(),
-    };
+    });
+    // A pane that lies over the transcript gives way: the hits are to be seen.
+    model.screen.pane = Pane::Reader;
     model.prompt = Some(Prompt {
         purpose,
         line: TextLine::default(),
@@ -32,7 +36,7 @@ pub fn start(model: &mut Model) -> Vec<Effect> {
 /// Follows what is being typed in the status line: the first match at or after where the search started.
 pub fn typed(model: &mut Model) -> Vec<Effect> {
     let Some(Prompt {
-        purpose: Purpose::Search { origin, before },
+        purpose: Purpose::Search(from),
         line,
         ..
     }) = model.prompt.clone()
@@ -44,20 +48,19 @@ pub fn typed(model: &mut Model) -> Vec<Effect> {
         prompt.wrong = wrong;
     }
     if line.text().trim().is_empty() {
-        model.reader.finding = before;
+        restore(model, from.before);
     }
-    show_first_hit(model, origin);
+    show_first_hit(model, from.origin);
     Vec::new()
 }
 
-/// Puts the cursor on the first hit at or after `origin`, around the end; on `origin` when there is none.
+/// Puts the cursor on the first shown hit at or after `origin`, around the end; on `origin` when there is none.
 fn show_first_hit(model: &mut Model, origin: Cursor) {
     let target = model.reader.finding.as_ref().and_then(|finding| {
-        let hits = &finding.hits;
-        hits.iter()
-            .find(|hit| hit.turn >= origin.turn)
-            .or(hits.first())
-            .cloned()
+        let shown = |hit: &&Hit| model.reader.flow().start_of(hit.turn).is_some();
+        let mut hits = finding.hits.iter().filter(shown);
+        let first = hits.clone().next().or(finding.hits.first());
+        hits.find(|hit| hit.turn >= origin.turn).or(first).cloned()
     });
     match target {
         Some(hit) => show_hit(model, &hit),
@@ -66,30 +69,24 @@ fn show_first_hit(model: &mut Model, origin: Cursor) {
 }
 
 /// Ends the search line: the hits stay.
-pub fn accept(
-    model: &mut Model,
-    origin: Cursor,
-    before: Option<Finding>,
-    query: &str,
-) -> Vec<Effect> {
+pub fn accept(model: &mut Model, from: SearchFrom, query: &str) -> Vec<Effect> {
     if query.trim().is_empty() {
-        model.reader.finding = before;
+        restore(model, from.before);
         return step(model, 1, true);
     }
     model.trail.jump(At {
         transcript: model.reader.transcript,
-        cursor: origin,
+        cursor: from.origin,
     });
     if model.shelf.index.is_none() {
-        model.status.search_waits = Some((query.to_owned(), origin));
+        model.status.search_waits = Some((query.to_owned(), from.origin));
         model.say("indexing the library, then searching");
         return Vec::new();
     }
     if let Err(wrong) = look_for(model, query) {
         // What was typed is not lost: the line stays open and says what is wrong.
-        let purpose = Purpose::Search { origin, before };
         model.prompt = Some(Prompt {
-            purpose,
+            purpose: Purpose::Search(from),
             line: TextLine::new(query),
             wrong: Some(wrong),
         });
@@ -113,29 +110,44 @@ fn warn_of_nothing(model: &mut Model) {
 /// Gives the line in the status line up; a search goes back to where it started.
 pub fn cancel_prompt(model: &mut Model) -> Vec<Effect> {
     if let Some(Prompt {
-        purpose: Purpose::Search { origin, before },
+        purpose: Purpose::Search(from),
         ..
     }) = model.prompt.take()
     {
-        model.reader.finding = before;
+        restore(model, from.before);
         model.with_transcript(|reader, transcript| {
-            reader.relayout(transcript);
-            reader.go(transcript, origin);
+            reader.go_back(transcript, from.origin, from.top);
         });
     }
     Vec::new()
 }
 
-/// Goes to the next or previous hit, around the ends.
+/// Puts an earlier search back in force, and with it the turns that it leaves.
+fn restore(model: &mut Model, before: Option<Finding>) {
+    model.reader.finding = before;
+    if model.reader.filter.only_hits {
+        model.with_transcript(crate::tui::pane::reader::Reader::relayout);
+    }
+}
+
+/// Goes to the next or previous hit among the turns that are shown, around the ends.
 pub fn step(model: &mut Model, times: usize, forward: bool) -> Vec<Effect> {
     let here = model.reader.cursor.turn;
     let Some(finding) = &model.reader.finding else {
         model.say("search first with /");
         return Vec::new();
     };
-    let hits = &finding.hits;
+    let query = &finding.query;
+    if finding.hits.is_empty() {
+        model.warn(format!("no turn matches {query}"));
+        return Vec::new();
+    }
+    let shown = |hit: &&Hit| model.reader.flow().start_of(hit.turn).is_some();
+    let hits: Vec<&Hit> = finding.hits.iter().filter(shown).collect();
     if hits.is_empty() {
-        model.warn(format!("no turn matches {}", finding.query));
+        model.warn(format!(
+            "all turns that match {query} are hidden by the filter"
+        ));
         return Vec::new();
     }
     let first = if forward {
@@ -149,7 +161,7 @@ pub fn step(model: &mut Model, times: usize, forward: bool) -> Vec<Effect> {
     } else {
         first + hits.len() - moves
     };
-    let hit = hits[at % hits.len()].clone();
+    let hit = Hit::clone(hits[at % hits.len()]);
     let around = if forward {
         hit.turn <= here
     } else {

@@ -37,7 +37,9 @@ fn it_asks_the_terminal_nothing_and_sets_few_modes() {
     reader.press("j 2G/plan\rn?qqq");
     assert_eq!(reader.ends().exit_code(), 0);
     let known = [
+        "CSI C",
         "CSI H",
+        "ESC M",
         "CSI J",
         "CSI K",
         "CSI S",

@@ -234,7 +234,7 @@ impl Painter<'_> {
             .reader
             .annotations
             .bookmarks
-            .contains_key(&index)
+            .contains(&index)
             .then_some((signs.bookmark, self.theme.bookmark));
         let links = self.reader.annotations.links_of(index);
         let known = links.iter().any(|link| link.how == How::Data);

@@ -21,7 +21,7 @@ const LEAST_TEXT: usize = 36;
 pub struct Columns {
     /// Signs.
     pub gutter: usize,
-    /// Time, 0 when not shown.
+    /// Time, 0 when not shown or when no turn has one.
     pub time: usize,
     /// Name with its space; 0 when it stands on its own line.
     pub name: usize,
@@ -34,7 +34,12 @@ impl Columns {
     pub fn new(transcript: &Transcript, shape: Shape) -> Self {
         let width = usize::from(shape.width);
         let gutter = if width >= 24 { GUTTER } else { 2.min(width) };
-        let time = if shape.times && width >= 40 { TIME } else { 0 };
+        let timed = || transcript.turns.iter().any(|turn| turn.start.is_some());
+        let time = if shape.times && width >= 40 && timed() {
+            TIME
+        } else {
+            0
+        };
         let name = longest_name(transcript).min(WIDEST_NAME) + 2;
         let left = width.saturating_sub(gutter + time);
         let (name, text) = if left >= name + LEAST_TEXT {

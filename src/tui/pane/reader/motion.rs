@@ -82,6 +82,13 @@ impl Reader {
         self.keep_in_view(transcript);
     }
 
+    /// Puts the cursor and the window back to where they were.
+    pub fn go_back(&mut self, transcript: &Transcript, to: Cursor, top: usize) {
+        self.go(transcript, to);
+        self.top = top;
+        self.keep_in_view(transcript);
+    }
+
     /// The line of the flow that the cursor is on.
     pub(super) fn cursor_line(&self, transcript: &Transcript) -> usize {
         let start = self.flow.start_of(self.cursor.turn).unwrap_or(0);

@@ -1,0 +1,287 @@
+//! Drawing with few bytes: what the screen shows is remembered, and only what differs is sent.
+//!
+//! A frame is compared with a copy of the screen. When much of it is the old content moved up or down, the terminal
+//! moves it ([`scroll`]). Then each row is mended: runs of changed cells, short unchanged gaps written over rather than
+//! jumped, a blank tail erased with one sequence ([`pen`] knows position and style, so that neither is sent twice). A
+//! frame is one write.
+
+mod pen;
+mod scroll;
+
+use std::io::{self, Write};
+
+use ratatui::backend::{Backend, ClearType, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+use ratatui::style::{Color, Modifier};
+
+use crate::text::wrap;
+use pen::Pen;
+
+/// Unchanged cells that are written rather than jumped: a jump is as long.
+const SHORT_GAP: usize = 4;
+
+/// A terminal that is drawn on with few bytes.
+pub struct Tight<W: Write> {
+    out: W,
+    frame: Vec<u8>,
+    pen: Pen,
+    screen: Grid,
+    measure: fn() -> Option<(u16, u16)>,
+    cursor: Cursor,
+}
+
+/// The cells of a screen, row by row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Grid {
+    width: usize,
+    cells: Vec<Cell>,
+}
+
+/// The terminal's own cursor: whether it is seen, where it is wanted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Cursor {
+    shown: Option<bool>,
+    at: Option<Position>,
+}
+
+impl Grid {
+    fn blank(width: usize, height: usize) -> Self {
+        Self {
+            width,
+            cells: vec![Cell::EMPTY; width * height],
+        }
+    }
+
+    fn height(&self) -> usize {
+        self.cells.len().checked_div(self.width).unwrap_or(0)
+    }
+
+    /// Empties the cells that a wide one before them covers, and only those.
+    fn cover(&mut self) {
+        for row in self.cells.chunks_mut(self.width.max(1)) {
+            let mut covered = 0;
+            for cell in row {
+                if covered > 0 {
+                    covered -= 1;
+                    cell.reset();
+                    cell.set_symbol("");
+                    continue;
+                }
+                if cell.symbol().is_empty() {
+                    *cell = Cell::EMPTY;
+                }
+                covered = wrap::width(cell.symbol()).saturating_sub(1);
+            }
+        }
+    }
+
+    fn row(&self, y: usize) -> &[Cell] {
+        &self.cells[y * self.width..(y + 1) * self.width]
+    }
+}
+
+impl<W: Write> Tight<W> {
+    /// A terminal behind `out` whose columns and lines `measure` tells.
+    pub fn new(out: W, measure: fn() -> Option<(u16, u16)>) -> Self {
+        let mut tight = Self {
+            out,
+            frame: Vec::new(),
+            pen: Pen::default(),
+            screen: Grid::default(),
+            measure,
+            cursor: Cursor::default(),
+        };
+        tight.forget();
+        tight
+    }
+
+    /// Forgets position, style and cursor, as after another program wrote to the terminal.
+    pub fn forget(&mut self) {
+        self.pen = Pen::default();
+        self.cursor = Cursor::default();
+        let (columns, lines) = (self.measure)().unwrap_or((80, 24));
+        self.screen = Grid::blank(usize::from(columns), usize::from(lines));
+    }
+
+    fn mend(&mut self, next: &Grid) {
+        for y in 0..next.height() {
+            if self.screen.row(y) != next.row(y) {
+                mend_row(
+                    &mut self.pen,
+                    &mut self.frame,
+                    y,
+                    self.screen.row(y),
+                    next.row(y),
+                );
+            }
+        }
+    }
+}
+
+/// Sends what turns the row `old` into `new`.
+fn mend_row(pen: &mut Pen, frame: &mut Vec<u8>, y: usize, old: &[Cell], new: &[Cell]) {
+    let ink = new
+        .iter()
+        .rposition(|cell| !is_blank(cell))
+        .map_or(0, |at| at + 1);
+    let mut x = 0;
+    // Where the last written cell ended, if the terminal agrees about that.
+    let mut end: Option<usize> = None;
+    while x < ink {
+        let width = wrap::width(new[x].symbol()).max(1);
+        if old[x] == new[x] {
+            x += width;
+            continue;
+        }
+        match end {
+            Some(end)
+                if x - end <= SHORT_GAP
+                    && new[end..x].iter().all(|cell| is_plain(cell, &new[x])) =>
+            {
+                for cell in &new[end..x] {
+                    pen.write(frame, cell, 1);
+                }
+            }
+            _ => pen.go(frame, x, y),
+        }
+        pen.write(frame, &new[x], width);
+        if x + width >= new.len() {
+            pen.lose_place();
+        }
+        end = if width == 1 && new[x].symbol().is_ascii() {
+            Some(x + 1)
+        } else {
+            None
+        };
+        if end.is_none() && width > 1 {
+            // Terminals differ about how far a wide cluster moves them.
+            pen.lose_place();
+        }
+        x += width;
+    }
+    if old[ink..].iter().any(|cell| !is_blank(cell)) {
+        pen.go(frame, ink, y);
+        pen.erase_tail(frame);
+    }
+}
+
+/// Whether a cell is blank in the terminal's own colours.
+fn is_blank(cell: &Cell) -> bool {
+    cell.symbol() == " "
+        && cell.bg == Color::Reset
+        && cell
+            .modifier
+            .difference(Modifier::BOLD | Modifier::DIM | Modifier::ITALIC)
+            .is_empty()
+}
+
+/// Whether a cell can be written in passing: one ASCII character in the style of `like`.
+fn is_plain(cell: &Cell, like: &Cell) -> bool {
+    cell.symbol().len() == 1
+        && cell.fg == like.fg
+        && cell.bg == like.bg
+        && cell.modifier == like.modifier
+}
+
+impl<W: Write> Backend for Tight<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        let mut next = self.screen.clone();
+        for (x, y, cell) in content {
+            let at = usize::from(y) * next.width + usize::from(x);
+            if usize::from(x) < next.width
+                && let Some(place) = next.cells.get_mut(at)
+            {
+                place.clone_from(cell);
+            }
+        }
+        next.cover();
+        if let Some(scroll) = scroll::find(&self.screen, &next) {
+            scroll.send(&mut self.pen, &mut self.frame);
+            scroll.apply(&mut self.screen);
+        }
+        self.mend(&next);
+        self.screen = next;
+        Ok(())
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        if self.cursor.shown != Some(false) {
+            self.frame.extend_from_slice(b"\x1b[?25l");
+            self.cursor.shown = Some(false);
+        }
+        Ok(())
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        if self.cursor.shown != Some(true) {
+            self.frame.extend_from_slice(b"\x1b[?25h");
+            self.cursor.shown = Some(true);
+        }
+        Ok(())
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        // The terminal is asked nothing: over a link its answer would come late and as typed keys.
+        Ok(self.cursor.at.unwrap_or_default())
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        let at = position.into();
+        self.cursor.at = Some(at);
+        self.pen
+            .go(&mut self.frame, usize::from(at.x), usize::from(at.y));
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.forget();
+        self.pen.clear(&mut self.frame);
+        Ok(())
+    }
+
+    fn clear_region(&mut self, _: ClearType) -> io::Result<()> {
+        self.clear()
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        let (width, height) = (self.measure)().unwrap_or((80, 24));
+        Ok(Size { width, height })
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize {
+            columns_rows: self.size()?,
+            pixels: Size::default(),
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.frame.is_empty() {
+            return Ok(());
+        }
+        let frame = std::mem::take(&mut self.frame);
+        self.out.write_all(&frame)?;
+        self.out.flush()
+    }
+}
+
+/// Bytes that are no picture, such as modes: they go out in order with the frames.
+impl<W: Write> Write for Tight<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.frame.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Backend::flush(self)
+    }
+}
+
+#[cfg(test)]
+mod tests;

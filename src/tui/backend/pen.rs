@@ -1,0 +1,162 @@
+//! Where the terminal writes next and in which style: the shortest sequence to another place or style.
+
+use ratatui::buffer::Cell;
+use ratatui::style::{Color, Modifier};
+
+/// Position and style as the terminal has them; unknown where it may differ.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pen {
+    at: Option<(usize, usize)>,
+    style: Option<Style>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Style {
+    fg: Color,
+    bg: Color,
+    modifier: Modifier,
+}
+
+const OWN: Style = Style {
+    fg: Color::Reset,
+    bg: Color::Reset,
+    modifier: Modifier::empty(),
+};
+
+/// Attributes with the parameter that turns each on.
+const ATTRIBUTES: &[(Modifier, &str)] = &[
+    (Modifier::BOLD, "1"),
+    (Modifier::DIM, "2"),
+    (Modifier::ITALIC, "3"),
+    (Modifier::UNDERLINED, "4"),
+    (Modifier::REVERSED, "7"),
+];
+
+impl Pen {
+    /// Forgets the place, which the terminal may see elsewhere.
+    pub fn lose_place(&mut self) {
+        self.at = None;
+    }
+
+    /// Goes to a column and row, counted from 0.
+    pub fn go(&mut self, frame: &mut Vec<u8>, x: usize, y: usize) {
+        let text = match self.at {
+            Some(at) if at == (x, y) => return,
+            Some((_, row)) if row == y && x == 0 => "\r".to_owned(),
+            Some((column, row)) if row == y && x == column + 1 => "\x1b[C".to_owned(),
+            Some((column, row)) if row == y && x > column => format!("\x1b[{}C", x - column),
+            Some((_, row)) if row + 1 == y && x == 0 => "\r\n".to_owned(),
+            _ if x == 0 && y == 0 => "\x1b[H".to_owned(),
+            _ if x == 0 => format!("\x1b[{}H", y + 1),
+            _ => format!("\x1b[{};{}H", y + 1, x + 1),
+        };
+        frame.extend_from_slice(text.as_bytes());
+        self.at = Some((x, y));
+    }
+
+    /// Writes a cell that is `width` columns wide.
+    pub fn write(&mut self, frame: &mut Vec<u8>, cell: &Cell, width: usize) {
+        // A blank shows neither the colour nor the weight of letters: the style stays what it is if it can.
+        let mut wanted = Style {
+            fg: cell.fg,
+            bg: cell.bg,
+            modifier: cell.modifier,
+        };
+        if let Some(style) = self.style
+            && cell.symbol() == " "
+            && style.bg == wanted.bg
+            && seen_on_blanks(style.modifier) == seen_on_blanks(wanted.modifier)
+            && !style.modifier.contains(Modifier::REVERSED)
+        {
+            wanted = style;
+        }
+        self.take(frame, wanted);
+        frame.extend_from_slice(cell.symbol().as_bytes());
+        if let Some((x, _)) = &mut self.at {
+            *x += width;
+        }
+    }
+
+    /// Erases from here to the end of the row.
+    pub fn erase_tail(&mut self, frame: &mut Vec<u8>) {
+        self.plain(frame);
+        frame.extend_from_slice(b"\x1b[K");
+    }
+
+    /// Erases everything.
+    pub fn clear(&mut self, frame: &mut Vec<u8>) {
+        self.style = None;
+        self.plain(frame);
+        frame.extend_from_slice(b"\x1b[H\x1b[2J");
+        self.at = Some((0, 0));
+    }
+
+    /// Takes the terminal's own colours, in which erased and scrolled-in rows appear.
+    pub fn plain(&mut self, frame: &mut Vec<u8>) {
+        if self.style.is_none_or(|style| {
+            style.bg != Color::Reset || style.modifier.contains(Modifier::REVERSED)
+        }) {
+            self.take(frame, OWN);
+        }
+    }
+
+    fn take(&mut self, frame: &mut Vec<u8>, wanted: Style) {
+        if self.style == Some(wanted) {
+            return;
+        }
+        let from = self.style.filter(|style| can_grow(*style, wanted));
+        let mut parameters: Vec<String> = Vec::new();
+        if from.is_none() {
+            parameters.push(String::new());
+        }
+        let from = from.unwrap_or(OWN);
+        for (attribute, parameter) in ATTRIBUTES {
+            if wanted.modifier.contains(*attribute) && !from.modifier.contains(*attribute) {
+                parameters.push((*parameter).to_owned());
+            }
+        }
+        if wanted.fg != from.fg {
+            parameters.push(colour(wanted.fg, 30));
+        }
+        if wanted.bg != from.bg {
+            parameters.push(colour(wanted.bg, 40));
+        }
+        frame.extend_from_slice(format!("\x1b[{}m", parameters.join(";")).as_bytes());
+        self.style = Some(wanted);
+    }
+}
+
+/// Whether `wanted` can be reached from `style` without a reset.
+fn can_grow(style: Style, wanted: Style) -> bool {
+    wanted.modifier.contains(style.modifier)
+}
+
+fn seen_on_blanks(modifier: Modifier) -> Modifier {
+    modifier & (Modifier::UNDERLINED | Modifier::REVERSED)
+}
+
+/// The parameter of a colour; `base` is 30 for letters, 40 for the ground.
+fn colour(colour: Color, base: u8) -> String {
+    let number = match colour {
+        Color::Reset => 9,
+        Color::Black => 0,
+        Color::Red => 1,
+        Color::Green => 2,
+        Color::Yellow => 3,
+        Color::Blue => 4,
+        Color::Magenta => 5,
+        Color::Cyan => 6,
+        Color::Gray => 7,
+        Color::DarkGray => 60,
+        Color::LightRed => 61,
+        Color::LightGreen => 62,
+        Color::LightYellow => 63,
+        Color::LightBlue => 64,
+        Color::LightMagenta => 65,
+        Color::LightCyan => 66,
+        Color::White => 67,
+        Color::Indexed(index) => return format!("{};5;{index}", base + 8),
+        Color::Rgb(red, green, blue) => return format!("{};2;{red};{green};{blue}", base + 8),
+    };
+    (base + number).to_string()
+}

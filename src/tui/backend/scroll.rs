@@ -1,0 +1,151 @@
+//! Finding out that a frame is the old content moved up or down, and letting the terminal move it.
+//!
+//! The rows that differ form a region (the last row, the status line, is left out). For every shift of up to half of
+//! it, what would have to be mended after the shift is counted in cells; the cheapest shift is taken if it saves enough.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use ratatui::buffer::Cell;
+
+use super::Grid;
+use super::pen::Pen;
+
+/// Cells that the sequences of a scroll cost.
+const COST: usize = 24;
+/// Cells that each run of changed cells costs besides them.
+const RUN: usize = 5;
+
+/// A region of rows and how far its content moves: up when positive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scroll {
+    first: usize,
+    last: usize,
+    shift: isize,
+}
+
+/// The scroll that saves most, if one saves enough.
+pub fn find(old: &Grid, new: &Grid) -> Option<Scroll> {
+    let height = new.height().min(old.height());
+    let differs = |y: &usize| old.row(*y) != new.row(*y);
+    let first = (0..height.checked_sub(1)?).find(differs)?;
+    let last = (0..height - 1).rev().find(differs)?;
+    let rows = last - first + 1;
+    if rows < 4 {
+        return None;
+    }
+    let old = ids(old, first, last);
+    let new = ids(new, first, last);
+    let still: usize = (0..rows)
+        .map(|y| mending(&old[y], &new[y], usize::MAX))
+        .sum();
+    let mut best = None;
+    let mut least = still.saturating_sub(COST);
+    for distance in 1..=rows / 2 {
+        for up in [true, false] {
+            let cost = shifted(&old, &new, distance, up, least);
+            if cost < least {
+                least = cost;
+                let shift = isize::try_from(distance).ok()?;
+                best = Some(Scroll {
+                    first,
+                    last,
+                    shift: if up { shift } else { -shift },
+                });
+            }
+        }
+    }
+    best
+}
+
+impl Scroll {
+    /// Sends the sequences: the region, the moves at its edge, the whole screen again.
+    pub fn send(self, pen: &mut Pen, frame: &mut Vec<u8>) {
+        pen.plain(frame);
+        let region = format!("\x1b[{};{}r", self.first + 1, self.last + 1);
+        frame.extend_from_slice(region.as_bytes());
+        pen.lose_place();
+        let times = self.shift.unsigned_abs();
+        if self.shift > 0 {
+            pen.go(frame, 0, self.last);
+            frame.extend(std::iter::repeat_n(b'\n', times));
+        } else {
+            pen.go(frame, 0, self.first);
+            for _ in 0..times {
+                frame.extend_from_slice(b"\x1bM");
+            }
+        }
+        frame.extend_from_slice(b"\x1b[r");
+        // Setting the region moves the cursor, to where is not the same everywhere.
+        pen.lose_place();
+    }
+
+    /// Does to the copy what the sequences do to the screen.
+    pub fn apply(self, screen: &mut Grid) {
+        let width = screen.width;
+        let times = self.shift.unsigned_abs().min(self.last - self.first + 1);
+        let region = &mut screen.cells[self.first * width..(self.last + 1) * width];
+        let blank = if self.shift > 0 {
+            region.rotate_left(times * width);
+            let from = region.len() - times * width;
+            &mut region[from..]
+        } else {
+            region.rotate_right(times * width);
+            &mut region[..times * width]
+        };
+        blank.fill(Cell::EMPTY);
+    }
+}
+
+/// What must be mended after a shift, or something above `limit`.
+fn shifted(old: &[Vec<u64>], new: &[Vec<u64>], distance: usize, up: bool, limit: usize) -> usize {
+    let mut cost = COST + distance;
+    for (y, row) in new.iter().enumerate() {
+        let from = if up {
+            y.checked_add(distance)
+        } else {
+            y.checked_sub(distance)
+        };
+        cost += match from.and_then(|from| old.get(from)) {
+            Some(before) => mending(before, row, limit),
+            None => row.iter().filter(|id| **id != blank()).count() + RUN,
+        };
+        if cost > limit {
+            break;
+        }
+    }
+    cost
+}
+
+/// Cells that differ between two rows, and a price for each run of them.
+fn mending(old: &[u64], new: &[u64], limit: usize) -> usize {
+    let mut cost = 0;
+    let mut in_run = false;
+    for (before, after) in old.iter().zip(new) {
+        let differs = before != after;
+        cost += usize::from(differs) + if differs && !in_run { RUN } else { 0 };
+        in_run = differs;
+        if cost > limit {
+            break;
+        }
+    }
+    cost
+}
+
+fn ids(grid: &Grid, first: usize, last: usize) -> Vec<Vec<u64>> {
+    (first..=last)
+        .map(|y| grid.row(y).iter().map(id).collect())
+        .collect()
+}
+
+fn id(cell: &Cell) -> u64 {
+    if *cell == Cell::EMPTY {
+        return blank();
+    }
+    let mut hasher = DefaultHasher::new();
+    (cell.symbol(), cell.fg, cell.bg, cell.modifier).hash(&mut hasher);
+    hasher.finish()
+}
+
+fn blank() -> u64 {
+    0
+}
