@@ -82,7 +82,8 @@ impl Runs {
     }
 
     fn end(&mut self) {
-        if let Some(Run { speaker, turn }) = self.current.take() {
+        let spoken = |run: &Run| !run.turn.text.is_empty();
+        if let Some(Run { speaker, turn }) = self.current.take().filter(spoken) {
             self.draft.turn(Utterance {
                 speaker: speaker.as_deref(),
                 ..turn
@@ -129,6 +130,19 @@ mod tests {
                 one("Ann Lee", "So.", 5.0, 6.0),
                 one("", "Yes", 6.0, 7.0),
                 one("Bob", "No", 6.0, 7.0),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_label_at_the_end_of_a_cue_speaks_in_the_next() {
+        let text = "1\n00:00:01,0 --> 00:00:02,0\nAnn: Hi.\nBob:\n\n2\n00:00:02,0 --> 00:00:03,0\nHello.\n\n3\n00:00:03,0 --> 00:00:04,0\nAnn: So. Bob: x\nBob:\n";
+        assert_eq!(
+            said(text),
+            [
+                one("Ann", "Hi.", 1.0, 2.0),
+                one("Bob", "Hello.", 1.0, 3.0),
+                one("Ann", "So. Bob: x", 3.0, 4.0),
             ]
         );
     }

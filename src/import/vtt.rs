@@ -72,6 +72,9 @@ fn turns(
             }
             Who::Same => None,
         };
+        if text.is_empty() {
+            continue;
+        }
         draft.turn(Utterance {
             speaker: voice.as_deref().or(speaker.as_deref()),
             text,
