@@ -11,7 +11,7 @@ pub(super) mod turns;
 
 use std::collections::{HashMap, HashSet};
 
-use self::node::{Lines, Node, mended, too_deep};
+use self::node::{Lines, Members, Node, member, mended, too_deep};
 
 use self::record::{Spoken, name, record, words_of};
 use self::turns::Shape;
@@ -40,11 +40,12 @@ pub fn read(text: &str, _hint: &Hint) -> Result<Imported> {
     }
     let root = Node::parse(&text).map_err(|error| broken(&error))?;
     let mut lines = Lines::new(&text);
-    let (units, shape) = match place::units(root) {
-        Some((nodes, shape)) => (spoken(&nodes, root, &mut lines, &mut draft), shape),
-        None => (vec![whole(root, &mut lines)?], Shape::Turns),
+    let top = root.members();
+    let (units, shape) = match place::units(root, &top) {
+        Some((nodes, shape)) => (spoken(&nodes, &top, &mut lines, &mut draft), shape),
+        None => (vec![whole(root, &top, &mut lines)?], Shape::Turns),
     };
-    about(root, &mut draft);
+    about(&top, &mut draft);
     turns::deliver(units, shape, &mut draft);
     Ok(draft.finish())
 }
@@ -57,9 +58,9 @@ fn broken(error: &serde_json::Error) -> Error {
 }
 
 /// The units, their speakers named by the file's own list.
-fn spoken(nodes: &[Node], root: Node, lines: &mut Lines, draft: &mut Draft) -> Vec<Spoken> {
-    let names = participants(root, draft);
-    let labels = word_labels(root);
+fn spoken(nodes: &[Node], top: &Members, lines: &mut Lines, draft: &mut Draft) -> Vec<Spoken> {
+    let names = participants(top, draft);
+    let labels = word_labels(top);
     let mut units = Vec::with_capacity(nodes.len());
     for node in nodes {
         let line = lines.of(*node);
@@ -96,6 +97,7 @@ fn times_within(node: Node, unit: &mut Spoken) {
     if unit.start.is_some() || unit.end.is_some() {
         return;
     }
+    let members = node.members();
     for key in [
         "elements",
         "spans",
@@ -104,7 +106,9 @@ fn times_within(node: Node, unit: &mut Spoken) {
         "sentences",
         "alternatives",
     ] {
-        let parts = node.member(key).map(Node::elements).unwrap_or_default();
+        let Some(parts) = member(&members, key).map(Node::elements) else {
+            continue;
+        };
         let times: Vec<_> = parts
             .iter()
             .map(|part| record(&part.members(), 0))
@@ -120,9 +124,9 @@ fn times_within(node: Node, unit: &mut Spoken) {
 }
 
 /// A file whose only words are one text.
-fn whole(root: Node, lines: &mut Lines) -> Result<Spoken> {
+fn whole(root: Node, top: &Members, lines: &mut Lines) -> Result<Spoken> {
     for key in ["text", "transcript", "body"] {
-        let value = root.member(key);
+        let value = member(top, key);
         let text = value
             .and_then(Node::string)
             .filter(|text| !text.trim().is_empty());
@@ -136,14 +140,13 @@ fn whole(root: Node, lines: &mut Lines) -> Result<Spoken> {
     }
     Err(Error::new(format!(
         "there is no transcript in this JSON: it is {}",
-        outline(root)
+        outline(root, top)
     ))
     .hint("a transcript has a list of objects with a text, and perhaps a speaker and times"))
 }
 
 /// What stands at the top of a file, in words.
-fn outline(root: Node) -> String {
-    let members = root.members();
+fn outline(root: Node, members: &Members) -> String {
     if members.is_empty() {
         return match root.raw().as_bytes().first() {
             Some(b'[') => format!("a list of {} without words", root.elements().len()),
@@ -165,8 +168,8 @@ fn outline(root: Node) -> String {
 }
 
 /// The names that a file gives to its speakers' ids; speakers told of at length are made known to the draft.
-fn participants(root: Node, draft: &mut Draft) -> HashMap<String, String> {
-    let Some(list) = root.member("speakers") else {
+fn participants(top: &Members, draft: &mut Draft) -> HashMap<String, String> {
+    let Some(list) = member(top, "speakers") else {
         return HashMap::new();
     };
     let mut names = HashMap::new();
@@ -208,10 +211,8 @@ fn participants(root: Node, draft: &mut Draft) -> HashMap<String, String> {
 }
 
 /// Who speaks at which start time, where that stands apart from the words.
-fn word_labels(root: Node) -> HashMap<String, String> {
-    let labels = root
-        .member("results")
-        .and_then(|results| results.member("speaker_labels"));
+fn word_labels(top: &Members) -> HashMap<String, String> {
+    let labels = member(top, "results").and_then(|results| results.member("speaker_labels"));
     let segments = labels.and_then(|labels| labels.member("segments"));
     let mut found = HashMap::new();
     for segment in segments.map(Node::elements).unwrap_or_default() {
@@ -231,34 +232,30 @@ fn word_labels(root: Node) -> HashMap<String, String> {
 }
 
 /// What the file tells of itself, and what our own export told of its source.
-fn about(root: Node, draft: &mut Draft) {
+fn about(top: &Members, draft: &mut Draft) {
     let text = |node: Option<Node>| {
         node.and_then(Node::string)
             .map(|text| text.trim().to_owned())
             .filter(|text| !text.is_empty())
     };
-    let exchange = root.member("exchange");
+    let exchange = member(top, "exchange");
     let inner = |key: &str| text(exchange.and_then(|exchange| exchange.member(key)));
-    draft.imported.title = inner("title").or_else(|| text(root.member("title")));
-    let date = inner("date").or_else(|| text(root.member("date")));
+    draft.imported.title = inner("title").or_else(|| text(member(top, "title")));
+    let date = inner("date").or_else(|| text(member(top, "date")));
     draft.imported.date = date.and_then(|date| date.parse().ok());
-    let edition = root
-        .member("edition")
-        .and_then(|edition| edition.member("language"));
+    let edition = member(top, "edition").and_then(|edition| edition.member("language"));
     draft.imported.language = text(
         edition
-            .or_else(|| root.member("language"))
-            .or_else(|| root.member("language_code")),
+            .or_else(|| member(top, "language"))
+            .or_else(|| member(top, "language_code")),
     );
-    for warning in root
-        .member("warnings")
+    for warning in member(top, "warnings")
         .map(Node::elements)
         .unwrap_or_default()
     {
         draft.imported.warnings.extend(text(Some(warning)));
     }
-    for aside in root
-        .member("set_aside")
+    for aside in member(top, "set_aside")
         .map(Node::elements)
         .unwrap_or_default()
     {
@@ -276,7 +273,7 @@ fn about(root: Node, draft: &mut Draft) {
         draft.aside(line as usize, &words, &reason);
     }
     if exchange.is_none() && draft.imported.title.is_none() {
-        draft.imported.title = text(root.member("name"));
+        draft.imported.title = text(member(top, "name"));
     }
 }
 

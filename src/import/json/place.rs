@@ -1,6 +1,6 @@
 //! Where in a JSON file the units of speech stand: the places that known programs use first, then any array that looks right.
 
-use super::node::Node;
+use super::node::{Members, Node, member};
 use super::record::{tells_of_turns, tells_of_words, words_of};
 use super::turns::Shape;
 
@@ -59,7 +59,7 @@ enum Doubt {
 }
 
 /// The units of a file and how they become turns.
-pub(super) fn units(root: Node) -> Option<(Vec<Node>, Shape)> {
+pub(super) fn units<'a>(root: Node<'a>, top: &Members<'a>) -> Option<(Vec<Node<'a>>, Shape)> {
     let own = root.elements();
     if speaks(&own, Doubt::Words) {
         return Some((own, Shape::Turns));
@@ -70,10 +70,7 @@ pub(super) fn units(root: Node) -> Option<(Vec<Node>, Shape)> {
             Shape::Turns if DOUBTFUL.contains(&path) => Doubt::Place,
             Shape::Turns => Doubt::Words,
         };
-        let found: Vec<_> = at(root, path)
-            .into_iter()
-            .flat_map(Node::elements)
-            .collect();
+        let found: Vec<_> = at(top, path).into_iter().flat_map(Node::elements).collect();
         if speaks(&found, doubt) {
             return Some((found, shape));
         }
@@ -82,9 +79,11 @@ pub(super) fn units(root: Node) -> Option<(Vec<Node>, Shape)> {
 }
 
 /// The values at a path.
-fn at<'a>(root: Node<'a>, path: &str) -> Vec<Node<'a>> {
-    let mut nodes = vec![root];
-    for step in path.split('/') {
+fn at<'a>(top: &Members<'a>, path: &str) -> Vec<Node<'a>> {
+    let mut steps = path.split('/');
+    let first = steps.next().and_then(|key| member(top, key));
+    let mut nodes: Vec<_> = first.into_iter().collect();
+    for step in steps {
         nodes = nodes
             .into_iter()
             .flat_map(|node| match step {
