@@ -57,21 +57,7 @@ fn turns(
     let mut speaker = before;
     for segment in segments {
         let Segment { line, who, text } = segment;
-        let voice = match who {
-            Who::Voice(name) => {
-                speaker = None;
-                Some(name)
-            }
-            Who::Named(name) => {
-                speaker = Some(name);
-                None
-            }
-            Who::Other => {
-                speaker = None;
-                None
-            }
-            Who::Same => None,
-        };
+        let voice = change(who, &mut speaker);
         if text.is_empty() {
             continue;
         }
@@ -85,6 +71,25 @@ fn turns(
         });
     }
     speaker
+}
+
+/// Who speaks from here on; answers with the voice that this cue alone has.
+fn change(who: Who, speaker: &mut Option<String>) -> Option<String> {
+    match who {
+        Who::Same => None,
+        Who::Other => {
+            *speaker = None;
+            None
+        }
+        Who::Named(name) => {
+            *speaker = Some(name);
+            None
+        }
+        Who::Voice(name) => {
+            *speaker = None;
+            Some(name)
+        }
+    }
 }
 
 /// Reads the lines up to the first blank one or the first cue; answers with their number, 0 without the signature.

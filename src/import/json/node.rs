@@ -74,6 +74,13 @@ impl<'a> Node<'a> {
         number.is_finite().then_some(number)
     }
 
+    /// Whether it is a part of another value of the same text.
+    pub fn stands_in(self, other: Self) -> bool {
+        let from = self.raw.as_ptr().addr();
+        let whole = other.raw.as_ptr().addr();
+        (whole..whole + other.raw.len()).contains(&from)
+    }
+
     /// Whether it is `null`.
     pub fn is_null(self) -> bool {
         self.raw == "null"

@@ -126,3 +126,14 @@ fn what_holds_no_transcript_is_refused_by_what_it_holds() {
         [(None, "all of it".to_owned(), None, None)]
     );
 }
+
+#[test]
+fn channels_are_speakers_when_nobody_else_is_named() {
+    let text = r#"{"results":{"channels":[{"alternatives":[{"transcript":"x","words":[{"word":"hi","start":0,"end":0.5},{"word":"bye","start":2,"end":2.5}]}]},{"alternatives":[{"words":[{"word":"yes","start":1,"end":1.5}]}]}]}}"#;
+    let want = [
+        one("Channel 0", "hi", 0.0, 0.5),
+        one("Channel 1", "yes", 1.0, 1.5),
+        one("Channel 0", "bye", 2.0, 2.5),
+    ];
+    assert_eq!(said(text), want);
+}

@@ -12,6 +12,7 @@ pub(super) enum Field {
     Both,
     Millis(bool),
     Duration,
+    Channel,
     Note,
     Basis,
 }
@@ -117,6 +118,7 @@ pub(super) fn field(key: &str) -> Option<Field> {
         "startms" | "starttimems" | "startmillis" | "offsetms" => Some(Field::Millis(true)),
         "endms" | "endtimems" | "endmillis" => Some(Field::Millis(false)),
         "duration" => Some(Field::Duration),
+        "channel" | "channeltag" | "channellabel" => Some(Field::Channel),
         "note" => Some(Field::Note),
         "basis" => Some(Field::Basis),
         _ => None,
@@ -135,7 +137,7 @@ pub(in crate::import::json) fn tells_of_words(key: &str) -> bool {
 pub(in crate::import::json) fn tells_of_turns(key: &str) -> bool {
     let other = matches!(
         field(key),
-        None | Some(Field::Text(_) | Field::Note | Field::Basis | Field::Duration)
+        None | Some(Field::Text(_) | Field::Note | Field::Basis | Field::Duration | Field::Channel)
     );
     !other || key == "alternatives"
 }
