@@ -153,15 +153,9 @@ fn times_within(node: Node, unit: &mut Spoken) {
 fn whole(root: Node, top: &Members, lines: &mut Lines) -> Result<Spoken> {
     for key in ["text", "transcript", "body"] {
         let value = member(top, key);
-        let text = value
-            .and_then(Node::string)
-            .filter(|text| !text.trim().is_empty());
-        if let (Some(value), Some(text)) = (value, text) {
-            return Ok(Spoken {
-                text: Some(text.into_owned()),
-                line: lines.of(value),
-                ..Spoken::default()
-            });
+        let text = value.and_then(Node::string);
+        if let (Some(value), Some(_)) = (value, text.filter(|text| !text.trim().is_empty())) {
+            return Ok(record(top, lines.of(value)));
         }
     }
     Err(Error::new(format!(

@@ -146,7 +146,11 @@ impl Labels {
             let (bare, dashed) = undashed(text);
             let (who, said) = match self.label(bare).or_else(|| self.label(text.trim())) {
                 Some((name, rest)) => (Who::Named(name.to_owned()), rest),
-                None if dashed && (dialogue || bare.is_empty()) => (Who::Other, bare),
+                None if dashed
+                    && (dialogue || bare.is_empty() || text.trim().starts_with(">>")) =>
+                {
+                    (Who::Other, bare)
+                }
                 None => (Who::Same, text.trim()),
             };
             if segments.len() == begun || who != Who::Same {

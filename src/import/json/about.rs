@@ -9,7 +9,12 @@ use crate::record::Speaker;
 
 /// The names that a file gives to its speakers' ids; speakers told of at length are made known to the draft.
 pub(super) fn participants(top: &Members, draft: &mut Draft) -> HashMap<String, String> {
-    let Some(list) = member(top, "speakers") else {
+    let below = ["transcript", "results", "data"]
+        .into_iter()
+        .filter_map(|key| member(top, key));
+    let list = member(top, "speakers")
+        .or_else(|| below.into_iter().find_map(|node| node.member("speakers")));
+    let Some(list) = list else {
         return HashMap::new();
     };
     let mut names = HashMap::new();

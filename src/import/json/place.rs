@@ -75,7 +75,15 @@ pub(super) fn units<'a>(root: Node<'a>, top: &Members<'a>) -> Option<(Vec<Node<'
             return Some((found, shape));
         }
     }
-    search(root, 0).map(|found| (found, Shape::Turns))
+    let numbered = || {
+        let values: Vec<_> = top.iter().map(|(_, value)| *value).collect();
+        let keys = top
+            .iter()
+            .all(|(key, _)| key.bytes().all(|byte| byte.is_ascii_digit()));
+        (keys && speaks(&values, Doubt::Words)).then_some(values)
+    };
+    let found = search(root, 0).or_else(numbered)?;
+    Some((found, Shape::Turns))
 }
 
 /// The values at a path.

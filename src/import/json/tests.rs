@@ -137,3 +137,14 @@ fn channels_are_speakers_when_nobody_else_is_named() {
     ];
     assert_eq!(said(text), want);
 }
+
+#[test]
+fn a_single_turn_numbered_turns_and_speakers_below_are_found() {
+    for text in [
+        r#"{"speaker":"A","text":"x","start":1,"end":2}"#,
+        r#"{"0":{"speaker":"A","text":"x","start":1,"end":2}}"#,
+        r#"{"transcript":{"speakers":[{"id":"s1","name":"A"}],"turns":[{"speaker":"s1","text":"x","start":"0:01","end":2}]}}"#,
+    ] {
+        assert_eq!(said(text), [one("A", "x", 1.0, 2.0)], "{text}");
+    }
+}

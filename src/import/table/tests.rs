@@ -31,6 +31,7 @@ fn columns_are_known_by_name_in_any_order_and_with_any_separator() {
         "speaker,start,end,text\nAnn,1.5,2,\"a, b\"\nBob,3,4,no\n",
         "Text;Speaker;Start time (s)\n\"a, b\";Ann;0:01.5\nno;Bob;0:03\n",
         "Line\tSpkr\tStTime\tContent\tEnTime\n1\tAnn\t1.5\ta, b\t2\n2\tBob\t3\tno\t4\n",
+        "Timestamp,Sprecher,Texte\n00:00:01.500 --> 00:00:02.000,Ann,\"a, b\"\n[00:00:03],Bob,no\n",
         "start_ms,who,body\n1500,Ann,\"a, b\"\n3000,Bob,no\n",
         "speaker,start,text\nAnn,1.5,a, b\nBob,3,no\n",
         "Ann,00:01.5,\"a, b\"\nBob,00:03.0,no\nAnn,00:04.0,\"and what else there was to say\"\n",
@@ -88,6 +89,14 @@ fn a_time_that_cannot_be_right_is_unknown_and_told() {
         "{:?}",
         imported.warnings
     );
+}
+
+#[test]
+fn whole_times_far_too_long_for_the_words_are_milliseconds() {
+    let text = "start\tend\ttext\n0\t2500\tso he said\n2500\t4000\tand went\n";
+    assert_eq!(said(text)[1], one("", "and went", Some(2.5), 3));
+    let text = "start,end,text\n0,2,so he said\n2,4,and went\n";
+    assert_eq!(said(text)[1].2, Some(2.0));
 }
 
 #[test]

@@ -71,6 +71,7 @@ fn a_cue_is_cut_at_dashes_labels_and_names_in_brackets() {
         "(Laughter) ha",
         "(EFFET SONORE)\nBang",
         "(EFFET SONORE)\nBang",
+        ">> HI.",
     ]);
     let labels = Labels::census(all.iter().map(Vec::as_slice), &[]);
     let read = |at: usize| -> Vec<_> {
@@ -90,6 +91,7 @@ fn a_cue_is_cut_at_dashes_labels_and_names_in_brackets() {
         [named("Danyel Fisher", "background?"), other("yes")]
     );
     assert_eq!(read(6), [same("- Only one")]);
+    assert_eq!(read(10), [other("HI.")]);
     assert_eq!(read(7), [same("(Laughter) ha")]);
 }
 
