@@ -22,7 +22,11 @@ pub(super) fn undashed(line: &str) -> (&str, bool) {
     let marks = &line[..line.len() - bare.len()];
     let begins =
         bare.is_empty() || bare.starts_with(|c: char| c.is_whitespace() || c.is_alphabetic());
-    let dash = marks.contains(['-', '–', '—']) && marks.chars().count() <= 2;
+    // Two dashes are a dash in a sentence.
+    let dash = matches!(
+        marks.trim_start_matches(['\u{200e}', '\u{200f}']),
+        "-" | "–" | "—"
+    );
     if dash && begins || marks == ">>" {
         (bare.trim_start(), true)
     } else {

@@ -72,6 +72,8 @@ fn a_cue_is_cut_at_dashes_labels_and_names_in_brackets() {
         "(EFFET SONORE)\nBang",
         "(EFFET SONORE)\nBang",
         ">> HI.",
+        "-- so I\n-- we",
+        "--",
     ]);
     let labels = Labels::census(all.iter().map(Vec::as_slice), &[]);
     let read = |at: usize| -> Vec<_> {
@@ -92,6 +94,8 @@ fn a_cue_is_cut_at_dashes_labels_and_names_in_brackets() {
     );
     assert_eq!(read(6), [same("- Only one")]);
     assert_eq!(read(10), [other("HI.")]);
+    assert_eq!(read(11), [same("-- so I -- we")]);
+    assert_eq!(read(12), [same("--")]);
     assert_eq!(read(7), [same("(Laughter) ha")]);
 }
 
