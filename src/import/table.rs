@@ -43,6 +43,12 @@ pub fn read(text: &str, _hint: &Hint) -> Result<Imported> {
             turn(&row, &columns, char::from(separator), line, &mut draft);
         }
     }
+    if separator != b'\t' && text.matches('"').count() % 2 == 1 {
+        let last = draft.imported.turns.last().map_or(1, |turn| turn.line);
+        draft.imported.warnings.push(format!(
+            "a quotation mark is not closed: the turn of line {last} may hold several rows"
+        ));
+    }
     if whole {
         in_seconds(&mut draft.imported.turns);
     }

@@ -100,11 +100,11 @@ fn header(lines: &[(usize, &str)], draft: &mut Draft) -> usize {
     }) else {
         return 0;
     };
-    let title = rest.trim().trim_start_matches(['-', '–', '—']).trim();
-    if !title.is_empty() && !title.contains(':') {
-        draft.imported.title = Some(title.to_owned());
-    } else if !title.is_empty() {
-        draft.aside(1, title, "header");
+    let rest = rest.trim();
+    match rest.strip_prefix(['-', '–', '—']).map(str::trim) {
+        Some(title) if !title.is_empty() => draft.imported.title = Some(title.to_owned()),
+        _ if rest.is_empty() => {}
+        _ => draft.aside(1, rest, "header"),
     }
     let mut used = 1;
     for (number, line) in &lines[1..] {

@@ -71,6 +71,18 @@ fn quotation_marks_in_speech_do_not_swallow_rows() {
 }
 
 #[test]
+fn a_quotation_mark_that_is_not_closed_is_told() {
+    let text = "speaker,text\nAnn,so\nBob,\"and then\nAnn,yes\n";
+    let imported = read(text, &Hint::default()).unwrap();
+    assert!(imported.turns[1].text.contains("Ann,yes"));
+    assert!(
+        imported.warnings[0].contains("line 3"),
+        "{:?}",
+        imported.warnings
+    );
+}
+
+#[test]
 fn our_own_export_comes_back_without_the_apostrophe_for_spreadsheets() {
     let text = "n,speaker,start,end,text,note,basis,place\n1,A,12.5,15,'=SUM(1),laughs,quoted,call@paper#1\n";
     let imported = read(text, &Hint::default()).unwrap();
