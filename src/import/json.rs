@@ -5,6 +5,7 @@
 //! write, are joined while the speaker is the same ([`turns`]).
 
 mod about;
+mod apart;
 pub(super) mod node;
 mod place;
 pub(super) mod record;
@@ -88,6 +89,7 @@ fn spoken(nodes: &[Node], top: &Members, lines: &mut Lines, draft: &mut Draft) -
         times_within(*node, &mut unit);
         units.push(unit);
     }
+    apart::name_speakers(top, &mut units);
     channels(nodes, top, &mut units);
     units
 }

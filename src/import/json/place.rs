@@ -5,7 +5,7 @@ use super::record::{tells_of_turns, tells_of_words, words_of};
 use super::turns::Shape;
 
 /// The places, the fullest first: keys, `*` for every element, `0` for the first one.
-const PLACES: [(&str, Shape); 21] = [
+const PLACES: [(&str, Shape); 22] = [
     ("turns", Shape::Turns),
     ("utterances", Shape::Turns),
     // Deepgram
@@ -35,6 +35,8 @@ const PLACES: [(&str, Shape); 21] = [
     ("monologue", Shape::Turns),
     ("sentences", Shape::Turns),
     ("words", Shape::Words),
+    // Kaldi
+    ("retval/words", Shape::Words),
 ];
 /// Places that files of any kind have.
 const DOUBTFUL: [&str; 5] = [

@@ -56,7 +56,7 @@ pub(in crate::import) fn record(members: &Members, line: usize) -> Spoken {
         if let Some(field) = field(key) {
             reading.take(field, *value);
         }
-        if key == "words" {
+        if key == "words" || key == "alternatives" {
             reading.words = Some(*value);
         }
     }

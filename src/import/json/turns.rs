@@ -116,7 +116,7 @@ fn of_one_name(last: &Spoken, next: &Spoken) -> bool {
 
 fn within_a_sentence(last: &Spoken, next: &Spoken) -> bool {
     if last.speaker != next.speaker {
-        return false;
+        return next.speaker.is_none() && is_sign(next);
     }
     let ended = last
         .text

@@ -34,7 +34,7 @@ const SPEAKER_KEYS: [&str; 15] = [
     "role",
     "from",
 ];
-const TEXT_KEYS: [&str; 22] = [
+const TEXT_KEYS: [&str; 23] = [
     "text",
     "body",
     "transcript",
@@ -43,6 +43,7 @@ const TEXT_KEYS: [&str; 22] = [
     "sentence",
     "displaytext",
     "punctuatedword",
+    "punct",
     "speech",
     "message",
     "caption",
@@ -126,7 +127,7 @@ pub(super) fn field(key: &str) -> Option<Field> {
 }
 
 /// How many of the text keys say by themselves that an object holds speech; the others hold anything.
-const TELLING: u8 = 18;
+const TELLING: u8 = 19;
 
 /// Whether a key says that its object holds speech.
 pub(in crate::import::json) fn tells_of_words(key: &str) -> bool {
