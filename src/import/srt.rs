@@ -63,7 +63,9 @@ impl Runs {
             && (!first || run.speaker.is_some())
         {
             append(&mut run.turn.text, &text);
-            run.turn.end = cue.timing.end.or(run.turn.end);
+            let end = later(run.turn.end, cue.timing.end);
+            let start = run.turn.start;
+            run.turn.end = end.filter(|end| start.is_none_or(|start| start <= *end));
             return;
         }
         self.end();
@@ -89,6 +91,14 @@ impl Runs {
                 ..turn
             });
         }
+    }
+}
+
+/// The later of two times; cues may stand out of order.
+fn later(one: Option<f64>, other: Option<f64>) -> Option<f64> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.max(other)),
+        (one, other) => one.or(other),
     }
 }
 
@@ -132,6 +142,12 @@ mod tests {
                 one("Bob", "No", 6.0, 7.0),
             ]
         );
+    }
+
+    #[test]
+    fn cues_out_of_order_do_not_turn_the_times_of_a_run_around() {
+        let text = "1\n00:00:05,0 --> 00:00:06,0\nAnn: a\n\n2\n00:00:01,0 --> 00:00:02,0\nb\n\n3\n00:00:07,0 --> 00:00:08,0\nAnn: c\n";
+        assert_eq!(said(text)[0], one("Ann", "a b", 5.0, 6.0));
     }
 
     #[test]
