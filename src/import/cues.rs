@@ -9,5 +9,7 @@ pub(super) mod labels;
 pub(super) mod markup;
 #[cfg(test)]
 mod random;
+#[cfg(test)]
+mod samples;
 pub(super) mod scan;
 pub(super) mod timing;

@@ -4,21 +4,21 @@
 //! ([`record`]), and they are turns as they are. Words, and the paragraphs and one-word segments that some programs
 //! write, are joined while the speaker is the same ([`turns`]).
 
+mod about;
+mod apart;
 pub(super) mod node;
 mod place;
 pub(super) mod record;
 pub(super) mod turns;
 
-use std::collections::{HashMap, HashSet};
+use self::about::{about, participants, word_labels};
+use self::node::{Lines, Members, Node, member, mended, too_deep};
 
-use self::node::{Lines, Node, mended, too_deep};
-
-use self::record::{Spoken, name, record, words_of};
+use self::record::{Spoken, record};
 use self::turns::Shape;
 use super::cues::draft::Draft;
 use super::{Format, Hint, Imported};
 use crate::error::{Error, Result};
-use crate::record::Speaker;
 
 /// How many keys a refusal names.
 const KEYS_NAMED: usize = 8;
@@ -40,11 +40,12 @@ pub fn read(text: &str, _hint: &Hint) -> Result<Imported> {
     }
     let root = Node::parse(&text).map_err(|error| broken(&error))?;
     let mut lines = Lines::new(&text);
-    let (units, shape) = match place::units(root) {
-        Some((nodes, shape)) => (spoken(&nodes, root, &mut lines, &mut draft), shape),
-        None => (vec![whole(root, &mut lines)?], Shape::Turns),
+    let top = root.members();
+    let (units, shape) = match place::units(root, &top) {
+        Some((nodes, shape)) => (spoken(&nodes, &top, &mut lines, &mut draft), shape),
+        None => (vec![whole(root, &top, &mut lines)?], Shape::Turns),
     };
-    about(root, &mut draft);
+    about(&top, &mut draft);
     turns::deliver(units, shape, &mut draft);
     Ok(draft.finish())
 }
@@ -57,9 +58,9 @@ fn broken(error: &serde_json::Error) -> Error {
 }
 
 /// The units, their speakers named by the file's own list.
-fn spoken(nodes: &[Node], root: Node, lines: &mut Lines, draft: &mut Draft) -> Vec<Spoken> {
-    let names = participants(root, draft);
-    let labels = word_labels(root);
+fn spoken(nodes: &[Node], top: &Members, lines: &mut Lines, draft: &mut Draft) -> Vec<Spoken> {
+    let names = participants(top, draft);
+    let labels = word_labels(top);
     let mut units = Vec::with_capacity(nodes.len());
     for node in nodes {
         let line = lines.of(*node);
@@ -88,7 +89,35 @@ fn spoken(nodes: &[Node], root: Node, lines: &mut Lines, draft: &mut Draft) -> V
         times_within(*node, &mut unit);
         units.push(unit);
     }
+    apart::name_speakers(top, &mut units);
+    channels(nodes, top, &mut units);
     units
+}
+
+/// Gives units without speakers the names of their channels, when there are several, and puts them in order of time
+/// if all have one.
+fn channels(nodes: &[Node], top: &Members, units: &mut [Spoken]) {
+    let results = member(top, "results");
+    let channels = results.and_then(|results| results.member("channels"));
+    let channels = channels.map(Node::elements).unwrap_or_default();
+    if nodes.len() == units.len() && channels.len() > 1 {
+        for (node, unit) in nodes.iter().zip(units.iter_mut()) {
+            let place = channels.iter().position(|channel| node.stands_in(*channel));
+            unit.channel = place.map(|place| place.to_string()).or(unit.channel.take());
+        }
+    }
+    let first = units.first().and_then(|unit| unit.channel.clone());
+    let several = first.is_some() && units.iter().any(|unit| unit.channel != first);
+    if several && units.iter().all(|unit| unit.speaker.is_none()) {
+        for unit in units.iter_mut() {
+            let channel = unit.channel.as_ref();
+            unit.speaker = channel.map(|channel| format!("Channel {channel}"));
+        }
+        if units.iter().all(|unit| unit.start.is_some()) {
+            let time = |unit: &Spoken| unit.start.unwrap_or_default();
+            units.sort_by(|one, other| time(one).total_cmp(&time(other)));
+        }
+    }
 }
 
 /// The times of a unit that has none itself: those of its first and last part.
@@ -96,6 +125,7 @@ fn times_within(node: Node, unit: &mut Spoken) {
     if unit.start.is_some() || unit.end.is_some() {
         return;
     }
+    let members = node.members();
     for key in [
         "elements",
         "spans",
@@ -104,7 +134,9 @@ fn times_within(node: Node, unit: &mut Spoken) {
         "sentences",
         "alternatives",
     ] {
-        let parts = node.member(key).map(Node::elements).unwrap_or_default();
+        let Some(parts) = member(&members, key).map(Node::elements) else {
+            continue;
+        };
         let times: Vec<_> = parts
             .iter()
             .map(|part| record(&part.members(), 0))
@@ -120,30 +152,23 @@ fn times_within(node: Node, unit: &mut Spoken) {
 }
 
 /// A file whose only words are one text.
-fn whole(root: Node, lines: &mut Lines) -> Result<Spoken> {
+fn whole(root: Node, top: &Members, lines: &mut Lines) -> Result<Spoken> {
     for key in ["text", "transcript", "body"] {
-        let value = root.member(key);
-        let text = value
-            .and_then(Node::string)
-            .filter(|text| !text.trim().is_empty());
-        if let (Some(value), Some(text)) = (value, text) {
-            return Ok(Spoken {
-                text: Some(text.into_owned()),
-                line: lines.of(value),
-                ..Spoken::default()
-            });
+        let value = member(top, key);
+        let text = value.and_then(Node::string);
+        if let (Some(value), Some(_)) = (value, text.filter(|text| !text.trim().is_empty())) {
+            return Ok(record(top, lines.of(value)));
         }
     }
     Err(Error::new(format!(
         "there is no transcript in this JSON: it is {}",
-        outline(root)
+        outline(root, top)
     ))
     .hint("a transcript has a list of objects with a text, and perhaps a speaker and times"))
 }
 
 /// What stands at the top of a file, in words.
-fn outline(root: Node) -> String {
-    let members = root.members();
+fn outline(root: Node, members: &Members) -> String {
     if members.is_empty() {
         return match root.raw().as_bytes().first() {
             Some(b'[') => format!("a list of {} without words", root.elements().len()),
@@ -162,122 +187,6 @@ fn outline(root: Node) -> String {
         ""
     };
     format!("an object with {}{more}", keys.join(", "))
-}
-
-/// The names that a file gives to its speakers' ids; speakers told of at length are made known to the draft.
-fn participants(root: Node, draft: &mut Draft) -> HashMap<String, String> {
-    let Some(list) = root.member("speakers") else {
-        return HashMap::new();
-    };
-    let mut names = HashMap::new();
-    for (id, value) in list.members() {
-        if let Some(name) = name(value) {
-            names.insert(id.into_owned(), name);
-        }
-    }
-    for entry in list.elements() {
-        let id = ["id", "speaker", "label", "speakerId"]
-            .iter()
-            .find_map(|key| name(entry.member(key)?));
-        let full = ["name", "displayName", "display_name"]
-            .iter()
-            .find_map(|key| name(entry.member(key)?));
-        let (Some(id), Some(full)) = (id, full) else {
-            continue;
-        };
-        let aliases = entry
-            .member("aliases")
-            .map(Node::elements)
-            .unwrap_or_default();
-        draft.know(Speaker {
-            id: if id.bytes().all(|byte| byte.is_ascii_digit()) {
-                String::new()
-            } else {
-                id.clone()
-            },
-            name: full.clone(),
-            role: entry.member("role").and_then(name),
-            aliases: aliases.into_iter().filter_map(name).collect(),
-        });
-        names.insert(id, full);
-    }
-    // In a file that calls speakers by their names, one may be called as another's id is.
-    let full: HashSet<String> = names.values().cloned().collect();
-    names.retain(|id, name| id == name || !full.contains(id));
-    names
-}
-
-/// Who speaks at which start time, where that stands apart from the words.
-fn word_labels(root: Node) -> HashMap<String, String> {
-    let labels = root
-        .member("results")
-        .and_then(|results| results.member("speaker_labels"));
-    let segments = labels.and_then(|labels| labels.member("segments"));
-    let mut found = HashMap::new();
-    for segment in segments.map(Node::elements).unwrap_or_default() {
-        for item in segment
-            .member("items")
-            .map(Node::elements)
-            .unwrap_or_default()
-        {
-            let start = item.member("start_time").and_then(Node::string);
-            let label = item.member("speaker_label").and_then(name);
-            if let (Some(start), Some(label)) = (start, label) {
-                found.insert(start.into_owned(), label);
-            }
-        }
-    }
-    found
-}
-
-/// What the file tells of itself, and what our own export told of its source.
-fn about(root: Node, draft: &mut Draft) {
-    let text = |node: Option<Node>| {
-        node.and_then(Node::string)
-            .map(|text| text.trim().to_owned())
-            .filter(|text| !text.is_empty())
-    };
-    let exchange = root.member("exchange");
-    let inner = |key: &str| text(exchange.and_then(|exchange| exchange.member(key)));
-    draft.imported.title = inner("title").or_else(|| text(root.member("title")));
-    let date = inner("date").or_else(|| text(root.member("date")));
-    draft.imported.date = date.and_then(|date| date.parse().ok());
-    let edition = root
-        .member("edition")
-        .and_then(|edition| edition.member("language"));
-    draft.imported.language = text(
-        edition
-            .or_else(|| root.member("language"))
-            .or_else(|| root.member("language_code")),
-    );
-    for warning in root
-        .member("warnings")
-        .map(Node::elements)
-        .unwrap_or_default()
-    {
-        draft.imported.warnings.extend(text(Some(warning)));
-    }
-    for aside in root
-        .member("set_aside")
-        .map(Node::elements)
-        .unwrap_or_default()
-    {
-        let line = aside.member("line").and_then(Node::number).unwrap_or(0.0);
-        let words = aside
-            .member("text")
-            .and_then(|text| words_of(text, 0))
-            .unwrap_or_default();
-        let reason = text(aside.member("reason")).unwrap_or_else(|| "set aside before".to_owned());
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a float cast saturates"
-        )]
-        draft.aside(line as usize, &words, &reason);
-    }
-    if exchange.is_none() && draft.imported.title.is_none() {
-        draft.imported.title = text(root.member("name"));
-    }
 }
 
 #[cfg(test)]

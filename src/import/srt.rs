@@ -63,7 +63,9 @@ impl Runs {
             && (!first || run.speaker.is_some())
         {
             append(&mut run.turn.text, &text);
-            run.turn.end = cue.timing.end.or(run.turn.end);
+            let end = later(run.turn.end, cue.timing.end);
+            let start = run.turn.start;
+            run.turn.end = end.filter(|end| start.is_none_or(|start| start <= *end));
             return;
         }
         self.end();
@@ -82,12 +84,21 @@ impl Runs {
     }
 
     fn end(&mut self) {
-        if let Some(Run { speaker, turn }) = self.current.take() {
+        let spoken = |run: &Run| !run.turn.text.is_empty();
+        if let Some(Run { speaker, turn }) = self.current.take().filter(spoken) {
             self.draft.turn(Utterance {
                 speaker: speaker.as_deref(),
                 ..turn
             });
         }
+    }
+}
+
+/// The later of two times; cues may stand out of order.
+fn later(one: Option<f64>, other: Option<f64>) -> Option<f64> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.max(other)),
+        (one, other) => one.or(other),
     }
 }
 
@@ -129,6 +140,25 @@ mod tests {
                 one("Ann Lee", "So.", 5.0, 6.0),
                 one("", "Yes", 6.0, 7.0),
                 one("Bob", "No", 6.0, 7.0),
+            ]
+        );
+    }
+
+    #[test]
+    fn cues_out_of_order_do_not_turn_the_times_of_a_run_around() {
+        let text = "1\n00:00:05,0 --> 00:00:06,0\nAnn: a\n\n2\n00:00:01,0 --> 00:00:02,0\nb\n\n3\n00:00:07,0 --> 00:00:08,0\nAnn: c\n";
+        assert_eq!(said(text)[0], one("Ann", "a b", 5.0, 6.0));
+    }
+
+    #[test]
+    fn a_label_at_the_end_of_a_cue_speaks_in_the_next() {
+        let text = "1\n00:00:01,0 --> 00:00:02,0\nAnn: Hi.\nBob:\n\n2\n00:00:02,0 --> 00:00:03,0\nHello.\n\n3\n00:00:03,0 --> 00:00:04,0\nAnn: So. Bob: x\nBob:\n";
+        assert_eq!(
+            said(text),
+            [
+                one("Ann", "Hi.", 1.0, 2.0),
+                one("Bob", "Hello.", 1.0, 3.0),
+                one("Ann", "So. Bob: x", 3.0, 4.0),
             ]
         );
     }

@@ -6,8 +6,8 @@ use csv::{ReaderBuilder, StringRecord};
 
 use self::columns::Columns;
 use super::cues::draft::{Draft, Trouble, Utterance};
-use super::cues::timing::in_order;
-use super::{Format, Hint, Imported};
+use super::cues::timing::{are_milliseconds, in_order, sides};
+use super::{Format, Hint, Imported, Turn};
 use crate::error::{Error, Result};
 
 /// Signs that may separate columns; the one that gives the best table is taken.
@@ -29,6 +29,7 @@ pub fn read(text: &str, _hint: &Hint) -> Result<Imported> {
         })?;
     let mut draft = Draft::new(Format::Table);
     let mut rows = reader(text, separator);
+    let mut whole = true;
     let mut lines = Lines {
         text,
         at: 0,
@@ -38,13 +39,34 @@ pub fn read(text: &str, _hint: &Hint) -> Result<Imported> {
         let Ok(row) = row else { continue };
         let line = lines.of(&row);
         if at > 0 || !columns.named {
+            whole &= columns.has_whole_times(&row);
             turn(&row, &columns, char::from(separator), line, &mut draft);
         }
+    }
+    if separator != b'\t' && text.matches('"').count() % 2 == 1 {
+        let last = draft.imported.turns.last().map_or(1, |turn| turn.line);
+        draft.imported.warnings.push(format!(
+            "a quotation mark is not closed: the turn of line {last} may hold several rows"
+        ));
+    }
+    if whole {
+        in_seconds(&mut draft.imported.turns);
     }
     if draft.imported.turns.is_empty() {
         return Err(Error::new("no row of this table has text"));
     }
     Ok(draft.finish())
+}
+
+/// Whole numbers that must be milliseconds, as seconds.
+fn in_seconds(turns: &mut [Turn]) {
+    let spans = turns.iter().map(|turn| (turn.start, turn.end, &*turn.text));
+    if are_milliseconds(spans) {
+        for turn in turns {
+            turn.start = turn.start.map(|time| time / 1000.0);
+            turn.end = turn.end.map(|time| time / 1000.0);
+        }
+    }
 }
 
 fn turn(row: &StringRecord, columns: &Columns, separator: char, line: usize, draft: &mut Draft) {
@@ -66,7 +88,10 @@ fn turn(row: &StringRecord, columns: &Columns, separator: char, line: usize, dra
         return;
     };
     let time = |column: Option<usize>| cell(column).map(|cell| columns.time(cell));
-    let (start, end) = (time(columns.start), time(columns.end));
+    let (start, end) = match cell(columns.start).and_then(sides) {
+        Some((from, to)) => (Some(columns.time(from)), Some(columns.time(to))),
+        None => (time(columns.start), time(columns.end)),
+    };
     let bad = start == Some(None) || end == Some(None);
     let timing = in_order(start.flatten(), end.flatten());
     if bad || (start.flatten().is_some() && timing.start.is_none()) {

@@ -57,21 +57,10 @@ fn turns(
     let mut speaker = before;
     for segment in segments {
         let Segment { line, who, text } = segment;
-        let voice = match who {
-            Who::Voice(name) => {
-                speaker = None;
-                Some(name)
-            }
-            Who::Named(name) => {
-                speaker = Some(name);
-                None
-            }
-            Who::Other => {
-                speaker = None;
-                None
-            }
-            Who::Same => None,
-        };
+        let voice = change(who, &mut speaker);
+        if text.is_empty() {
+            continue;
+        }
         draft.turn(Utterance {
             speaker: voice.as_deref().or(speaker.as_deref()),
             text,
@@ -84,6 +73,25 @@ fn turns(
     speaker
 }
 
+/// Who speaks from here on; answers with the voice that this cue alone has.
+fn change(who: Who, speaker: &mut Option<String>) -> Option<String> {
+    match who {
+        Who::Same => None,
+        Who::Other => {
+            *speaker = None;
+            None
+        }
+        Who::Named(name) => {
+            *speaker = Some(name);
+            None
+        }
+        Who::Voice(name) => {
+            *speaker = None;
+            Some(name)
+        }
+    }
+}
+
 /// Reads the lines up to the first blank one or the first cue; answers with their number, 0 without the signature.
 fn header(lines: &[(usize, &str)], draft: &mut Draft) -> usize {
     let Some(rest) = lines.first().and_then(|(_, line)| {
@@ -92,11 +100,11 @@ fn header(lines: &[(usize, &str)], draft: &mut Draft) -> usize {
     }) else {
         return 0;
     };
-    let title = rest.trim().trim_start_matches(['-', '–', '—']).trim();
-    if !title.is_empty() && !title.contains(':') {
-        draft.imported.title = Some(title.to_owned());
-    } else if !title.is_empty() {
-        draft.aside(1, title, "header");
+    let rest = rest.trim();
+    match rest.strip_prefix(['-', '–', '—']).map(str::trim) {
+        Some(title) if !title.is_empty() => draft.imported.title = Some(title.to_owned()),
+        _ if rest.is_empty() => {}
+        _ => draft.aside(1, rest, "header"),
     }
     let mut used = 1;
     for (number, line) in &lines[1..] {

@@ -1,12 +1,13 @@
 //! Which `Name:` prefixes and `(Name)` lines in cues are speakers, and a cue cut at them.
 //!
-//! A label must earn it: it matches a name that is known, or repeats, or shares its first or last word with one that does.
+//! A label must earn it: it matches a name that is known, or repeats, or shares its first or last word with one that does;
+//! or it begins a cue where most cues begin with labels, or where others repeat and it is a full name.
 
 mod shape;
 
 use std::collections::HashMap;
 
-use self::shape::{bracketed, is_nobody, prefix, undashed};
+use self::shape::{bracketed, is_full_name, is_nobody, prefix, undashed};
 use super::markup::Piece;
 use super::scan::Cue;
 use crate::import::LabelVerdict;
@@ -41,12 +42,16 @@ pub(in crate::import) struct Segment {
 #[derive(Debug, Default)]
 pub(in crate::import) struct Labels {
     found: HashMap<String, Found>,
+    /// Cues that begin with something like a label, and all.
+    labelled: (usize, usize),
 }
 
 #[derive(Debug)]
 struct Found {
     line: usize,
     times: usize,
+    /// It stands at the beginning of a cue.
+    first: bool,
     verdict: Result<String, &'static str>,
 }
 
@@ -54,26 +59,38 @@ impl Labels {
     /// Looks at all cues and decides.
     pub fn census<'p>(cues: impl Iterator<Item = &'p [Piece]>, known: &[Speaker]) -> Self {
         let mut labels = Self::default();
-        let unvoiced = cues.flatten().filter(|piece| piece.voice.is_none());
-        let lines = unvoiced.flat_map(|piece| {
-            let last = piece.lines.len() - 1;
-            let lines = piece.lines.iter().enumerate();
-            lines.map(move |(at, (line, text))| (line, text, at == last))
-        });
-        for (line, text, last) in lines {
-            let label = prefix(undashed(text).0);
-            // A name in brackets with nothing under it is a sound or a sign.
-            if let Some((name, _)) = label.or_else(|| bracketed(text).filter(|_| !last)) {
-                let found = labels.found.entry(name.to_owned()).or_insert(Found {
-                    line: *line,
-                    times: 0,
-                    verdict: Err("stands only once"),
-                });
-                found.times += 1;
+        for cue in cues {
+            labels.labelled.1 += 1;
+            for (at, piece) in cue.iter().enumerate() {
+                if piece.voice.is_none() {
+                    labels.count(&piece.lines, at == 0);
+                }
             }
         }
         labels.decide(known);
         labels
+    }
+
+    fn count(&mut self, lines: &[(usize, String)], begins: bool) {
+        for (at, (line, text)) in lines.iter().enumerate() {
+            let label = prefix(undashed(text).0);
+            // A name in brackets with nothing under it is a sound or a sign.
+            let under = at + 1 < lines.len();
+            let Some((name, _)) = label.or_else(|| bracketed(text).filter(|_| under)) else {
+                continue;
+            };
+            let found = self.found.entry(name.to_owned()).or_insert(Found {
+                line: *line,
+                times: 0,
+                first: false,
+                verdict: Err("stands only once"),
+            });
+            found.times += 1;
+            if begins && at == 0 && !is_nobody(name) {
+                found.first = true;
+                self.labelled.0 += 1;
+            }
+        }
     }
 
     /// What was decided, in the order of the file.
@@ -102,7 +119,7 @@ impl Labels {
         let taken = self.found.values().filter(|found| found.verdict.is_ok());
         let soon = cues.get(cues.len().min(3 + cues.len() / 20).wrapping_sub(1));
         let first = taken.map(|found| found.line).min();
-        let last = soon.and_then(|cue| Some(cue.lines.last()?.0.max(cue.line)));
+        let last = soon.map(|cue| cue.lines.last().map_or(cue.line, |line| line.0));
         first.is_some_and(|first| last.is_some_and(|last| first <= last))
     }
 
@@ -116,7 +133,9 @@ impl Labels {
                 self.cut(&piece.lines, &mut segments);
             }
         }
-        segments.retain(|segment| !segment.text.is_empty());
+        // A label with nothing after it still says whose the next cue is.
+        let label = |segment: &Segment| matches!(segment.who, Who::Named(_));
+        segments.retain(|segment| !segment.text.is_empty() || label(segment));
         segments
     }
 
@@ -127,7 +146,11 @@ impl Labels {
             let (bare, dashed) = undashed(text);
             let (who, said) = match self.label(bare).or_else(|| self.label(text.trim())) {
                 Some((name, rest)) => (Who::Named(name.to_owned()), rest),
-                None if dashed && (dialogue || bare.is_empty()) => (Who::Other, bare),
+                None if dashed
+                    && (dialogue || bare.is_empty() || text.trim().starts_with(">>")) =>
+                {
+                    (Who::Other, bare)
+                }
                 None => (Who::Same, text.trim()),
             };
             if segments.len() == begun || who != Who::Same {
@@ -165,6 +188,8 @@ impl Labels {
                 shared.insert(word, name);
             }
         }
+        let most = self.labelled.0 > 1 && self.labelled.0 * 5 >= self.labelled.1 * 3;
+        let many = repeating.len() > 1;
         for (name, found) in &mut self.found {
             let folded = fold(name);
             found.verdict = if known.contains(&folded) {
@@ -175,6 +200,10 @@ impl Labels {
                 Ok(format!("stands {} times", found.times))
             } else if let Some(other) = ends(&folded).find_map(|word| shared.get(word)) {
                 Ok(format!("shares a name with “{other}”"))
+            } else if found.first && most {
+                Ok("most cues begin with a label".to_owned())
+            } else if found.first && many && is_full_name(name) {
+                Ok("a full name at the beginning of a cue, in a file with labels".to_owned())
             } else {
                 Err("stands only once")
             };

@@ -75,7 +75,10 @@ impl<'t> Scanner<'t, '_> {
         if let Some(sides) = arrow {
             self.begin(number, line, timing(sides));
         } else if line.trim().is_empty() {
-            self.blank();
+            // In WebVTT a line of spaces is a line of the cue; YouTube writes them.
+            if !(self.dialect == Dialect::Vtt && self.open && !line.is_empty()) {
+                self.blank();
+            }
         } else if let Some(reason) = self.block {
             self.draft.aside(number, line, reason);
         } else if self.open {
@@ -244,6 +247,12 @@ mod tests {
             ]
         );
         assert_eq!(imported.set_aside[6].line, 10);
+    }
+
+    #[test]
+    fn a_line_of_spaces_does_not_end_a_webvtt_cue() {
+        let text = "00:01.0 --> 00:02.0\n \nso\n \nit\n\nlost\n\n \n00:02.0 --> 00:03.0\nx";
+        assert_eq!(cut(text, Dialect::Vtt).0, ["so|it", "x"]);
     }
 
     #[test]

@@ -53,6 +53,24 @@ pub(in crate::import) fn in_order(start: Option<f64>, end: Option<f64>) -> Timin
     }
 }
 
+/// Time per word beyond which times must be milliseconds: nobody speaks a word for that many seconds.
+const LONG_WORD: f64 = 20.0;
+
+/// Whether whole numbers, given as starts and ends with the words between, are milliseconds: as seconds the words would
+/// be far too long.
+pub(in crate::import) fn are_milliseconds<'t>(
+    spans: impl Iterator<Item = (Option<f64>, Option<f64>, &'t str)>,
+) -> bool {
+    let (mut time, mut words) = (0.0, 0.0);
+    for (start, end, text) in spans {
+        if let (Some(start), Some(end)) = (start, end) {
+            time += (end - start).max(0.0);
+            words += text.split_whitespace().map(|_| 1.0).sum::<f64>();
+        }
+    }
+    words > 0.0 && time / words > LONG_WORD
+}
+
 /// The two sides of a timing line, if `line` is one: it has an arrow.
 pub(in crate::import) fn sides(line: &str) -> Option<(&str, &str)> {
     line.split_once("-->")

@@ -1,11 +1,11 @@
 //! Where in a JSON file the units of speech stand: the places that known programs use first, then any array that looks right.
 
-use super::node::Node;
+use super::node::{Members, Node, member};
 use super::record::{tells_of_turns, tells_of_words, words_of};
 use super::turns::Shape;
 
 /// The places, the fullest first: keys, `*` for every element, `0` for the first one.
-const PLACES: [(&str, Shape); 21] = [
+const PLACES: [(&str, Shape); 22] = [
     ("turns", Shape::Turns),
     ("utterances", Shape::Turns),
     // Deepgram
@@ -35,6 +35,8 @@ const PLACES: [(&str, Shape); 21] = [
     ("monologue", Shape::Turns),
     ("sentences", Shape::Turns),
     ("words", Shape::Words),
+    // Kaldi
+    ("retval/words", Shape::Words),
 ];
 /// Places that files of any kind have.
 const DOUBTFUL: [&str; 5] = [
@@ -59,7 +61,7 @@ enum Doubt {
 }
 
 /// The units of a file and how they become turns.
-pub(super) fn units(root: Node) -> Option<(Vec<Node>, Shape)> {
+pub(super) fn units<'a>(root: Node<'a>, top: &Members<'a>) -> Option<(Vec<Node<'a>>, Shape)> {
     let own = root.elements();
     if speaks(&own, Doubt::Words) {
         return Some((own, Shape::Turns));
@@ -70,21 +72,28 @@ pub(super) fn units(root: Node) -> Option<(Vec<Node>, Shape)> {
             Shape::Turns if DOUBTFUL.contains(&path) => Doubt::Place,
             Shape::Turns => Doubt::Words,
         };
-        let found: Vec<_> = at(root, path)
-            .into_iter()
-            .flat_map(Node::elements)
-            .collect();
+        let found: Vec<_> = at(top, path).into_iter().flat_map(Node::elements).collect();
         if speaks(&found, doubt) {
             return Some((found, shape));
         }
     }
-    search(root, 0).map(|found| (found, Shape::Turns))
+    let numbered = || {
+        let values: Vec<_> = top.iter().map(|(_, value)| *value).collect();
+        let keys = top
+            .iter()
+            .all(|(key, _)| key.bytes().all(|byte| byte.is_ascii_digit()));
+        (keys && speaks(&values, Doubt::Words)).then_some(values)
+    };
+    let found = search(root, 0).or_else(numbered)?;
+    Some((found, Shape::Turns))
 }
 
 /// The values at a path.
-fn at<'a>(root: Node<'a>, path: &str) -> Vec<Node<'a>> {
-    let mut nodes = vec![root];
-    for step in path.split('/') {
+fn at<'a>(top: &Members<'a>, path: &str) -> Vec<Node<'a>> {
+    let mut steps = path.split('/');
+    let first = steps.next().and_then(|key| member(top, key));
+    let mut nodes: Vec<_> = first.into_iter().collect();
+    for step in steps {
         nodes = nodes
             .into_iter()
             .flat_map(|node| match step {

@@ -18,6 +18,8 @@ use crate::import::cues::timing::{clock, usable};
 pub(in crate::import) struct Spoken {
     /// The name, number or id of the speaker.
     pub speaker: Option<String>,
+    /// The channel of the recording, where each speaker has one.
+    pub channel: Option<String>,
     /// The words; `None` when the object has no key for them.
     pub text: Option<String>,
     /// In seconds or, when [`Spoken::whole`] is true for all, perhaps in milliseconds.
@@ -54,7 +56,7 @@ pub(in crate::import) fn record(members: &Members, line: usize) -> Spoken {
         if let Some(field) = field(key) {
             reading.take(field, *value);
         }
-        if key == "words" {
+        if key == "words" || key == "alternatives" {
             reading.words = Some(*value);
         }
     }
@@ -101,6 +103,7 @@ impl<'a> Reading<'a> {
             }
             Field::Both => spoken.both(value),
             Field::Millis(first) => spoken.millis(value, first),
+            Field::Channel => spoken.channel = name(value),
             Field::Duration => self.duration = value.number(),
             Field::Note => spoken.note = own(value),
             Field::Basis => spoken.basis = own(value),

@@ -44,6 +44,9 @@ fn every_program_gives_the_same_two_turns() {
         r#"{"transcript":{"sections":[{"turns":[{"start":0,"stop":2.5,"speaker":{"name":"A"},"text_blocks":[{"text":"Hi,"},{"text":"you."}]}]},{"turns":[{"start":3,"stop":4.5,"speaker":{"name":"B"},"text_blocks":[{"text":"No."}]}]}]}}"#,
         r#"{"speakers":{"spk_0":"A","spk_1":"B"},"segments":[{"speakerLabel":"spk_0","start":0,"end":2.5,"text":" Hi, you."},{"speakerLabel":"spk_1","start":3,"end":4.5,"text":" No."}]}"#,
         r#"{"results":{"transcripts":[{"transcript":"Hi, you. No."}],"speaker_labels":{"segments":[{"items":[{"start_time":"0.0","speaker_label":"A"},{"start_time":"1.0","speaker_label":"A"}]},{"items":[{"start_time":"3.0","speaker_label":"B"}]}]},"items":[{"type":"pronunciation","start_time":"0.0","end_time":"1.0","alternatives":[{"confidence":"0.9","content":"Hi"}]},{"type":"punctuation","alternatives":[{"confidence":"0.0","content":","}]},{"type":"pronunciation","start_time":"1.0","end_time":"2.5","alternatives":[{"confidence":"0.9","content":"you"}]},{"type":"punctuation","alternatives":[{"content":"."}]},{"type":"pronunciation","start_time":"3.0","end_time":"4.5","alternatives":[{"content":"No"}]},{"type":"punctuation","alternatives":[{"content":"."}]}]}}"#,
+        r#"{"words":[{"start":0,"end":1,"text":"Hi,"},{"start":1.1,"end":2.5,"text":"you."},{"start":3,"end":4.5,"text":"No."}],"paragraphs":[{"start":0,"end":2.6,"speaker":"A"},{"start":3,"end":4.5,"speaker":"B"}]}"#,
+        r#"{"action":"x","retval":{"words":[{"start":0.0,"end":1.0,"word":"hi","punct":"Hi,"},{"start":1.0,"end":2.5,"word":"you","punct":"you."},{"start":3.0,"end":4.5,"word":"no","punct":"No."}],"segmentation":{"segments":[{"start":0,"duration":2.6,"speaker":{"@id":"A","gender":"F"}},{"start":2.9,"duration":2,"speaker":{"@id":"B"}}]}}}"#,
+        r#"{"format":"2.9","results":[{"type":"word","start_time":0.0,"end_time":1.0,"alternatives":[{"content":"Hi","speaker":"A","confidence":1}]},{"type":"punctuation","alternatives":[{"content":",","confidence":1}],"start_time":1.0,"end_time":1.0},{"type":"word","start_time":1.1,"end_time":2.5,"alternatives":[{"content":"you.","speaker":"A"}]},{"type":"word","start_time":3.0,"end_time":4.5,"alternatives":[{"content":"No.","speaker":"B"}]}]}"#,
         r#"[{"name":"A","begin":"0:00","stop":"0:02.5","utterance":"Hi, you."},{"name":"B","begin":"0:03","stop":"0:04.5","utterance":"No."}]"#,
         r#"{"data":{"meeting":{"lines":[{"who":"A","t0":0.0,"t1":2.5,"sentence":"Hi, you."},{"who":"B","t0":3.0,"t1":4.5,"sentence":"No."}]}}}"#,
     ] {
@@ -125,4 +128,26 @@ fn what_holds_no_transcript_is_refused_by_what_it_holds() {
         said(r#"{"text":"all of it"}"#),
         [(None, "all of it".to_owned(), None, None)]
     );
+}
+
+#[test]
+fn channels_are_speakers_when_nobody_else_is_named() {
+    let text = r#"{"results":{"channels":[{"alternatives":[{"transcript":"x","words":[{"word":"hi","start":0,"end":0.5},{"word":"bye","start":2,"end":2.5}]}]},{"alternatives":[{"words":[{"word":"yes","start":1,"end":1.5}]}]}]}}"#;
+    let want = [
+        one("Channel 0", "hi", 0.0, 0.5),
+        one("Channel 1", "yes", 1.0, 1.5),
+        one("Channel 0", "bye", 2.0, 2.5),
+    ];
+    assert_eq!(said(text), want);
+}
+
+#[test]
+fn a_single_turn_numbered_turns_and_speakers_below_are_found() {
+    for text in [
+        r#"{"speaker":"A","text":"x","start":1,"end":2}"#,
+        r#"{"0":{"speaker":"A","text":"x","start":1,"end":2}}"#,
+        r#"{"transcript":{"speakers":[{"id":"s1","name":"A"}],"turns":[{"speaker":"s1","text":"x","start":"0:01","end":2}]}}"#,
+    ] {
+        assert_eq!(said(text), [one("A", "x", 1.0, 2.0)], "{text}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::record::Spoken;
 use crate::import::cues::draft::{Draft, Trouble, Utterance};
-use crate::import::cues::timing::in_order;
+use crate::import::cues::timing::{are_milliseconds, in_order};
 
 /// How the units of a place become turns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,14 +15,16 @@ pub(in crate::import) enum Shape {
     Words,
 }
 
-/// Time per word beyond which times must be milliseconds: nobody speaks a word for that many seconds.
-const LONG_WORD: f64 = 20.0;
 /// A pause, in seconds, that ends a run of words where no speaker is named.
 const PAUSE: f64 = 2.0;
 
 /// Joins what belongs together and adds the turns.
 pub(in crate::import) fn deliver(mut units: Vec<Spoken>, shape: Shape, draft: &mut Draft) {
-    if in_milliseconds(&units) {
+    let spans = units.iter().map(|unit| {
+        let text = unit.text.as_deref().unwrap_or_default();
+        (unit.start, unit.end, text)
+    });
+    if units.iter().all(|unit| unit.whole) && are_milliseconds(spans) {
         for unit in &mut units {
             unit.start = unit.start.map(|time| time / 1000.0);
             unit.end = unit.end.map(|time| time / 1000.0);
@@ -79,22 +81,6 @@ fn turn(unit: Spoken, draft: &mut Draft) {
     });
 }
 
-/// Whether times are milliseconds: all of them whole, and words far too long if they were seconds.
-fn in_milliseconds(units: &[Spoken]) -> bool {
-    let mut time = 0.0;
-    let mut words = 0.0;
-    for unit in units {
-        if !unit.whole {
-            return false;
-        }
-        if let (Some(start), Some(end), Some(text)) = (unit.start, unit.end, &unit.text) {
-            time += (end - start).max(0.0);
-            words += text.split_whitespace().map(|_| 1.0).sum::<f64>();
-        }
-    }
-    words > 0.0 && time / words > LONG_WORD
-}
-
 /// Whether most units are single words.
 fn by_word(units: &[Spoken]) -> bool {
     let single = |unit: &&Spoken| {
@@ -130,7 +116,7 @@ fn of_one_name(last: &Spoken, next: &Spoken) -> bool {
 
 fn within_a_sentence(last: &Spoken, next: &Spoken) -> bool {
     if last.speaker != next.speaker {
-        return false;
+        return next.speaker.is_none() && is_sign(next);
     }
     let ended = last
         .text

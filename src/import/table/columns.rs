@@ -6,7 +6,7 @@ use csv::StringRecord;
 
 use crate::import::cues::timing::{clock, usable};
 
-const SPEAKER: [&str; 14] = [
+const SPEAKER: [&str; 20] = [
     "speaker",
     "speakername",
     "speakerlabel",
@@ -21,8 +21,14 @@ const SPEAKER: [&str; 14] = [
     "role",
     "from",
     "user",
+    "sprecher",
+    "locuteur",
+    "hablante",
+    "orador",
+    "спикер",
+    "мовець",
 ];
-const TEXT: [&str; 14] = [
+const TEXT: [&str; 18] = [
     "text",
     "content",
     "body",
@@ -37,6 +43,10 @@ const TEXT: [&str; 14] = [
     "dialog",
     "line",
     "quote",
+    "texte",
+    "texto",
+    "testo",
+    "текст",
 ];
 const START: [&str; 12] = [
     "start",
@@ -107,6 +117,7 @@ impl Columns {
 
     /// A time in seconds; `None` when it cannot be right.
     pub fn time(&self, cell: &str) -> Option<f64> {
+        let cell = cell.trim_matches(['[', ']', '(', ')', ' ']);
         match cell
             .trim_end_matches('s')
             .trim()
@@ -116,6 +127,15 @@ impl Columns {
             Ok(number) => usable(number / self.per_second),
             Err(_) => clock(cell),
         }
+    }
+
+    /// Whether the times of a row are whole numbers.
+    pub fn has_whole_times(&self, row: &StringRecord) -> bool {
+        let mut cells = [self.start, self.end]
+            .into_iter()
+            .flatten()
+            .filter_map(|at| row.get(at));
+        cells.all(|cell| cell.trim().bytes().all(|byte| byte.is_ascii_digit()))
     }
 
     fn by_name(first: &StringRecord) -> Option<Self> {

@@ -31,6 +31,7 @@ fn columns_are_known_by_name_in_any_order_and_with_any_separator() {
         "speaker,start,end,text\nAnn,1.5,2,\"a, b\"\nBob,3,4,no\n",
         "Text;Speaker;Start time (s)\n\"a, b\";Ann;0:01.5\nno;Bob;0:03\n",
         "Line\tSpkr\tStTime\tContent\tEnTime\n1\tAnn\t1.5\ta, b\t2\n2\tBob\t3\tno\t4\n",
+        "Timestamp,Sprecher,Texte\n00:00:01.500 --> 00:00:02.000,Ann,\"a, b\"\n[00:00:03],Bob,no\n",
         "start_ms,who,body\n1500,Ann,\"a, b\"\n3000,Bob,no\n",
         "speaker,start,text\nAnn,1.5,a, b\nBob,3,no\n",
         "Ann,00:01.5,\"a, b\"\nBob,00:03.0,no\nAnn,00:04.0,\"and what else there was to say\"\n",
@@ -70,6 +71,18 @@ fn quotation_marks_in_speech_do_not_swallow_rows() {
 }
 
 #[test]
+fn a_quotation_mark_that_is_not_closed_is_told() {
+    let text = "speaker,text\nAnn,so\nBob,\"and then\nAnn,yes\n";
+    let imported = read(text, &Hint::default()).unwrap();
+    assert!(imported.turns[1].text.contains("Ann,yes"));
+    assert!(
+        imported.warnings[0].contains("line 3"),
+        "{:?}",
+        imported.warnings
+    );
+}
+
+#[test]
 fn our_own_export_comes_back_without_the_apostrophe_for_spreadsheets() {
     let text = "n,speaker,start,end,text,note,basis,place\n1,A,12.5,15,'=SUM(1),laughs,quoted,call@paper#1\n";
     let imported = read(text, &Hint::default()).unwrap();
@@ -88,6 +101,14 @@ fn a_time_that_cannot_be_right_is_unknown_and_told() {
         "{:?}",
         imported.warnings
     );
+}
+
+#[test]
+fn whole_times_far_too_long_for_the_words_are_milliseconds() {
+    let text = "start\tend\ttext\n0\t2500\tso he said\n2500\t4000\tand went\n";
+    assert_eq!(said(text)[1], one("", "and went", Some(2.5), 3));
+    let text = "start,end,text\n0,2,so he said\n2,4,and went\n";
+    assert_eq!(said(text)[1].2, Some(2.0));
 }
 
 #[test]

@@ -22,8 +22,12 @@ pub(super) fn undashed(line: &str) -> (&str, bool) {
     let marks = &line[..line.len() - bare.len()];
     let begins =
         bare.is_empty() || bare.starts_with(|c: char| c.is_whitespace() || c.is_alphabetic());
-    if marks.contains(['-', '–', '—']) && marks.chars().count() <= 2 && begins || marks == ">>"
-    {
+    // Two dashes are a dash in a sentence.
+    let dash = matches!(
+        marks.trim_start_matches(['\u{200e}', '\u{200f}']),
+        "-" | "–" | "—"
+    );
+    if dash && begins || marks == ">>" {
         (bare.trim_start(), true)
     } else {
         (line, false)
@@ -47,12 +51,16 @@ pub(super) fn prefix(line: &str) -> Option<(&str, &str)> {
 /// The name in a line such as `(Danyel Fisher)`: two words at least, and not in capitals as sounds are.
 pub(super) fn bracketed(line: &str) -> Option<(&str, &str)> {
     let name = line.trim().strip_prefix('(')?.strip_suffix(')')?;
-    let words = name.split_whitespace().count();
+    (is_name(name) && is_full_name(name)).then_some((name, ""))
+}
+
+/// Two words at least, each capitalised and none in capitals.
+pub(super) fn is_full_name(name: &str) -> bool {
     let capital = |word: &str| {
         word.starts_with(char::is_uppercase)
             && (word.len() < 3 || word.contains(char::is_lowercase))
     };
-    (words > 1 && is_name(name) && name.split_whitespace().all(capital)).then_some((name, ""))
+    name.split_whitespace().count() > 1 && name.split_whitespace().all(capital)
 }
 
 fn is_name(name: &str) -> bool {

@@ -45,7 +45,10 @@ fn a_label_repeats_or_is_known_or_shares_a_name() {
         "唐鳳：好",
         "唐鳳：是",
     ];
-    assert_eq!(taken(&texts, &[]), ["Bob", "Bob Ray", "ЮШ", "唐鳳"]);
+    assert_eq!(
+        taken(&texts, &[]),
+        ["Ann Lee", "Bob", "Bob Ray", "ЮШ", "唐鳳"]
+    );
     let known = Speaker {
         id: "k".to_owned(),
         name: "Kim".to_owned(),
@@ -68,6 +71,9 @@ fn a_cue_is_cut_at_dashes_labels_and_names_in_brackets() {
         "(Laughter) ha",
         "(EFFET SONORE)\nBang",
         "(EFFET SONORE)\nBang",
+        ">> HI.",
+        "-- so I\n-- we",
+        "--",
     ]);
     let labels = Labels::census(all.iter().map(Vec::as_slice), &[]);
     let read = |at: usize| -> Vec<_> {
@@ -87,5 +93,30 @@ fn a_cue_is_cut_at_dashes_labels_and_names_in_brackets() {
         [named("Danyel Fisher", "background?"), other("yes")]
     );
     assert_eq!(read(6), [same("- Only one")]);
+    assert_eq!(read(10), [other("HI.")]);
+    assert_eq!(read(11), [same("-- so I -- we")]);
+    assert_eq!(read(12), [same("--")]);
     assert_eq!(read(7), [same("(Laughter) ha")]);
+}
+
+#[test]
+fn a_name_that_speaks_once_is_taken_among_labels() {
+    assert_eq!(taken(&["Ann: hi", "Bob: hello"], &[]), ["Ann", "Bob"]);
+    assert_eq!(taken(&["Ann: hi", "and so", "it went", "on"], &[]), [""; 0]);
+    let texts = [
+        "Ann: a",
+        "b",
+        "c",
+        "Bob: d",
+        "e",
+        "f",
+        "Ann: g",
+        "h",
+        "Bob: i",
+        "j",
+        "Kim Lee: k",
+        "l\nRay Fox: m",
+        "The One: n",
+    ];
+    assert_eq!(taken(&texts, &[]), ["Ann", "Bob", "Kim Lee", "The One"]);
 }

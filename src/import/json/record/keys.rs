@@ -12,6 +12,7 @@ pub(super) enum Field {
     Both,
     Millis(bool),
     Duration,
+    Channel,
     Note,
     Basis,
 }
@@ -33,7 +34,7 @@ const SPEAKER_KEYS: [&str; 15] = [
     "role",
     "from",
 ];
-const TEXT_KEYS: [&str; 22] = [
+const TEXT_KEYS: [&str; 23] = [
     "text",
     "body",
     "transcript",
@@ -42,6 +43,7 @@ const TEXT_KEYS: [&str; 22] = [
     "sentence",
     "displaytext",
     "punctuatedword",
+    "punct",
     "speech",
     "message",
     "caption",
@@ -117,6 +119,7 @@ pub(super) fn field(key: &str) -> Option<Field> {
         "startms" | "starttimems" | "startmillis" | "offsetms" => Some(Field::Millis(true)),
         "endms" | "endtimems" | "endmillis" => Some(Field::Millis(false)),
         "duration" => Some(Field::Duration),
+        "channel" | "channeltag" | "channellabel" => Some(Field::Channel),
         "note" => Some(Field::Note),
         "basis" => Some(Field::Basis),
         _ => None,
@@ -124,7 +127,7 @@ pub(super) fn field(key: &str) -> Option<Field> {
 }
 
 /// How many of the text keys say by themselves that an object holds speech; the others hold anything.
-const TELLING: u8 = 18;
+const TELLING: u8 = 19;
 
 /// Whether a key says that its object holds speech.
 pub(in crate::import::json) fn tells_of_words(key: &str) -> bool {
@@ -135,7 +138,7 @@ pub(in crate::import::json) fn tells_of_words(key: &str) -> bool {
 pub(in crate::import::json) fn tells_of_turns(key: &str) -> bool {
     let other = matches!(
         field(key),
-        None | Some(Field::Text(_) | Field::Note | Field::Basis | Field::Duration)
+        None | Some(Field::Text(_) | Field::Note | Field::Basis | Field::Duration | Field::Channel)
     );
     !other || key == "alternatives"
 }

@@ -22,6 +22,7 @@ pub(in crate::import) fn name(value: Node) -> Option<String> {
         "title",
         "speaker",
         "id",
+        "@id",
     ] {
         if let Some(found) = value
             .member(key)
@@ -41,7 +42,7 @@ pub(in crate::import) fn name(value: Node) -> Option<String> {
 }
 
 /// The speaker of all words, when they agree.
-pub(super) fn agreed(words: Node) -> Option<String> {
+pub(in crate::import) fn agreed(words: Node) -> Option<String> {
     let mut names = words
         .elements()
         .into_iter()
