@@ -68,7 +68,7 @@ impl Cutter<'_> {
                 return;
             }
             Opening::Label(found) if self.way == Way::Labels => {
-                if let Some(speaker) = self.speaker(&found) {
+                if let Some(speaker) = self.speaker(&found, line) {
                     self.open(number, Some(speaker), found.start, found.end);
                     self.say(number, found.speech);
                     self.after(line);
@@ -133,10 +133,10 @@ impl Cutter<'_> {
     }
 
     /// Who a candidate is, if it was taken and stands where a turn may begin.
-    fn speaker(&self, found: &Found) -> Option<SpeakerIndex> {
+    fn speaker(&self, found: &Found, line: &str) -> Option<SpeakerIndex> {
         let speaker = *self.cast.labels.get(found.label)?;
         let anywhere = matches!(found.style, Style::Marked | Style::Heading | Style::Timed);
-        (anywhere || self.before.may_open()).then_some(speaker)
+        (anywhere || self.before.may_open(line)).then_some(speaker)
     }
 
     fn opens_unlabelled(&self, body: &str) -> bool {

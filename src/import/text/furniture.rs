@@ -1,6 +1,6 @@
 //! What is no speech: page numbers, headings, captions, advertising, credits, stage directions.
 
-use super::candidate::is_blank;
+use super::candidate::{is_blank, is_metadata};
 use super::lists::{ADVERTISING, CAPTIONS, CREDITS};
 
 /// What surrounds a line, as far as it decides whether the line is furniture.
@@ -48,16 +48,7 @@ fn by_marks(line: &str) -> Option<&'static str> {
             },
         )
         .filter(|_| line.trim_start_matches('#').starts_with(' ')),
-        '_' if line[1..].split_once(':').is_some_and(|(key, _)| {
-            !key.is_empty()
-                && key
-                    .trim()
-                    .chars()
-                    .all(|c| c.is_ascii_lowercase() || c == '_')
-        }) =>
-        {
-            Some("metadata")
-        }
+        '_' if is_metadata(line) => Some("metadata"),
         '*' | '-' | '_' | '=' | '~' | '─' | '—' | '•'
             if line.chars().count() >= 3 && line.chars().all(|c| c == first || c == ' ') =>
         {

@@ -41,6 +41,8 @@ pub struct Shape {
     pub role: bool,
     /// Whether all of its words are ones that are nobody.
     pub nobody: bool,
+    /// Whether it holds a small word that names have not.
+    pub doubtful: bool,
 }
 
 /// Name, role and brackets of a label.
@@ -84,6 +86,7 @@ pub fn shape(label: &str) -> Option<Shape> {
             titled: false,
             role: false,
             nobody: false,
+            doubtful: false,
         });
     }
     let tail_is_short = |tail: Option<&str>| {
@@ -105,6 +108,9 @@ fn read_words(name: &str) -> Option<Shape> {
         || seen.letters == 0
         || seen.uncased_letters > 24 && seen.words < 3
     {
+        return None;
+    }
+    if seen.fillers == seen.words {
         return None;
     }
     let class = if seen.uncased {
@@ -129,6 +135,7 @@ fn read_words(name: &str) -> Option<Shape> {
         titled: seen.titled,
         role: seen.role,
         nobody: seen.nobody == seen.words - seen.fillers && seen.nobody > 0,
+        doubtful: seen.doubtful && class != Class::Lower,
     })
 }
 
@@ -148,6 +155,7 @@ struct Seen {
     starts_lower: bool,
     titled: bool,
     role: bool,
+    doubtful: bool,
 }
 
 impl Seen {
@@ -204,13 +212,14 @@ impl Seen {
         if first.is_lowercase() {
             if !PARTICLES.contains(&folded) {
                 self.starts_lower |= self.words == 1;
+                self.doubtful |= !role;
                 self.lower_words += 1;
             } else if self.words > 1 {
                 self.fillers += 1;
                 self.small -= small;
             }
         } else {
-            if matches!(folded, "the" | "and") {
+            if PARTICLES.contains(&folded) && core.chars().count() > 1 && small > 0 {
                 self.fillers += 1;
             }
             self.upper_words += 1;

@@ -63,7 +63,7 @@ pub fn survey(text: &str, first_line: usize) -> Survey<'_> {
             continue;
         }
         survey.lines += 1;
-        survey.openings += usize::from(before.may_open());
+        survey.openings += usize::from(before.may_open(line));
         survey.dashes += usize::from(is_dash_line(line));
         let open = opening(line);
         if let Some(label) = bare.take()
@@ -80,7 +80,7 @@ pub fn survey(text: &str, first_line: usize) -> Survey<'_> {
                 continue;
             }
             Opening::Label(found) => {
-                survey.count(&found, number, before, after_time);
+                survey.count(&found, number, before.may_open(line), after_time);
                 bare = found.speech.is_empty().then_some(found.label);
                 survey.count_inline(found.speech, number);
             }
@@ -108,8 +108,7 @@ fn is_dash_line(line: &str) -> bool {
 }
 
 impl<'a> Survey<'a> {
-    fn count(&mut self, found: &Found<'a>, line: usize, before: Before, after_time: bool) {
-        let may_open = before.may_open();
+    fn count(&mut self, found: &Found<'a>, line: usize, may_open: bool, after_time: bool) {
         let Some(tally) = self.entry(found.label, found.style, line) else {
             return;
         };
@@ -170,7 +169,7 @@ fn is_address(speech: &str) -> bool {
     ["http", "www.", "@"]
         .iter()
         .any(|start| speech.starts_with(start))
-        || !speech.is_empty()
+        || speech.contains(|c: char| c.is_ascii_digit())
             && speech
                 .chars()
                 .all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | ':' | ' '))

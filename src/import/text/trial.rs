@@ -86,7 +86,8 @@ struct Court<'s> {
     most: usize,
     announced: bool,
     dialogue: bool,
-    has_answers: bool,
+    has_questions: bool,
+    titled_stops: bool,
     dashes: usize,
 }
 
@@ -138,11 +139,15 @@ impl<'s> Court<'s> {
                 .unwrap_or(0),
             announced: survey.times >= 3,
             dialogue: speakers >= 2,
-            has_answers: survey
-                .labels
-                .get("A")
-                .is_some_and(|tally| tally.opening >= 1)
-                || survey.labels.get("О").is_some(),
+            has_questions: ["Q", "В"].iter().any(|label| {
+                survey
+                    .labels
+                    .get(label)
+                    .is_some_and(|tally| tally.opening > 0)
+            }),
+            titled_stops: candidates
+                .iter()
+                .any(|(_, tally)| tally.style == Style::Stop && tally.shape.titled),
             dashes: dashed.map(|(_, tally)| tally.opening).sum::<usize>() * 10
                 / survey.openings.max(1),
         }
@@ -153,7 +158,10 @@ impl<'s> Court<'s> {
         let shape = tally.shape;
         let base = name::parts(label).name;
         let folded = words::fold(base);
-        if self.known.contains(&folded) || self.known.contains(&words::fold(label)) {
+        let is_list = tally.style == Style::Dash && tally.opening < 2;
+        if !is_list && self.known.contains(&folded)
+            || !is_list && self.known.contains(&words::fold(label))
+        {
             return (100, "a known speaker");
         }
         if shape.nobody && !shape.titled {
@@ -191,7 +199,11 @@ impl<'s> Court<'s> {
             points += 50;
         }
         if self.covered && shape.class != Class::Lower {
-            points += 30;
+            points += if tally.opening >= 2 || self.most < 3 {
+                30
+            } else {
+                5
+            };
         }
         if self.is_common(base, tally) {
             return (
@@ -214,7 +226,7 @@ impl<'s> Court<'s> {
         let total = tally.opening;
         match tally.style {
             Style::Question if matches!(label, "Q" | "В") && total >= 2 => Some((60, "questions")),
-            Style::Question if matches!(label, "A" | "О") && total >= 1 && self.has_answers => {
+            Style::Question if matches!(label, "A" | "О") && total >= 1 && self.has_questions => {
                 if self.most >= 2 {
                     Some((60, "answers"))
                 } else {
@@ -225,18 +237,12 @@ impl<'s> Court<'s> {
             Style::Dash if total < 2 || self.dashes < 3 => {
                 Some((-20, "a dash, and no dialogue of such labels"))
             }
-            Style::Stop if !tally.shape.titled && total < 3 => {
+            Style::Stop if !tally.shape.titled && (total < 3 || self.titled_stops) => {
                 Some((-20, "a full stop behind it, and no title before it"))
             }
             Style::Stop if tally.shape.titled => Some((60, "a title, and a name in capitals")),
-            Style::Timed if total >= 1 => Some((
-                if total >= 2 || tally.shape.words <= 4 {
-                    60
-                } else {
-                    30
-                },
-                "a time stands with it",
-            )),
+            Style::Timed if total >= 2 || self.covered => Some((60, "a time stands with it")),
+            Style::Timed => Some((30, "a time stands with it, once")),
             Style::Heading if total >= 2 => Some((60, "a heading that repeats")),
             Style::Inline if tally.inline < 2 => Some((0, "in the middle of a line, once")),
             Style::Inline
@@ -310,7 +316,8 @@ fn written(tally: &Tally) -> i32 {
     } else {
         0
     };
-    class + marked + if shape.titled { 20 } else { 0 } + if shape.role { 20 } else { 0 }
+    let doubt = if shape.doubtful { -25 } else { 0 };
+    class + marked + doubt + if shape.titled { 20 } else { 0 } + if shape.role { 20 } else { 0 }
 }
 
 /// The labels that were taken at once: they speak for those that look like them.
@@ -341,7 +348,7 @@ impl Company {
     }
 
     fn support(&self, tally: &Tally, points: i32) -> i32 {
-        if points < 10 || tally.line < self.first || tally.opening == 0 {
+        if points < 10 || tally.shape.doubtful || tally.line < self.first || tally.opening == 0 {
             return 0;
         }
         let alike = self
