@@ -47,9 +47,19 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
     } else {
         Way::Paragraphs
     };
+    let wrapped = survey.is_wrapped();
     drop(survey);
     let told = verdicts.labels;
-    let mut imported = cut::cut(body, first_line, cast, way, front.title.is_none());
+    let mut imported = cut::cut(
+        body,
+        first_line,
+        cast,
+        &cut::Manner {
+            way,
+            wrapped,
+            wants_title: front.title.is_none(),
+        },
+    );
     imported.labels = told;
     imported.title = front.title.or(imported.title);
     imported.date = front.date;

@@ -117,7 +117,7 @@ fn without_heading(line: &str) -> (&str, bool) {
 }
 
 fn without_bullet(line: &str) -> &str {
-    ["- ", "— ", "– ", "• ", "> "]
+    ["- ", "— ", "– ", "• ", "> ", "<bullet> "]
         .iter()
         .find_map(|bullet| line.strip_prefix(bullet))
         .map_or(line, str::trim_start)
@@ -225,8 +225,8 @@ fn colon(body: &str) -> Option<Found<'_>> {
     let (before, after) = (&body[..at], &body[at + width..]);
     let in_time = before.ends_with(|c: char| c.is_ascii_digit())
         && after.starts_with(|c: char| c.is_ascii_digit());
-    if in_time && let Some(found) = timed(body, before) {
-        return Some(found);
+    if in_time {
+        return timed(body, before);
     }
     if after.starts_with(COLONS) {
         return None;

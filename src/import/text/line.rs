@@ -37,7 +37,7 @@ impl Before {
         Self {
             indented,
             blank: line.is_empty(),
-            long: line.len() >= 40,
+            long: line.len() >= 40 && line.chars().nth(39).is_some(),
             ended: ends_sentence(line),
         }
     }

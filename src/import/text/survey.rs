@@ -48,6 +48,8 @@ pub struct Survey<'a> {
     pub dashes: usize,
     /// Lines that are not blank.
     pub lines: usize,
+    /// Lines without a candidate that go on with a sentence.
+    pub wrapped: usize,
 }
 
 /// Counts the candidates of a text.
@@ -84,12 +86,22 @@ pub fn survey(text: &str, first_line: usize) -> Survey<'_> {
                 bare = found.speech.is_empty().then_some(found.label);
                 survey.count_inline(found.speech, number);
             }
-            Opening::Nothing => survey.count_inline(line, number),
+            Opening::Nothing => {
+                survey.wrapped += usize::from(!before.may_open(line));
+                survey.count_inline(line, number);
+            }
         }
         after_time &= line.starts_with('_');
         before = here;
     }
     survey
+}
+
+impl Survey<'_> {
+    /// Whether sentences go on over line ends, so that a label in the middle of one is none.
+    pub fn is_wrapped(&self) -> bool {
+        self.wrapped * 10 > self.lines
+    }
 }
 
 /// Whether a label under a bare label is a label too, so that nothing was said between.

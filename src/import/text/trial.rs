@@ -88,6 +88,7 @@ struct Court<'s> {
     dialogue: bool,
     has_questions: bool,
     titled_stops: bool,
+    marked: bool,
     dashes: usize,
 }
 
@@ -148,6 +149,7 @@ impl<'s> Court<'s> {
             titled_stops: candidates
                 .iter()
                 .any(|(_, tally)| tally.style == Style::Stop && tally.shape.titled),
+            marked: is_marked(candidates),
             dashes: dashed.map(|(_, tally)| tally.opening).sum::<usize>() * 10
                 / survey.openings.max(1),
         }
@@ -224,6 +226,14 @@ impl<'s> Court<'s> {
     /// The verdict where the style alone gives it.
     fn by_style(&self, label: &str, tally: &Tally) -> Option<(i32, &'static str)> {
         let total = tally.opening;
+        let has_mark = matches!(tally.style, Style::Marked | Style::Heading);
+        if self.marked && total > 0 {
+            return Some(if has_mark {
+                (60, "marked as the other labels are")
+            } else {
+                (-20, "without the mark that labels have here")
+            });
+        }
         match tally.style {
             Style::Question if matches!(label, "Q" | "В") && total >= 2 => Some((60, "questions")),
             Style::Question if matches!(label, "A" | "О") && total >= 1 && self.has_questions => {
@@ -288,6 +298,21 @@ impl<'s> Court<'s> {
             .peekable();
         longest.peek().is_some() && longest.all(|word| has_word(self.sample, &word.to_lowercase()))
     }
+}
+
+/// Whether labels carry a mark (bold, angle brackets, a heading) throughout: at least five that repeat, and more than bare ones.
+fn is_marked(candidates: &[(&str, Tally)]) -> bool {
+    let count = |marked: bool| -> usize {
+        let is_marked = |style: Style| matches!(style, Style::Marked | Style::Heading);
+        let repeated = candidates
+            .iter()
+            .filter(|(_, tally)| tally.opening >= 2 && tally.style != Style::Dash);
+        repeated
+            .filter(|(_, tally)| is_marked(tally.style) == marked)
+            .map(|(_, tally)| tally.opening)
+            .sum()
+    };
+    count(true) >= 5 && count(true) > 2 * count(false)
 }
 
 /// Whether a word stands somewhere by itself, not as a label.
