@@ -54,7 +54,7 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
         body,
         first_line,
         cast,
-        &cut::Manner {
+        cut::Manner {
             way,
             wrapped,
             wants_title: front.title.is_none(),

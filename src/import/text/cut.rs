@@ -34,10 +34,10 @@ pub struct Manner {
 }
 
 /// Cuts a text into turns.
-pub fn cut(text: &str, first_line: usize, cast: Cast, manner: &Manner) -> Imported {
+pub fn cut(text: &str, first_line: usize, cast: Cast, manner: Manner) -> Imported {
     let mut cutter = Cutter {
         cast,
-        manner: *manner,
+        manner,
         imported: empty(),
         before: Before::default(),
         last_length: 0,
@@ -216,10 +216,11 @@ impl Cutter<'_> {
             self.append(speech);
             return;
         }
+        let wide = inline::has_wide_colons(speech);
         let mut from = 0;
-        while let Some(found) =
-            inline::next(speech, from, |label| self.cast.labels.contains_key(label))
-        {
+        while let Some(found) = inline::next(speech, from, wide, |label| {
+            self.cast.labels.contains_key(label)
+        }) {
             let speaker = self.cast.labels.get(found.label).copied();
             self.append(&speech[from..found.at]);
             self.open(number, speaker, None, None);

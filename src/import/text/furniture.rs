@@ -108,16 +108,7 @@ fn is_page(line: &str, around: Surroundings) -> bool {
 }
 
 fn by_beginning(line: &str) -> Option<&'static str> {
-    let mut head = [0_u8; 40];
-    let mut length = 0;
-    for c in line.chars().flat_map(char::to_lowercase) {
-        if length + 4 > head.len() {
-            break;
-        }
-        length += c.encode_utf8(&mut head[length..]).len();
-    }
-    let folded = std::str::from_utf8(&head[..length]).unwrap_or_default();
-    let starts = |list: &[&str]| list.iter().any(|start| folded.starts_with(start));
+    let starts = |list: &[&str]| list.iter().any(|start| begins(line, start));
     if starts(ADVERTISING)
         && line.len() <= 100
         && !super::line::ends_sentence(line.trim_end_matches(['»', ')', ']']))
@@ -130,6 +121,18 @@ fn by_beginning(line: &str) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// Whether a line begins with a lower-case word, whatever its own case.
+fn begins(line: &str, start: &str) -> bool {
+    let (Some(first), Some(wanted)) = (line.bytes().next(), start.bytes().next()) else {
+        return false;
+    };
+    if wanted.is_ascii() && first.to_ascii_lowercase() != wanted {
+        return false;
+    }
+    let mut folded = line.chars().flat_map(char::to_lowercase);
+    start.chars().all(|c| folded.next() == Some(c))
 }
 
 /// `Name Surname/Reuters`, `(AP Photo/…)`.

@@ -10,6 +10,10 @@ pub fn numbered(text: &str, first: usize) -> impl Iterator<Item = (usize, &str)>
 }
 
 /// What the line before was, as far as the next one needs it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent observations of one line"
+)]
 #[derive(Debug, Clone, Copy)]
 pub struct Before {
     blank: bool,

@@ -29,6 +29,10 @@ pub struct Parts<'a> {
 }
 
 /// What can be seen on a label by itself.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent observations of one label"
+)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shape {
     /// How it is written.
@@ -140,6 +144,10 @@ fn read_words(name: &str) -> Option<Shape> {
 }
 
 /// What was seen of a name so far.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent observations of one label"
+)]
 #[derive(Default)]
 struct Seen {
     words: usize,

@@ -140,8 +140,9 @@ impl<'a> Survey<'a> {
     }
 
     fn count_inline(&mut self, text: &'a str, line: usize) {
+        let wide = inline::has_wide_colons(text);
         let mut from = 0;
-        while let Some(found) = inline::next(text, from, |label| is_name(label)) {
+        while let Some(found) = inline::next(text, from, wide, is_name) {
             from = found.speech;
             if let Some(tally) = self.entry(found.label, Style::Inline, line) {
                 tally.inline += 1;

@@ -311,3 +311,48 @@ fn known_speakers_are_recognised_by_any_alias() {
         ("witkoff", "Уиткофф")
     );
 }
+
+/// The letters of a text that have a small form or none, in order of their code points.
+fn letters(text: &str) -> Vec<char> {
+    let mut letters: Vec<char> = text.chars().filter(|c| c.is_alphabetic()).collect();
+    letters.sort_unstable();
+    letters
+}
+
+proptest::proptest! {
+    #[test]
+    fn every_letter_of_the_source_is_accounted_for(
+        lines in proptest::collection::vec(proptest::sample::select(vec![
+            "SW: Hello there.", "YU: Yes", "", "", "Steve Witkoff (SW): So", "Note: this was cut", "[phone rings]", "Photo: by someone",
+            "12", "ADVERTISEMENT", "— Привет. — сказал Ушаков.", "— Да", "Q. Were you there?", "A. Yes.", "# Heading", "---", "[00:12]",
+            "[00:05:32] Emma: hello", "Emma 0:12", "Some words that go on. YU: and on", "Title of it", "**Adam:** Hi", "  Mr. HELMS. Mr. President",
+            "<Name:> x", "_page : 3", "Putin — what", "### 唐鳳：", "你好。", "Q    Why: not?",
+        ]), 0..40)
+    ) {
+        let text = lines.join("\n");
+        let Ok(read) = read(&text, &Hint::default()) else {
+            return Ok(());
+        };
+        let mut kept = read.title.clone().unwrap_or_default();
+        for turn in &read.turns {
+            kept += &turn.text;
+            kept += turn.note.as_deref().unwrap_or_default();
+        }
+        for text in read.set_aside.iter().map(|aside| &aside.text).chain(&read.warnings) {
+            kept += text;
+        }
+        // A label of a turn is told by its speaker; a label stands as often as its turns.
+        let kept = letters(&kept);
+        let labels = read.labels.iter().filter(|label| label.taken).map(|label| label.label.as_str());
+        let labels: std::collections::HashSet<char> = labels.flat_map(str::chars).collect();
+        let mut at = 0;
+        for letter in letters(&text) {
+            while at < kept.len() && kept[at] < letter {
+                at += 1;
+            }
+            let found = kept.get(at) == Some(&letter);
+            proptest::prop_assert!(found || labels.contains(&letter), "{letter:?} of {text:?} is nowhere in {read:?}");
+            at += usize::from(found);
+        }
+    }
+}

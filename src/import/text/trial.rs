@@ -1,5 +1,6 @@
 //! The trial: each candidate's points, and whether it is the label of a speaker.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use super::candidate::Style;
@@ -77,8 +78,13 @@ pub fn judge<'a>(
 }
 
 /// What all candidates are measured by.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent observations of one text"
+)]
 struct Court<'s> {
     sample: &'s str,
+    small: OnceCell<HashSet<&'s str>>,
     known: HashSet<String>,
     declared: HashSet<&'s str>,
     initials: HashSet<String>,
@@ -126,6 +132,7 @@ impl<'s> Court<'s> {
             .filter(|(_, tally)| tally.style == Style::Dash && tally.opening >= 2);
         Self {
             sample: &text[..end],
+            small: OnceCell::new(),
             initials: initials.collect(),
             known,
             declared: candidates
@@ -161,9 +168,7 @@ impl<'s> Court<'s> {
         let base = name::parts(label).name;
         let folded = words::fold(base);
         let is_list = tally.style == Style::Dash && tally.opening < 2;
-        if !is_list && self.known.contains(&folded)
-            || !is_list && self.known.contains(&words::fold(label))
-        {
+        if !is_list && (self.known.contains(&folded) || self.known.contains(&words::fold(label))) {
             return (100, "a known speaker");
         }
         if shape.nobody && !shape.titled {
@@ -296,7 +301,8 @@ impl<'s> Court<'s> {
             .split_whitespace()
             .filter(|word| word.chars().count() > 3)
             .peekable();
-        longest.peek().is_some() && longest.all(|word| has_word(self.sample, &word.to_lowercase()))
+        let small = self.small.get_or_init(|| small_words(self.sample));
+        longest.peek().is_some() && longest.all(|word| small.contains(word.to_lowercase().as_str()))
     }
 }
 
@@ -315,14 +321,23 @@ fn is_marked(candidates: &[(&str, Tally)]) -> bool {
     count(true) >= 5 && count(true) > 2 * count(false)
 }
 
-/// Whether a word stands somewhere by itself, not as a label.
-fn has_word(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + word.len()..].chars().next();
-        !before.is_some_and(|c| c.is_alphanumeric() || c == '/' || c == '.' || c == '@')
-            && !after.is_some_and(|c| c.is_alphanumeric() || c == ':')
-    })
+/// The words of a text that stand in lower case somewhere, not as a label.
+fn small_words(text: &str) -> HashSet<&str> {
+    let mut words = HashSet::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(char::is_alphabetic) {
+        let glued = rest[..at].ends_with(['/', '.', '@', '_']);
+        rest = &rest[at..];
+        let end = rest
+            .find(|c: char| !c.is_alphanumeric())
+            .unwrap_or(rest.len());
+        let word = &rest[..end];
+        rest = &rest[end..];
+        if !glued && !rest.starts_with(':') && word.chars().all(char::is_lowercase) {
+            words.insert(word);
+        }
+    }
+    words
 }
 
 /// Points for the way in which a label is written.
