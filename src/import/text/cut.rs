@@ -116,10 +116,10 @@ impl Cutter<'_> {
         } else if self.opens_unlabelled(body) {
             self.open(number, None, None, None);
             self.say_unlabelled(number, body);
-        } else if self.imported.turns.is_empty() {
-            self.preamble(number, body, around);
-        } else {
+        } else if !self.imported.turns.is_empty() {
             self.say(number, body);
+        } else if !self.starts_inside(number, body) {
+            self.preamble(number, body, around);
         }
     }
 
@@ -281,6 +281,22 @@ impl Cutter<'_> {
             }
             None => *note = Some(direction.to_owned()),
         }
+    }
+
+    /// Opens the first turn at a label in the middle of a line.
+    fn starts_inside(&mut self, number: usize, body: &str) -> bool {
+        let wide = inline::has_wide_colons(body);
+        let labels = &self.cast.labels;
+        let Some(found) = inline::next(body, 0, wide, |label| labels.contains_key(label)) else {
+            return false;
+        };
+        let speaker = labels.get(found.label).copied();
+        if found.at > 0 {
+            self.set_aside(number, body[..found.at].trim_end(), "before the first turn");
+        }
+        self.open(number, speaker, None, None);
+        self.say(number, &body[found.speech..]);
+        true
     }
 
     fn preamble(&mut self, number: usize, body: &str, around: Surroundings) {

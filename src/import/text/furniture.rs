@@ -20,7 +20,8 @@ pub fn reason(line: &str, around: Surroundings) -> Option<&'static str> {
     if let Some(reason) = by_marks(line) {
         return Some(reason);
     }
-    if line.len() <= 90 && is_page(line, around) {
+    let has_digit = line.len() <= 90 && line.bytes().any(|byte| byte.is_ascii_digit());
+    if (has_digit || line.eq_ignore_ascii_case("page")) && is_page(line, around) {
         return Some("page number");
     }
     if line.len() <= 200
@@ -138,6 +139,7 @@ fn begins(line: &str, start: &str) -> bool {
 /// `Name Surname/Reuters`, `(AP Photo/…)`.
 fn is_agency(line: &str) -> bool {
     line.len() <= 120
+        && (line.contains('/') || line.contains("Getty") || line.contains("AP Photo"))
         && [
             "/Reuters",
             "/AFP",

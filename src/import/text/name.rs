@@ -1,6 +1,30 @@
 //! The shape of a label: whether it could be a name at all, and its parts.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::lists::{NOBODY, PARTICLES, ROLES, TITLES};
+
+const TITLE: u8 = 1;
+const ROLE: u8 = 2;
+const PARTICLE: u8 = 4;
+const NO_ONE: u8 = 8;
+
+/// What is known of a word, from all the lists at once.
+static KINDS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
+    let mut kinds = HashMap::new();
+    for (list, kind) in [
+        (TITLES, TITLE),
+        (ROLES, ROLE),
+        (PARTICLES, PARTICLE),
+        (NOBODY, NO_ONE),
+    ] {
+        for word in list {
+            *kinds.entry(*word).or_default() |= kind;
+        }
+    }
+    kinds
+});
 
 /// How a label is written. One text mostly writes its labels one way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -211,14 +235,16 @@ impl Seen {
         }
         let mut buffer = [0; 96];
         let folded = fold_into(core, &mut buffer);
+        let kinds = KINDS.get(folded).copied().unwrap_or(0);
+        let is_particle = kinds & PARTICLE != 0;
         if self.words == 1 {
-            self.titled = TITLES.contains(&folded);
+            self.titled = kinds & TITLE != 0;
         }
-        let role = ROLES.contains(&folded);
+        let role = kinds & ROLE != 0;
         self.role |= role;
-        self.nobody += usize::from(NOBODY.contains(&folded));
+        self.nobody += usize::from(kinds & NO_ONE != 0);
         if first.is_lowercase() {
-            if !PARTICLES.contains(&folded) {
+            if !is_particle {
                 self.starts_lower |= self.words == 1;
                 self.doubtful |= !role;
                 self.lower_words += 1;
@@ -227,7 +253,7 @@ impl Seen {
                 self.small -= small;
             }
         } else {
-            if PARTICLES.contains(&folded) && core.chars().count() > 1 && small > 0 {
+            if is_particle && core.chars().count() > 1 && small > 0 {
                 self.fillers += 1;
             }
             self.upper_words += 1;

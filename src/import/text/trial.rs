@@ -271,13 +271,13 @@ impl<'s> Court<'s> {
     }
 
     fn repetition(&self, tally: &Tally) -> (i32, &'static str) {
-        let points = match tally.opening {
+        let points = match tally.opening + tally.inline {
             0 | 1 => 0,
             2 => 30,
             3 | 4 => 40,
             _ => 50,
         };
-        let reason = if tally.opening >= 2 {
+        let reason = if tally.opening + tally.inline >= 2 {
             "repeats before speech"
         } else {
             "looks as the other labels do"
