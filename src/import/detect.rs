@@ -74,7 +74,9 @@ fn by_signature(sample: &str, extension: &str) -> Option<Format> {
     if sample.starts_with("WEBVTT") {
         return Some(Format::Vtt);
     }
-    let inner = sample.get(1..).and_then(|inner| inner.trim_start().chars().next());
+    let inner = sample
+        .get(1..)
+        .and_then(|inner| inner.trim_start().chars().next());
     let is_json = match sample.as_bytes()[0] {
         b'{' => matches!(inner, Some('"' | '}')),
         b'[' => matches!(inner, Some('{' | '"' | ']')) && !sample.starts_with("[]("),

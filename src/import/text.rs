@@ -47,9 +47,24 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
     } else {
         Way::Paragraphs
     };
+    let wrapped = survey.is_wrapped();
     drop(survey);
     let told = verdicts.labels;
-    let mut imported = cut::cut(body, first_line, cast, way, front.title.is_none());
+    let wants_title = front.title.is_none();
+    let manner = |way| cut::Manner {
+        way,
+        wrapped,
+        wants_title,
+    };
+    let mut imported = cut::cut(body, first_line, cast, manner(way));
+    if imported.turns.is_empty() && way != Way::Paragraphs {
+        imported = cut::cut(
+            body,
+            first_line,
+            cast::Cast::default(),
+            manner(Way::Paragraphs),
+        );
+    }
     imported.labels = told;
     imported.title = front.title.or(imported.title);
     imported.date = front.date;

@@ -3,6 +3,7 @@
 //! The corpora are not part of the project. They are looked for in `../shared/corpora`, or where `SAIDSO_CORPORA` says;
 //! without them this test says that it is skipped, or fails where `SAIDSO_NO_SKIP=1`.
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use saidso::import::{self, Format, Hint, Imported};
@@ -51,46 +52,46 @@ const CORPORA: &[Corpus] = &[
         "",
         Some(Format::Text),
         Count::Units,
-        (0, 0),
+        (100, 100),
     ),
     corpus(
         "wh-briefings",
         ".md",
         Some(Format::Text),
         Count::Units,
-        (0, 0),
+        (100, 100),
     ),
     corpus(
         "bitcoin-md",
         ".md",
         Some(Format::Text),
         Count::Units,
-        (0, 0),
+        (70, 60),
     ),
     corpus(
         "audreyt-zh-en",
         ".md",
         Some(Format::Text),
         Count::Units,
-        (0, 0),
+        (100, 100),
     ),
     corpus(
         "changelog-md",
         ".md",
         Some(Format::Text),
         Count::Units,
-        (0, 0),
+        (100, 100),
     ),
     corpus(
         "congress-record",
         ".htm",
         Some(Format::Text),
         Count::Units,
-        (0, 0),
+        (90, 95),
     ),
     corpus("knesset-he", ".txt", None, Count::Units, (0, 0)),
-    corpus("small-misc", ".txt", None, Count::Units, (0, 0)),
-    corpus("fountain", "", Some(Format::Text), Count::Units, (0, 0)),
+    corpus("small-misc", ".txt", None, Count::Units, (100, 100)),
+    corpus("fountain", "", Some(Format::Text), Count::Units, (9, 45)),
     corpus("audreyt-zh-en", ".md", None, Count::Units, (0, 0)),
     corpus("bitcoin-md", ".md", None, Count::Units, (0, 0)),
     corpus("changelog-md", ".md", None, Count::Units, (0, 0)),
@@ -118,6 +119,10 @@ struct Score {
 }
 
 #[test]
+#[expect(
+    clippy::print_stderr,
+    reason = "the table is what the test is read for"
+)]
 fn the_corpora_are_read_as_well_as_before() {
     let Some(root) = root() else {
         assert!(
@@ -139,10 +144,12 @@ fn the_corpora_are_read_as_well_as_before() {
             rate(score.sequence, score.files),
         );
         let read_as = corpus.read_as.map_or("detected", Format::name);
-        table += &format!(
-            "{:<22}{:<10}{:>6}{:>8}{:>10}{:>9}\n",
+        writeln!(
+            table,
+            "{:<22}{:<10}{:>6}{:>8}{:>10}{:>9}",
             corpus.name, read_as, score.files, turns, sequence, score.refused
-        );
+        )
+        .unwrap();
         if std::env::var_os("SAIDSO_MISSES").is_some() {
             table += &score.misses.concat();
         }
@@ -166,7 +173,7 @@ fn root() -> Option<PathBuf> {
 }
 
 fn rate(right: u32, of: u32) -> u32 {
-    if of == 0 { 100 } else { right * 100 / of }
+    (right * 100).checked_div(of).unwrap_or(100)
 }
 
 fn read_corpus(root: &Path, corpus: &Corpus) -> Score {
@@ -182,7 +189,7 @@ fn read_corpus(root: &Path, corpus: &Corpus) -> Score {
         score.files += 1;
         let path = directory.join(name);
         let mut bytes = std::fs::read(&path).unwrap();
-        if corpus.read_as == Some(Format::Text) && name.ends_with(".htm") {
+        if corpus.read_as == Some(Format::Text) && corpus.ending == ".htm" {
             bytes = without_tags(&bytes);
         }
         let hint = Hint {

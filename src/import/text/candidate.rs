@@ -62,6 +62,9 @@ pub fn opening(line: &str) -> Opening<'_> {
     let line = line.trim_matches(is_blank);
     let (body, heading) = without_heading(line);
     let body = without_bullet(body);
+    if is_metadata(body) {
+        return Opening::Nothing;
+    }
     let (body, time) = match clock::leading(body) {
         Some(time) if time.rest.is_empty() => return Opening::Time(time),
         Some(time) => (
@@ -91,6 +94,19 @@ pub fn opening(line: &str) -> Opening<'_> {
     Opening::Label(found)
 }
 
+/// `_page : 3`, a line that a transcriber's tool adds.
+pub fn is_metadata(body: &str) -> bool {
+    body.strip_prefix('_')
+        .and_then(|body| body.split_once(':'))
+        .is_some_and(|(key, _)| {
+            !key.is_empty()
+                && key
+                    .trim_end()
+                    .bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+        })
+}
+
 fn without_heading(line: &str) -> (&str, bool) {
     let body = line.trim_start_matches('#');
     if body.len() < line.len() && body.starts_with(' ') {
@@ -101,7 +117,7 @@ fn without_heading(line: &str) -> (&str, bool) {
 }
 
 fn without_bullet(line: &str) -> &str {
-    ["- ", "— ", "– ", "• ", "> "]
+    ["- ", "— ", "– ", "• ", "> ", "<bullet> "]
         .iter()
         .find_map(|bullet| line.strip_prefix(bullet))
         .map_or(line, str::trim_start)
@@ -209,8 +225,8 @@ fn colon(body: &str) -> Option<Found<'_>> {
     let (before, after) = (&body[..at], &body[at + width..]);
     let in_time = before.ends_with(|c: char| c.is_ascii_digit())
         && after.starts_with(|c: char| c.is_ascii_digit());
-    if in_time && let Some(found) = timed(body, before) {
-        return Some(found);
+    if in_time {
+        return timed(body, before);
     }
     if after.starts_with(COLONS) {
         return None;
@@ -229,6 +245,14 @@ fn timed<'a>(body: &'a str, before: &str) -> Option<Found<'a>> {
     let gap = label.len() - label.trim_end_matches(is_blank).len();
     let is_apart =
         time.bracketed || time.rest.is_empty() || gap >= 2 || time.rest.starts_with(COLONS);
+    let day = time
+        .rest
+        .trim_start_matches(['\u{a0}', ' '])
+        .get(..2)
+        .map(str::to_ascii_lowercase);
+    if day.is_some_and(|day| matches!(day.as_str(), "p." | "a." | "pm" | "am")) {
+        return None;
+    }
     if !is_apart || gap == 0 && !time.bracketed {
         return None;
     }

@@ -167,6 +167,7 @@ impl<'a> Casting<'a> {
             .filter(|(_, group)| group.labels.len() == 1 && group.known.is_none())
             .map(|(at, group)| (at, group.labels[0].0, group.labels[0].1))
             .filter(|(_, _, tally)| tally.opening <= 2)
+            .take(COMPARED)
             .collect();
         for (at, label, tally) in rare {
             if let Some(to) = self

@@ -97,7 +97,7 @@ fn clock(text: &str) -> Option<(f64, &str)> {
         rest = &rest[length..];
         match rest.strip_prefix(':') {
             Some(more) if count < 4 && more.starts_with(|c: char| c.is_ascii_digit()) => {
-                rest = more
+                rest = more;
             }
             _ => break,
         }

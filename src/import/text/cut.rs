@@ -22,17 +22,27 @@ pub enum Way {
     Paragraphs,
 }
 
+/// How a text is cut.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner {
+    /// What a turn begins with.
+    pub way: Way,
+    /// Whether sentences go on over line ends.
+    pub wrapped: bool,
+    /// Whether a title is still to be found.
+    pub wants_title: bool,
+}
+
 /// Cuts a text into turns.
-pub fn cut(text: &str, first_line: usize, cast: Cast, way: Way, wants_title: bool) -> Imported {
+pub fn cut(text: &str, first_line: usize, cast: Cast, manner: Manner) -> Imported {
     let mut cutter = Cutter {
         cast,
-        way,
+        manner,
         imported: empty(),
         before: Before::default(),
         last_length: 0,
         time: None,
         notes: None,
-        wants_title,
     };
     let mut rest = text;
     for (number, line) in numbered(text, first_line) {
@@ -44,13 +54,12 @@ pub fn cut(text: &str, first_line: usize, cast: Cast, way: Way, wants_title: boo
 
 struct Cutter<'a> {
     cast: Cast<'a>,
-    way: Way,
+    manner: Manner,
     imported: Imported,
     before: Before,
     last_length: usize,
     time: Option<(f64, Option<f64>)>,
     notes: Option<String>,
-    wants_title: bool,
 }
 
 impl Cutter<'_> {
@@ -67,8 +76,8 @@ impl Cutter<'_> {
                 self.before = Before::default();
                 return;
             }
-            Opening::Label(found) if self.way == Way::Labels => {
-                if let Some(speaker) = self.speaker(&found) {
+            Opening::Label(found) if self.manner.way == Way::Labels => {
+                if let Some(speaker) = self.speaker(&found, line) {
                     self.open(number, Some(speaker), found.start, found.end);
                     self.say(number, found.speech);
                     self.after(line);
@@ -88,9 +97,16 @@ impl Cutter<'_> {
 
     /// A line that no label opens.
     fn other(&mut self, number: usize, body: &str, below: &str) {
+        if let Some(speaker) = self.bare_label(body) {
+            self.open(number, Some(speaker), None, None);
+            return;
+        }
         let around = self.around(below);
         if let Some(reason) = furniture::reason(body, around) {
-            if self.wants_title && self.imported.turns.is_empty() && reason.starts_with("heading") {
+            if self.manner.wants_title
+                && self.imported.turns.is_empty()
+                && reason.starts_with("heading")
+            {
                 self.title(body);
             } else {
                 self.set_aside(number, body, reason);
@@ -100,10 +116,10 @@ impl Cutter<'_> {
         } else if self.opens_unlabelled(body) {
             self.open(number, None, None, None);
             self.say_unlabelled(number, body);
-        } else if self.imported.turns.is_empty() {
-            self.preamble(number, body, around);
-        } else {
+        } else if !self.imported.turns.is_empty() {
             self.say(number, body);
+        } else if !self.starts_inside(number, body) {
+            self.preamble(number, body, around);
         }
     }
 
@@ -116,7 +132,7 @@ impl Cutter<'_> {
             .last()
             .is_some_and(|turn| turn.text.is_empty() && turn.note.is_none());
         let before_label = isolated
-            && self.way == Way::Labels
+            && self.manner.way == Way::Labels
             && {
                 let next = below
                     .split('\n')
@@ -133,15 +149,31 @@ impl Cutter<'_> {
     }
 
     /// Who a candidate is, if it was taken and stands where a turn may begin.
-    fn speaker(&self, found: &Found) -> Option<SpeakerIndex> {
+    fn speaker(&self, found: &Found, line: &str) -> Option<SpeakerIndex> {
         let speaker = *self.cast.labels.get(found.label)?;
         let anywhere = matches!(found.style, Style::Marked | Style::Heading | Style::Timed);
-        (anywhere || self.before.may_open()).then_some(speaker)
+        (anywhere || !self.manner.wrapped || self.before.may_open(line)).then_some(speaker)
+    }
+
+    /// Who a line names that is a label and nothing else, its colon forgotten.
+    fn bare_label(&self, body: &str) -> Option<SpeakerIndex> {
+        if body.len() > 80 || !self.before.is_blank() {
+            return None;
+        }
+        let name = body.trim_start_matches('#');
+        let is_heading = name.len() < body.len();
+        let name = name.trim_matches(['*', ' ']);
+        let is_name = is_heading || name.contains(' ') && name.chars().any(char::is_uppercase);
+        if is_name {
+            self.cast.labels.get(name).copied()
+        } else {
+            None
+        }
     }
 
     fn opens_unlabelled(&self, body: &str) -> bool {
         let first = self.imported.turns.is_empty();
-        match self.way {
+        match self.manner.way {
             Way::Labels => false,
             Way::Dashes => tail::is_dashed(body),
             Way::Times => self.time.is_some(),
@@ -180,14 +212,15 @@ impl Cutter<'_> {
 
     /// Speech of the current turn, in which further labels may stand.
     fn say(&mut self, number: usize, speech: &str) {
-        if self.way != Way::Labels {
+        if self.manner.way != Way::Labels {
             self.append(speech);
             return;
         }
+        let wide = inline::has_wide_colons(speech);
         let mut from = 0;
-        while let Some(found) =
-            inline::next(speech, from, |label| self.cast.labels.contains_key(label))
-        {
+        while let Some(found) = inline::next(speech, from, wide, |label| {
+            self.cast.labels.contains_key(label)
+        }) {
             let speaker = self.cast.labels.get(found.label).copied();
             self.append(&speech[from..found.at]);
             self.open(number, speaker, None, None);
@@ -197,7 +230,7 @@ impl Cutter<'_> {
     }
 
     fn say_unlabelled(&mut self, number: usize, body: &str) {
-        if self.way != Way::Dashes {
+        if self.manner.way != Way::Dashes {
             self.say(number, body);
             return;
         }
@@ -250,8 +283,25 @@ impl Cutter<'_> {
         }
     }
 
+    /// Opens the first turn at a label in the middle of a line.
+    fn starts_inside(&mut self, number: usize, body: &str) -> bool {
+        let wide = inline::has_wide_colons(body);
+        let labels = &self.cast.labels;
+        let Some(found) = inline::next(body, 0, wide, |label| labels.contains_key(label)) else {
+            return false;
+        };
+        let speaker = labels.get(found.label).copied();
+        if found.at > 0 {
+            self.set_aside(number, body[..found.at].trim_end(), "before the first turn");
+        }
+        self.open(number, speaker, None, None);
+        self.say(number, &body[found.speech..]);
+        true
+    }
+
     fn preamble(&mut self, number: usize, body: &str, around: Surroundings) {
-        if self.wants_title && (self.is_title(body) || around.isolated && body.len() <= 160) {
+        if self.manner.wants_title && (self.is_title(body) || around.isolated && body.len() <= 160)
+        {
             self.title(body);
         } else {
             self.set_aside(number, body, "before the first turn");
@@ -259,16 +309,16 @@ impl Cutter<'_> {
     }
 
     fn is_title(&self, body: &str) -> bool {
-        self.wants_title
+        self.manner.wants_title
             && self.before.is_blank()
             && body.len() <= 160
             && !super::line::ends_sentence(body)
-            && self.way == Way::Paragraphs
+            && self.manner.way == Way::Paragraphs
     }
 
     fn title(&mut self, body: &str) {
         self.imported.title = Some(body.trim_start_matches(['#', ' ']).to_owned());
-        self.wants_title = false;
+        self.manner.wants_title = false;
     }
 
     fn set_aside(&mut self, line: usize, text: &str, reason: &str) {

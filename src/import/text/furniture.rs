@@ -1,6 +1,6 @@
 //! What is no speech: page numbers, headings, captions, advertising, credits, stage directions.
 
-use super::candidate::is_blank;
+use super::candidate::{is_blank, is_metadata};
 use super::lists::{ADVERTISING, CAPTIONS, CREDITS};
 
 /// What surrounds a line, as far as it decides whether the line is furniture.
@@ -20,7 +20,8 @@ pub fn reason(line: &str, around: Surroundings) -> Option<&'static str> {
     if let Some(reason) = by_marks(line) {
         return Some(reason);
     }
-    if line.len() <= 90 && is_page(line, around) {
+    let has_digit = line.len() <= 90 && line.bytes().any(|byte| byte.is_ascii_digit());
+    if (has_digit || line.eq_ignore_ascii_case("page")) && is_page(line, around) {
         return Some("page number");
     }
     if line.len() <= 200
@@ -48,16 +49,7 @@ fn by_marks(line: &str) -> Option<&'static str> {
             },
         )
         .filter(|_| line.trim_start_matches('#').starts_with(' ')),
-        '_' if line[1..].split_once(':').is_some_and(|(key, _)| {
-            !key.is_empty()
-                && key
-                    .trim()
-                    .chars()
-                    .all(|c| c.is_ascii_lowercase() || c == '_')
-        }) =>
-        {
-            Some("metadata")
-        }
+        '_' if is_metadata(line) => Some("metadata"),
         '*' | '-' | '_' | '=' | '~' | '─' | '—' | '•'
             if line.chars().count() >= 3 && line.chars().all(|c| c == first || c == ' ') =>
         {
@@ -117,16 +109,7 @@ fn is_page(line: &str, around: Surroundings) -> bool {
 }
 
 fn by_beginning(line: &str) -> Option<&'static str> {
-    let mut head = [0_u8; 40];
-    let mut length = 0;
-    for c in line.chars().flat_map(char::to_lowercase) {
-        if length + 4 > head.len() {
-            break;
-        }
-        length += c.encode_utf8(&mut head[length..]).len();
-    }
-    let folded = std::str::from_utf8(&head[..length]).unwrap_or_default();
-    let starts = |list: &[&str]| list.iter().any(|start| folded.starts_with(start));
+    let starts = |list: &[&str]| list.iter().any(|start| begins(line, start));
     if starts(ADVERTISING)
         && line.len() <= 100
         && !super::line::ends_sentence(line.trim_end_matches(['»', ')', ']']))
@@ -141,9 +124,22 @@ fn by_beginning(line: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether a line begins with a lower-case word, whatever its own case.
+fn begins(line: &str, start: &str) -> bool {
+    let (Some(first), Some(wanted)) = (line.bytes().next(), start.bytes().next()) else {
+        return false;
+    };
+    if wanted.is_ascii() && first.to_ascii_lowercase() != wanted {
+        return false;
+    }
+    let mut folded = line.chars().flat_map(char::to_lowercase);
+    start.chars().all(|c| folded.next() == Some(c))
+}
+
 /// `Name Surname/Reuters`, `(AP Photo/…)`.
 fn is_agency(line: &str) -> bool {
     line.len() <= 120
+        && (line.contains('/') || line.contains("Getty") || line.contains("AP Photo"))
         && [
             "/Reuters",
             "/AFP",

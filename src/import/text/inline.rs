@@ -16,13 +16,18 @@ pub struct Inline<'a> {
     pub speech: usize,
 }
 
-/// The next place from `from` on whose label `is_label` accepts.
+/// Whether a line has colons of other scripts, which are slower to look for.
+pub fn has_wide_colons(line: &str) -> bool {
+    !line.is_ascii() && line.contains('：')
+}
+
+/// The next place from `from` on whose label `is_label` accepts; `wide` as `has_wide_colons` says.
 pub fn next<'a>(
     line: &'a str,
     from: usize,
+    wide: bool,
     mut is_label: impl FnMut(&'a str) -> bool,
 ) -> Option<Inline<'a>> {
-    let wide = line[from..].contains('：');
     let mut at = from;
     loop {
         let colon = at

@@ -155,6 +155,9 @@ pub fn other_title(one: &str, other: &str) -> bool {
 
 /// How a rare label may come from a frequent one; `close` where the frequent one is a person's initials for certain.
 pub fn drift(label: &str, other: &str, close: bool) -> Option<Relation> {
+    if label.len().abs_diff(other.len()) > 8 {
+        return None;
+    }
     let (one, two): (Vec<char>, Vec<char>) = (
         words::fold(label).chars().collect(),
         words::fold(other).chars().collect(),

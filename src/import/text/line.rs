@@ -10,11 +10,16 @@ pub fn numbered(text: &str, first: usize) -> impl Iterator<Item = (usize, &str)>
 }
 
 /// What the line before was, as far as the next one needs it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent observations of one line"
+)]
 #[derive(Debug, Clone, Copy)]
 pub struct Before {
     blank: bool,
     long: bool,
     ended: bool,
+    indented: bool,
 }
 
 impl Default for Before {
@@ -23,6 +28,7 @@ impl Default for Before {
             blank: true,
             long: false,
             ended: true,
+            indented: false,
         }
     }
 }
@@ -30,17 +36,19 @@ impl Default for Before {
 impl Before {
     /// What `line` is for the line after it.
     pub fn of(line: &str) -> Self {
+        let indented = line.starts_with("  ");
         let line = line.trim_matches(is_blank);
         Self {
+            indented,
             blank: line.is_empty(),
-            long: line.len() >= 40,
+            long: line.len() >= 40 && line.chars().nth(39).is_some(),
             ended: ends_sentence(line),
         }
     }
 
-    /// Whether a label may open the next line: it does not continue a wrapped sentence.
-    pub fn may_open(self) -> bool {
-        self.blank || self.ended || !self.long
+    /// Whether a label may open `line`, the next one: it does not continue a wrapped sentence.
+    pub fn may_open(self, line: &str) -> bool {
+        self.blank || self.ended || !self.long || !self.indented && line.starts_with("  ")
     }
 
     /// Whether the line was blank.

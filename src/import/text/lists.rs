@@ -142,6 +142,10 @@ pub const PARTICLES: &[&str] = &[
 /// What stands before a colon and is nobody. A label all of whose words are here is refused.
 pub const NOBODY: &[&str] = &[
     "note",
+    "sec",
+    "art",
+    "chap",
+    "vol",
     "notes",
     "nb",
     "ps",
@@ -185,8 +189,6 @@ pub const NOBODY: &[&str] = &[
     "authors",
     "by",
     "from",
-    "cc",
-    "bcc",
     "re",
     "fw",
     "fwd",
@@ -257,7 +259,6 @@ pub const NOBODY: &[&str] = &[
     "recording",
     "media",
     "preliminary",
-    "break",
     "references",
     "reference",
     "pdf",

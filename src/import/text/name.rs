@@ -1,6 +1,30 @@
 //! The shape of a label: whether it could be a name at all, and its parts.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::lists::{NOBODY, PARTICLES, ROLES, TITLES};
+
+const TITLE: u8 = 1;
+const ROLE: u8 = 2;
+const PARTICLE: u8 = 4;
+const NO_ONE: u8 = 8;
+
+/// What is known of a word, from all the lists at once.
+static KINDS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
+    let mut kinds = HashMap::new();
+    for (list, kind) in [
+        (TITLES, TITLE),
+        (ROLES, ROLE),
+        (PARTICLES, PARTICLE),
+        (NOBODY, NO_ONE),
+    ] {
+        for word in list {
+            *kinds.entry(*word).or_default() |= kind;
+        }
+    }
+    kinds
+});
 
 /// How a label is written. One text mostly writes its labels one way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -29,6 +53,10 @@ pub struct Parts<'a> {
 }
 
 /// What can be seen on a label by itself.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent observations of one label"
+)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shape {
     /// How it is written.
@@ -41,6 +69,8 @@ pub struct Shape {
     pub role: bool,
     /// Whether all of its words are ones that are nobody.
     pub nobody: bool,
+    /// Whether it holds a small word that names have not.
+    pub doubtful: bool,
 }
 
 /// Name, role and brackets of a label.
@@ -84,6 +114,7 @@ pub fn shape(label: &str) -> Option<Shape> {
             titled: false,
             role: false,
             nobody: false,
+            doubtful: false,
         });
     }
     let tail_is_short = |tail: Option<&str>| {
@@ -105,6 +136,9 @@ fn read_words(name: &str) -> Option<Shape> {
         || seen.letters == 0
         || seen.uncased_letters > 24 && seen.words < 3
     {
+        return None;
+    }
+    if seen.fillers == seen.words {
         return None;
     }
     let class = if seen.uncased {
@@ -129,10 +163,15 @@ fn read_words(name: &str) -> Option<Shape> {
         titled: seen.titled,
         role: seen.role,
         nobody: seen.nobody == seen.words - seen.fillers && seen.nobody > 0,
+        doubtful: seen.doubtful && class != Class::Lower,
     })
 }
 
 /// What was seen of a name so far.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent observations of one label"
+)]
 #[derive(Default)]
 struct Seen {
     words: usize,
@@ -148,6 +187,7 @@ struct Seen {
     starts_lower: bool,
     titled: bool,
     role: bool,
+    doubtful: bool,
 }
 
 impl Seen {
@@ -195,22 +235,25 @@ impl Seen {
         }
         let mut buffer = [0; 96];
         let folded = fold_into(core, &mut buffer);
+        let kinds = KINDS.get(folded).copied().unwrap_or(0);
+        let is_particle = kinds & PARTICLE != 0;
         if self.words == 1 {
-            self.titled = TITLES.contains(&folded);
+            self.titled = kinds & TITLE != 0;
         }
-        let role = ROLES.contains(&folded);
+        let role = kinds & ROLE != 0;
         self.role |= role;
-        self.nobody += usize::from(NOBODY.contains(&folded));
+        self.nobody += usize::from(kinds & NO_ONE != 0);
         if first.is_lowercase() {
-            if !PARTICLES.contains(&folded) {
+            if !is_particle {
                 self.starts_lower |= self.words == 1;
+                self.doubtful |= !role;
                 self.lower_words += 1;
             } else if self.words > 1 {
                 self.fillers += 1;
                 self.small -= small;
             }
         } else {
-            if matches!(folded, "the" | "and") {
+            if is_particle && core.chars().count() > 1 && small > 0 {
                 self.fillers += 1;
             }
             self.upper_words += 1;

@@ -48,6 +48,8 @@ pub struct Survey<'a> {
     pub dashes: usize,
     /// Lines that are not blank.
     pub lines: usize,
+    /// Lines without a candidate that go on with a sentence.
+    pub wrapped: usize,
 }
 
 /// Counts the candidates of a text.
@@ -63,7 +65,7 @@ pub fn survey(text: &str, first_line: usize) -> Survey<'_> {
             continue;
         }
         survey.lines += 1;
-        survey.openings += usize::from(before.may_open());
+        survey.openings += usize::from(before.may_open(line));
         survey.dashes += usize::from(is_dash_line(line));
         let open = opening(line);
         if let Some(label) = bare.take()
@@ -80,16 +82,26 @@ pub fn survey(text: &str, first_line: usize) -> Survey<'_> {
                 continue;
             }
             Opening::Label(found) => {
-                survey.count(&found, number, before, after_time);
+                survey.count(&found, number, before.may_open(line), after_time);
                 bare = found.speech.is_empty().then_some(found.label);
                 survey.count_inline(found.speech, number);
             }
-            Opening::Nothing => survey.count_inline(line, number),
+            Opening::Nothing => {
+                survey.wrapped += usize::from(!before.may_open(line));
+                survey.count_inline(line, number);
+            }
         }
         after_time &= line.starts_with('_');
         before = here;
     }
     survey
+}
+
+impl Survey<'_> {
+    /// Whether sentences go on over line ends, so that a label in the middle of one is none.
+    pub fn is_wrapped(&self) -> bool {
+        self.wrapped * 10 > self.lines
+    }
 }
 
 /// Whether a label under a bare label is a label too, so that nothing was said between.
@@ -108,8 +120,7 @@ fn is_dash_line(line: &str) -> bool {
 }
 
 impl<'a> Survey<'a> {
-    fn count(&mut self, found: &Found<'a>, line: usize, before: Before, after_time: bool) {
-        let may_open = before.may_open();
+    fn count(&mut self, found: &Found<'a>, line: usize, may_open: bool, after_time: bool) {
         let Some(tally) = self.entry(found.label, found.style, line) else {
             return;
         };
@@ -129,8 +140,9 @@ impl<'a> Survey<'a> {
     }
 
     fn count_inline(&mut self, text: &'a str, line: usize) {
+        let wide = inline::has_wide_colons(text);
         let mut from = 0;
-        while let Some(found) = inline::next(text, from, |label| is_name(label)) {
+        while let Some(found) = inline::next(text, from, wide, is_name) {
             from = found.speech;
             if let Some(tally) = self.entry(found.label, Style::Inline, line) {
                 tally.inline += 1;
@@ -170,7 +182,7 @@ fn is_address(speech: &str) -> bool {
     ["http", "www.", "@"]
         .iter()
         .any(|start| speech.starts_with(start))
-        || !speech.is_empty()
+        || speech.contains(|c: char| c.is_ascii_digit())
             && speech
                 .chars()
                 .all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | ':' | ' '))

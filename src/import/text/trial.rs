@@ -1,5 +1,6 @@
 //! The trial: each candidate's points, and whether it is the label of a speaker.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use super::candidate::Style;
@@ -77,8 +78,13 @@ pub fn judge<'a>(
 }
 
 /// What all candidates are measured by.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent observations of one text"
+)]
 struct Court<'s> {
     sample: &'s str,
+    small: OnceCell<HashSet<&'s str>>,
     known: HashSet<String>,
     declared: HashSet<&'s str>,
     initials: HashSet<String>,
@@ -86,7 +92,9 @@ struct Court<'s> {
     most: usize,
     announced: bool,
     dialogue: bool,
-    has_answers: bool,
+    has_questions: bool,
+    titled_stops: bool,
+    marked: bool,
     dashes: usize,
 }
 
@@ -124,6 +132,7 @@ impl<'s> Court<'s> {
             .filter(|(_, tally)| tally.style == Style::Dash && tally.opening >= 2);
         Self {
             sample: &text[..end],
+            small: OnceCell::new(),
             initials: initials.collect(),
             known,
             declared: candidates
@@ -138,11 +147,16 @@ impl<'s> Court<'s> {
                 .unwrap_or(0),
             announced: survey.times >= 3,
             dialogue: speakers >= 2,
-            has_answers: survey
-                .labels
-                .get("A")
-                .is_some_and(|tally| tally.opening >= 1)
-                || survey.labels.get("О").is_some(),
+            has_questions: ["Q", "В"].iter().any(|label| {
+                survey
+                    .labels
+                    .get(label)
+                    .is_some_and(|tally| tally.opening > 0)
+            }),
+            titled_stops: candidates
+                .iter()
+                .any(|(_, tally)| tally.style == Style::Stop && tally.shape.titled),
+            marked: is_marked(candidates),
             dashes: dashed.map(|(_, tally)| tally.opening).sum::<usize>() * 10
                 / survey.openings.max(1),
         }
@@ -153,7 +167,8 @@ impl<'s> Court<'s> {
         let shape = tally.shape;
         let base = name::parts(label).name;
         let folded = words::fold(base);
-        if self.known.contains(&folded) || self.known.contains(&words::fold(label)) {
+        let is_list = tally.style == Style::Dash && tally.opening < 2;
+        if !is_list && (self.known.contains(&folded) || self.known.contains(&words::fold(label))) {
             return (100, "a known speaker");
         }
         if shape.nobody && !shape.titled {
@@ -191,7 +206,11 @@ impl<'s> Court<'s> {
             points += 50;
         }
         if self.covered && shape.class != Class::Lower {
-            points += 30;
+            points += if tally.opening >= 2 || self.most < 3 {
+                30
+            } else {
+                5
+            };
         }
         if self.is_common(base, tally) {
             return (
@@ -212,9 +231,17 @@ impl<'s> Court<'s> {
     /// The verdict where the style alone gives it.
     fn by_style(&self, label: &str, tally: &Tally) -> Option<(i32, &'static str)> {
         let total = tally.opening;
+        let has_mark = matches!(tally.style, Style::Marked | Style::Heading);
+        if self.marked && total > 0 {
+            return Some(if has_mark {
+                (60, "marked as the other labels are")
+            } else {
+                (-20, "without the mark that labels have here")
+            });
+        }
         match tally.style {
             Style::Question if matches!(label, "Q" | "В") && total >= 2 => Some((60, "questions")),
-            Style::Question if matches!(label, "A" | "О") && total >= 1 && self.has_answers => {
+            Style::Question if matches!(label, "A" | "О") && total >= 1 && self.has_questions => {
                 if self.most >= 2 {
                     Some((60, "answers"))
                 } else {
@@ -225,18 +252,12 @@ impl<'s> Court<'s> {
             Style::Dash if total < 2 || self.dashes < 3 => {
                 Some((-20, "a dash, and no dialogue of such labels"))
             }
-            Style::Stop if !tally.shape.titled && total < 3 => {
+            Style::Stop if !tally.shape.titled && (total < 3 || self.titled_stops) => {
                 Some((-20, "a full stop behind it, and no title before it"))
             }
             Style::Stop if tally.shape.titled => Some((60, "a title, and a name in capitals")),
-            Style::Timed if total >= 1 => Some((
-                if total >= 2 || tally.shape.words <= 4 {
-                    60
-                } else {
-                    30
-                },
-                "a time stands with it",
-            )),
+            Style::Timed if total >= 2 || self.covered => Some((60, "a time stands with it")),
+            Style::Timed => Some((30, "a time stands with it, once")),
             Style::Heading if total >= 2 => Some((60, "a heading that repeats")),
             Style::Inline if tally.inline < 2 => Some((0, "in the middle of a line, once")),
             Style::Inline
@@ -250,13 +271,13 @@ impl<'s> Court<'s> {
     }
 
     fn repetition(&self, tally: &Tally) -> (i32, &'static str) {
-        let points = match tally.opening {
+        let points = match tally.opening + tally.inline {
             0 | 1 => 0,
             2 => 30,
             3 | 4 => 40,
             _ => 50,
         };
-        let reason = if tally.opening >= 2 {
+        let reason = if tally.opening + tally.inline >= 2 {
             "repeats before speech"
         } else {
             "looks as the other labels do"
@@ -280,18 +301,43 @@ impl<'s> Court<'s> {
             .split_whitespace()
             .filter(|word| word.chars().count() > 3)
             .peekable();
-        longest.peek().is_some() && longest.all(|word| has_word(self.sample, &word.to_lowercase()))
+        let small = self.small.get_or_init(|| small_words(self.sample));
+        longest.peek().is_some() && longest.all(|word| small.contains(word.to_lowercase().as_str()))
     }
 }
 
-/// Whether a word stands somewhere by itself, not as a label.
-fn has_word(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + word.len()..].chars().next();
-        !before.is_some_and(|c| c.is_alphanumeric() || c == '/' || c == '.' || c == '@')
-            && !after.is_some_and(|c| c.is_alphanumeric() || c == ':')
-    })
+/// Whether labels carry a mark (bold, angle brackets, a heading) throughout: at least five that repeat, and more than bare ones.
+fn is_marked(candidates: &[(&str, Tally)]) -> bool {
+    let count = |marked: bool| -> usize {
+        let is_marked = |style: Style| matches!(style, Style::Marked | Style::Heading);
+        let repeated = candidates
+            .iter()
+            .filter(|(_, tally)| tally.opening >= 2 && tally.style != Style::Dash);
+        repeated
+            .filter(|(_, tally)| is_marked(tally.style) == marked)
+            .map(|(_, tally)| tally.opening)
+            .sum()
+    };
+    count(true) >= 5 && count(true) > 2 * count(false)
+}
+
+/// The words of a text that stand in lower case somewhere, not as a label.
+fn small_words(text: &str) -> HashSet<&str> {
+    let mut words = HashSet::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(char::is_alphabetic) {
+        let glued = rest[..at].ends_with(['/', '.', '@', '_']);
+        rest = &rest[at..];
+        let end = rest
+            .find(|c: char| !c.is_alphanumeric())
+            .unwrap_or(rest.len());
+        let word = &rest[..end];
+        rest = &rest[end..];
+        if !glued && !rest.starts_with(':') && word.chars().all(char::is_lowercase) {
+            words.insert(word);
+        }
+    }
+    words
 }
 
 /// Points for the way in which a label is written.
@@ -310,7 +356,8 @@ fn written(tally: &Tally) -> i32 {
     } else {
         0
     };
-    class + marked + if shape.titled { 20 } else { 0 } + if shape.role { 20 } else { 0 }
+    let doubt = if shape.doubtful { -25 } else { 0 };
+    class + marked + doubt + if shape.titled { 20 } else { 0 } + if shape.role { 20 } else { 0 }
 }
 
 /// The labels that were taken at once: they speak for those that look like them.
@@ -341,7 +388,7 @@ impl Company {
     }
 
     fn support(&self, tally: &Tally, points: i32) -> i32 {
-        if points < 10 || tally.line < self.first || tally.opening == 0 {
+        if points < 10 || tally.shape.doubtful || tally.line < self.first || tally.opening == 0 {
             return 0;
         }
         let alike = self
