@@ -36,10 +36,6 @@ struct Participant {
 /// It has no line of CHAT.
 pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
     let tiers = tiers(text);
-    let known = ["@UTF8", "@Begin", "@Participants:", "@ID:", "@Languages:"];
-    let is_chat = |tier: &Tier| {
-        known.iter().any(|head| tier.text.starts_with(head)) || main_tier(&tier.text).is_some()
-    };
     if !tiers.iter().any(is_chat) {
         return Err(Error::new("this is no CHAT transcript")
             .hint("one begins with `@Begin` and has speech in lines such as `*CHI:`"));
@@ -73,11 +69,17 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
         ));
     }
     describe(&mut draft, participants);
-    let mut read = draft.finish();
-    if read.turns.is_empty() {
-        read.warnings.push("nobody speaks in this file".to_owned());
+    if draft.about().turns.is_empty() {
+        draft.warn("nobody speaks in this file");
     }
-    Ok(read)
+    Ok(draft.finish())
+}
+
+/// Whether a line is one that only CHAT has.
+fn is_chat(tier: &Tier) -> bool {
+    let known = ["@UTF8", "@Begin", "@Participants:", "@ID:", "@Languages:"];
+    let speech = main_tier(&tier.text).is_some_and(|(_, speech)| speech.starts_with('\t'));
+    speech || known.iter().any(|head| tier.text.starts_with(head))
 }
 
 /// Lines that begin with white space continue the one before.

@@ -3,6 +3,7 @@
 //! the reader of labelled text.
 
 mod labels;
+mod names;
 mod turns;
 
 #[cfg(test)]

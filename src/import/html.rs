@@ -4,6 +4,7 @@
 //! through the same door as Markdown. Nothing is fetched, nothing is run.
 
 pub(super) mod entity;
+mod line;
 mod page;
 mod tag;
 mod token;

@@ -3,6 +3,7 @@
 //! The text becomes lines that know their source lines (`markdown/inline.rs` takes the marks out of them); those go
 //! through the same door as HTML.
 
+mod emphasis;
 mod front;
 mod inline;
 

@@ -3,12 +3,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Kind, Line, Mark, Page};
+use super::names::{LONGEST, Style, candidate};
+use super::{Kind, Mark, Page};
 use crate::import::{Hint, LabelVerdict};
 use crate::text::words::fold;
 
-/// Longest name in characters.
-const LONGEST: usize = 80;
 /// Words in bold before a colon that describe the call and name nobody.
 const DESCRIBES: [&str; 40] = [
     "note",
@@ -52,14 +51,6 @@ const DESCRIBES: [&str; 40] = [
     "credits",
     "contents",
 ];
-
-/// How the page marks its speakers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Style {
-    Marked(Mark),
-    /// Headings of a level.
-    Heading(u8),
-}
 
 /// The labels of a page: for each line, whether a label stands at its start.
 pub(super) struct Labels {
@@ -119,20 +110,8 @@ fn labels(page: &Page, style: Style, known: &[String], ordinary: usize) -> Optio
         .iter()
         .map(|line| candidate(line, style))
         .collect();
-    let mut counts: HashMap<String, Counted> = HashMap::new();
-    let mut order = Vec::new();
-    for (at, name) in found.iter().enumerate() {
-        let Some((name, _)) = name else { continue };
-        let counted = counts.entry(fold(name)).or_insert_with(|| {
-            order.push(name.clone());
-            Counted {
-                times: 0,
-                first: at,
-            }
-        });
-        counted.times += 1;
-    }
-    let verdicts: Vec<LabelVerdict> = verdicts(page, order, &counts, known);
+    let (order, counts) = counted(&found);
+    let verdicts = verdicts(page, order, &counts, known);
     let taken: HashSet<String> = verdicts
         .iter()
         .filter(|verdict| verdict.taken)
@@ -154,6 +133,24 @@ fn labels(page: &Page, style: Style, known: &[String], ordinary: usize) -> Optio
         unmarked(page, &taken, &mut at);
     }
     Some(Labels { at, verdicts })
+}
+
+/// The names in the order in which they first stand, and how often each does.
+fn counted(found: &[Option<(String, usize)>]) -> (Vec<String>, HashMap<String, Counted>) {
+    let mut counts: HashMap<String, Counted> = HashMap::new();
+    let mut order = Vec::new();
+    for (at, name) in found.iter().enumerate() {
+        let Some((name, _)) = name else { continue };
+        let one = counts.entry(fold(name)).or_insert_with(|| {
+            order.push(name.clone());
+            Counted {
+                times: 0,
+                first: at,
+            }
+        });
+        one.times += 1;
+    }
+    (order, counts)
 }
 
 /// Whether a colon ends every name.
@@ -257,60 +254,6 @@ fn headings(page: &Page, level: u8) -> usize {
     } else {
         0
     }
-}
-
-/// The name at the start of a line, and where the speech begins.
-fn candidate(line: &Line, style: Style) -> Option<(String, usize)> {
-    match style {
-        Style::Heading(level) => {
-            let text = line.text.trim();
-            let fits = line.kind == Kind::Heading(level)
-                && (text.ends_with([':', '：']) || text.split_whitespace().count() <= 5)
-                && !text.ends_with(['?', '!', '.', '？']);
-            let name = clean(text)?;
-            fits.then_some((name, line.text.len()))
-        }
-        Style::Marked(mark) => {
-            let (own, end) = line.label.filter(|(own, _)| *own == mark)?;
-            if matches!(line.kind, Kind::Aside(_) | Kind::Heading(_)) {
-                return None;
-            }
-            let (marked, rest) = line.text.split_at_checked(end)?;
-            let inside = marked.trim_end().ends_with([':', '：']);
-            let after = rest.trim_start().starts_with([':', '：']);
-            let alone = own != Mark::Strong && rest.trim().is_empty();
-            let timed = super::turns::leading_time(rest).is_some();
-            let stated = inside || after || timed || alone || own == Mark::Class;
-            let name = clean(marked)?;
-            let colon = if after {
-                rest.len() - rest.trim_start().len() + colon_length(rest)
-            } else {
-                0
-            };
-            stated.then_some((name, end + colon))
-        }
-    }
-}
-
-fn colon_length(rest: &str) -> usize {
-    rest.trim_start().chars().next().map_or(0, char::len_utf8)
-}
-
-/// A label without colon and brackets, if it can be a name at all.
-fn clean(label: &str) -> Option<String> {
-    let name = label.trim().trim_end_matches([':', '：']).trim();
-    let name = match name
-        .strip_prefix('[')
-        .and_then(|inner| inner.strip_suffix(']'))
-    {
-        Some(inner) => inner.trim(),
-        None => name,
-    };
-    let fits = !name.is_empty()
-        && name.chars().count() <= LONGEST
-        && name.chars().any(char::is_alphabetic)
-        && !name.contains('\n');
-    fits.then(|| name.to_owned())
 }
 
 /// Labels of known speakers whose mark was forgotten.

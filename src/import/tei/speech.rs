@@ -2,6 +2,7 @@
 
 use roxmltree::Node;
 
+use crate::import::Turn;
 use crate::import::draft::squeeze;
 use crate::record::SpeakerIndex;
 
@@ -69,6 +70,19 @@ impl Speech {
     /// A paragraph or verse line ends here.
     pub fn paragraph(&mut self) {
         self.gap = Gap::Paragraph;
+    }
+}
+
+impl From<Speech> for Turn {
+    fn from(speech: Speech) -> Self {
+        Self {
+            speaker: speech.speaker,
+            text: speech.text,
+            start: speech.start,
+            end: speech.end,
+            note: Some(speech.notes.join("; ")),
+            line: speech.line,
+        }
     }
 }
 
