@@ -13,6 +13,8 @@ pub mod html;
 pub mod json;
 pub mod json_lines;
 pub mod markdown;
+#[cfg(test)]
+mod samples;
 pub mod srt;
 pub mod table;
 pub mod tei;

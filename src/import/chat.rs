@@ -65,7 +65,8 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
     }
     if broken > 0 {
         draft.warn(format!(
-            "{broken} lines break the rules of CHAT and were set aside"
+            "{broken} of {} lines break the rules of CHAT and were set aside",
+            tiers.len()
         ));
     }
     describe(&mut draft, participants);

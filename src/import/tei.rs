@@ -278,7 +278,8 @@ impl Reader {
         let unnamed = read.turns.iter().filter(|turn| turn.speaker.is_none());
         let unnamed = unnamed.count();
         if unnamed > 0 {
-            let warning = format!("{unnamed} speeches do not say who speaks");
+            let all = read.turns.len();
+            let warning = format!("{unnamed} of {all} speeches do not say who speaks");
             read.warnings.push(warning);
         }
         // A speech inside a speech ends first but begins later.

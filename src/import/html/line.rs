@@ -3,6 +3,9 @@
 use super::token::attribute;
 use crate::import::flow::{Kind, Line, Mark};
 
+/// Longest name that begins a line of its own, in bytes.
+const LONGEST_NAME: usize = 80;
+
 /// The mark at the start of a line.
 struct Label {
     mark: Mark,
@@ -80,6 +83,23 @@ impl Current {
         {
             label.end = Some(length);
         }
+    }
+
+    /// Takes off what was added since `from`, if it can be a name with its colon and other text stands before it.
+    pub fn name_from(&mut self, from: usize) -> Option<String> {
+        let (before, name) = self.text.split_at_checked(from)?;
+        let name = name.trim();
+        let begins = name
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+        let fits = begins && name.ends_with([':', '：']) && name.len() <= LONGEST_NAME;
+        if !fits || before.trim().is_empty() {
+            return None;
+        }
+        let name = name.to_owned();
+        self.text.truncate(from);
+        Some(name)
     }
 
     /// `data-m` and `data-d` of interactive transcripts: start and length in milliseconds.

@@ -1,5 +1,6 @@
 //! From tags and text to lines. The stack of open elements is capped; what lies deeper is read all the same.
 
+use super::article::{self, Stretch};
 use super::entity;
 use super::line::Current;
 use super::tag::{self, Role};
@@ -19,6 +20,7 @@ pub(super) fn read(text: &str) -> Page {
         page: Page::default(),
         open: Vec::new(),
         current: Current::default(),
+        stretches: Vec::new(),
     };
     for (at, token) in Tokens::of(text) {
         match token {
@@ -28,15 +30,22 @@ pub(super) fn read(text: &str) -> Page {
             }
             Token::End(name) => builder.end(&name.to_ascii_lowercase()),
             Token::Raw { name, content } => builder.raw(at, name, content),
-            Token::Comment(content) => builder.glimpse(at, "comment", content),
+            Token::Comment(content) => {
+                let is_comment = content.starts_with("<!--");
+                let reason = if is_comment { "comment" } else { "declaration" };
+                builder.glimpse(at, reason, content);
+            }
         }
     }
     builder.line();
+    article::keep(&mut builder.page.lines, &builder.stretches);
     builder.page
 }
 
 struct Open {
     name: String,
+    /// Where it stands in the page.
+    at: usize,
     /// How much of the current line stood before it.
     from: usize,
     role: Role,
@@ -47,6 +56,7 @@ struct Builder {
     page: Page,
     open: Vec<Open>,
     current: Current,
+    stretches: Vec<Stretch>,
 }
 
 impl Builder {
@@ -71,9 +81,17 @@ impl Builder {
             self.glimpse(at, "image", told);
         }
         self.current.timing(attributes);
+        if matches!(name, "main" | "article") {
+            self.stretches.push(Stretch {
+                is_main: name == "main",
+                from: self.page.lines.len(),
+                to: None,
+            });
+        }
         if !tag::is_void(name) && self.open.len() < DEEPEST {
             self.open.push(Open {
                 name: name.to_owned(),
+                at,
                 from: self.current.len(),
                 role,
             });
@@ -100,6 +118,11 @@ impl Builder {
         match open.role {
             Role::Inline | Role::Cell => {}
             Role::Label(mark) => {
+                if mark == Mark::Strong
+                    && let Some(name) = self.current.name_from(open.from)
+                {
+                    self.split(open.at, &name);
+                }
                 self.current.unmark(self.open.len());
                 if mark == Mark::Term {
                     self.line();
@@ -110,7 +133,28 @@ impl Builder {
                 // The line closes with the role of the element that is just gone.
                 self.finish(Some(open.role));
                 self.blank();
+                if matches!(open.name.as_str(), "main" | "article") {
+                    self.stretch_ends(open.name == "main");
+                }
             }
+        }
+    }
+
+    /// A name in bold with a colon in the middle of a line begins a line of its own.
+    fn split(&mut self, at: usize, name: &str) {
+        self.line();
+        let source = self.lines.at(at);
+        let element = self.open.len();
+        self.current.begin(source, Some((Mark::Strong, element)));
+        name.chars().for_each(|c| self.current.push(c));
+    }
+
+    /// A `<main>` or `<article>` ends.
+    fn stretch_ends(&mut self, is_main: bool) {
+        let end = self.page.lines.len();
+        let mut open = self.stretches.iter_mut().rev();
+        if let Some(stretch) = open.find(|one| one.is_main == is_main && one.to.is_none()) {
+            stretch.to = Some(end);
         }
     }
 

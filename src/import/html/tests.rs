@@ -102,6 +102,35 @@ fn terms_and_headings_can_be_speakers() {
 }
 
 #[test]
+fn several_turns_in_one_paragraph_are_parted_at_the_bold_names() {
+    let page =
+        "<p><b>Ann:</b> One. <b>Bob:</b> Two <b>and</b>\nthree. <strong>Ann: </strong>Four.</p>";
+    let read = read(page, &Hint::default()).unwrap();
+    assert_eq!(
+        told(&read),
+        [
+            ("Ann", "One.", None),
+            ("Bob", "Two and three.", None),
+            ("Ann", "Four.", None)
+        ]
+    );
+    assert_eq!(read.turns[2].line, 2);
+}
+
+#[test]
+fn the_site_around_the_article_is_set_aside() {
+    let page = "<div>Subscribe: now</div><article><p><b>Ann:</b> A long enough sentence.</p><p><b>Bob:</b> Yes, it is.</p></article><div><p>More to read: this</p></div>";
+    let read = read(page, &Hint::default()).unwrap();
+    assert_eq!(read.turns[1].text, "Yes, it is.");
+    let reasons: Vec<_> = read
+        .set_aside
+        .iter()
+        .map(|one| one.reason.as_str())
+        .collect();
+    assert_eq!(reasons, ["outside the article"; 2]);
+}
+
+#[test]
 fn type_set_by_style_is_bold_or_not() {
     let page = "<b style='font-weight: normal'><p><span style='font-weight:700'>Ann: </span>One.</p><p><span style=\"font-weight:bold\">Bob:</span> Two.</p></b>";
     assert_eq!(
