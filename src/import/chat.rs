@@ -17,6 +17,9 @@ use crate::error::{Error, Result};
 /// Marks the two ends of a time, such as `\u{15}985_2395\u{15}` in milliseconds.
 const BULLET: char = '\u{15}';
 
+/// Most participants whose roles are looked for.
+const MOST_PARTICIPANTS: usize = 1000;
+
 /// A line with the indented lines that continue it.
 struct Tier {
     line: usize,
@@ -197,7 +200,9 @@ fn identify(participants: &mut Vec<Participant>, value: &str) {
     let (Some(code), Some(role)) = (fields.get(2), fields.get(7)) else {
         return;
     };
-    if !participants.iter().any(|one| one.code == *code) {
+    // As many as this do not talk; a list as long as this is an attack on our time.
+    let few = participants.len() < MOST_PARTICIPANTS;
+    if few && !participants.iter().any(|one| one.code == *code) {
         participants.push(Participant {
             code: (*code).to_owned(),
             names: Vec::new(),

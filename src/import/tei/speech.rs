@@ -6,6 +6,9 @@ use crate::import::Turn;
 use crate::import::draft::squeeze;
 use crate::record::SpeakerIndex;
 
+/// Most readings of one place that are compared.
+const MOST_READINGS: usize = 64;
+
 /// A speech, or a stretch of text outside of them.
 #[derive(Default)]
 pub(super) struct Speech {
@@ -140,7 +143,7 @@ fn has_better(node: Node) -> bool {
 
 fn sibling(node: Node, names: &[&str]) -> bool {
     node.parent().is_some_and(|parent| {
-        let mut children = parent.children();
+        let mut children = parent.children().take(MOST_READINGS);
         children.any(|child| child != node && names.contains(&child.tag_name().name()))
     })
 }
