@@ -116,3 +116,45 @@ fn the_lines_of_the_plain_text_know_their_sources() {
     assert_eq!(sources, [1, 4, 2, 9]);
     assert_eq!((aside[0].line, aside[0].reason.as_str()), (4, "heading"));
 }
+
+#[test]
+fn every_line_ends_in_a_turn_a_note_or_aside() {
+    let mut page = page(&[
+        "before",
+        "*Ann:* one",
+        "two",
+        "",
+        "[0:12]",
+        "(laughs)",
+        "*Bob:*",
+        "*Ann:* [0:30]",
+        "three",
+        "",
+        "[0:40] four",
+    ]);
+    page.lines
+        .push(Line::new(12, Kind::Aside("caption"), "five"));
+    page.lines.push(Line::new(13, Kind::Heading(2), "six"));
+    let labels = labels::find(&page, &Hint::default()).unwrap();
+    let read = turns::read(&page, &labels, Format::Html, &Hint::default());
+    let turns: Vec<_> = read
+        .turns
+        .iter()
+        .map(|turn| (turn.text.as_str(), turn.start))
+        .collect();
+    assert_eq!(turns, [("one two", None), ("three\nfour", Some(30.0))]);
+    assert_eq!(read.turns[0].note.as_deref(), Some("laughs"));
+    let aside: Vec<_> = read
+        .set_aside
+        .iter()
+        .map(|one| (one.line, one.reason.as_str()))
+        .collect();
+    let expected = [
+        (1, "before the first speaker"),
+        (5, "time"),
+        (7, "a speaker without words"),
+        (12, "caption"),
+        (13, "heading"),
+    ];
+    assert_eq!(aside, expected);
+}

@@ -70,7 +70,7 @@ impl Reader {
             notes: Vec::new(),
             parted: true,
         });
-        self.add(rest, Kind::Text);
+        self.add(line.source, rest, Kind::Text);
     }
 
     fn line(&mut self, line: &Line) {
@@ -94,7 +94,7 @@ impl Reader {
                     open.turn.start = open.turn.start.or(Some(start));
                     open.turn.end = Some(end);
                 }
-                self.add(text, kind);
+                self.add(line.source, text, kind);
             }
         }
     }
@@ -106,7 +106,7 @@ impl Reader {
     }
 
     /// Adds text to the open turn: a time at the start of a paragraph, a direction on its own, or speech.
-    fn add(&mut self, text: &str, kind: Kind) {
+    fn add(&mut self, source: usize, text: &str, kind: Kind) {
         let Some(open) = &mut self.open else { return };
         let mut text = text.trim();
         if open.parted
@@ -117,6 +117,8 @@ impl Reader {
             }
             if rest.is_empty() && open.turn.text.is_empty() {
                 open.notes.push(unbracketed(text).to_owned());
+            } else if rest.is_empty() {
+                self.draft.set_aside(source, text, "time");
             }
             text = rest;
         }
