@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::names::{LONGEST, Style, candidate};
+use super::turns::leading_time;
 use super::{Kind, Mark, Page};
 use crate::import::{Hint, LabelVerdict};
 use crate::text::words::fold;
@@ -95,11 +96,13 @@ fn styles(page: &Page) -> Vec<Style> {
     styles
 }
 
-/// What is counted of one name: how often it stands, and the line of the page where it first does.
+/// What is counted of one name: how often it stands, the line of the page where it first does, and whether a colon or
+/// a time ever stands after it.
 #[derive(Clone, Copy)]
 struct Counted {
     times: usize,
     first: usize,
+    stated: bool,
 }
 
 /// The labels of one style, if they earn it: someone speaks again, or every name has a colon, and there are no more
@@ -110,8 +113,8 @@ fn labels(page: &Page, style: Style, known: &[String], ordinary: usize) -> Optio
         .iter()
         .map(|line| candidate(line, style))
         .collect();
-    let (order, counts) = counted(&found);
-    let verdicts = verdicts(page, order, &counts, known);
+    let (order, counts) = counted(page, &found);
+    let verdicts = verdicts(page, order, &counts, known, style);
     let taken: HashSet<String> = verdicts
         .iter()
         .filter(|verdict| verdict.taken)
@@ -122,9 +125,10 @@ fn labels(page: &Page, style: Style, known: &[String], ordinary: usize) -> Optio
         .map(|one| one.filter(|(name, _)| taken.contains(&fold(name))))
         .collect();
     let total = at.iter().flatten().count();
-    let again = counts
-        .iter()
-        .any(|(key, counted)| taken.contains(key) && (counted.times > 1 || known.contains(key)));
+    let again = taken.len() > 1
+        && taken
+            .iter()
+            .any(|key| known.contains(key) || counts.get(key).is_some_and(|one| one.times > 1));
     let stated = style == Style::Marked(Mark::Class) || colons(page, &at);
     if total == 0 || total < ordinary || !(again || stated) {
         return None;
@@ -136,19 +140,25 @@ fn labels(page: &Page, style: Style, known: &[String], ordinary: usize) -> Optio
 }
 
 /// The names in the order in which they first stand, and how often each does.
-fn counted(found: &[Option<(String, usize)>]) -> (Vec<String>, HashMap<String, Counted>) {
+fn counted(
+    page: &Page,
+    found: &[Option<(String, usize)>],
+) -> (Vec<String>, HashMap<String, Counted>) {
     let mut counts: HashMap<String, Counted> = HashMap::new();
     let mut order = Vec::new();
     for (at, name) in found.iter().enumerate() {
-        let Some((name, _)) = name else { continue };
+        let Some((name, end)) = name else { continue };
         let one = counts.entry(fold(name)).or_insert_with(|| {
             order.push(name.clone());
             Counted {
                 times: 0,
                 first: at,
+                stated: false,
             }
         });
         one.times += 1;
+        let (label, rest) = page.lines[at].text.split_at(*end);
+        one.stated |= label.trim_end().ends_with([':', '：']) || leading_time(rest).is_some();
     }
     (order, counts)
 }
@@ -167,6 +177,7 @@ fn verdicts(
     order: Vec<String>,
     counts: &HashMap<String, Counted>,
     known: &[String],
+    style: Style,
 ) -> Vec<LabelVerdict> {
     let repeated = counts.values().filter(|one| one.times > 1);
     let first_repeated = repeated.map(|one| one.first).min();
@@ -174,7 +185,12 @@ fn verdicts(
         let key = fold(&name);
         let counted = counts.get(&key)?;
         let early = first_repeated.is_some_and(|first| counted.first < first);
-        let (taken, reason) = verdict(&key, counted.times, early, known.contains(&key));
+        let strong = style == Style::Marked(Mark::Strong);
+        let bare = strong && !counted.stated && counted.times == 1;
+        let (taken, reason) = match verdict(&key, counted.times, early, known.contains(&key)) {
+            (true, _) if bare => (false, "it stands once, without a colon"),
+            verdict => verdict,
+        };
         Some(LabelVerdict {
             label: name,
             line: page.lines.get(counted.first)?.source,

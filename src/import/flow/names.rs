@@ -33,7 +33,10 @@ pub(super) fn candidate(line: &Line, style: Style) -> Option<(String, usize)> {
             let (marked, rest) = line.text.split_at_checked(end)?;
             let inside = marked.trim_end().ends_with([':', '：']);
             let after = rest.trim_start().starts_with([':', '：']);
-            let alone = own != Mark::Strong && rest.trim().is_empty();
+            let words = marked.split_whitespace().count();
+            let question = marked.trim_end().ends_with(['?', '!', '.', '？']);
+            let short = own != Mark::Strong || words <= 5 && !question;
+            let alone = rest.trim().is_empty() && short;
             let timed = turns::leading_time(rest).is_some();
             let stated = inside || after || timed || alone || own == Mark::Class;
             let name = clean(marked)?;

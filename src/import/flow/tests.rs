@@ -158,3 +158,32 @@ fn every_line_ends_in_a_turn_a_note_or_aside() {
     ];
     assert_eq!(aside, expected);
 }
+
+#[test]
+fn names_in_bold_on_their_own_lines_are_labels_when_they_repeat() {
+    let lines = [
+        "*Ann Lee*",
+        "One.",
+        "*A new part*",
+        "*Bob*",
+        "Two.",
+        "*Ann Lee*",
+        "Three.",
+        "*Bob*",
+        "Four?",
+    ];
+    assert_eq!(names(&lines).unwrap(), ["Ann Lee", "Bob", "Ann Lee", "Bob"]);
+    let questions = [
+        "*Who are you?*",
+        "Nobody.",
+        "*Why?*",
+        "So.",
+        "*Why?*",
+        "Well.",
+    ];
+    assert_eq!(names(&questions), None);
+    assert_eq!(
+        names(&["*Advertisement*", "x", "*Advertisement*", "y"]),
+        None
+    );
+}

@@ -141,11 +141,8 @@ impl Current {
         let label = current
             .label
             .map(|label| (label.mark, label.end.unwrap_or(length)));
-        // A line all in bold is no label unless it ends as one.
-        let whole = label.is_some_and(|(mark, end)| mark == Mark::Strong && end == length);
-        let colon = current.text.trim_end().ends_with([':', '：']);
         Some(Line {
-            label: label.filter(|_| !whole || colon),
+            label,
             text: current.text,
             source: current.source,
             kind,
