@@ -173,6 +173,16 @@ fn names_in_bold_on_their_own_lines_are_labels_when_they_repeat() {
         "Four?",
     ];
     assert_eq!(names(&lines).unwrap(), ["Ann Lee", "Bob", "Ann Lee", "Bob"]);
+    let page = page(&lines);
+    let labels = labels::find(&page, &Hint::default()).unwrap();
+    let read = turns::read(&page, &labels, Format::Html, &Hint::default());
+    assert_eq!(
+        (
+            read.turns[0].text.as_str(),
+            read.set_aside[0].reason.as_str()
+        ),
+        ("One.", "heading")
+    );
     let questions = [
         "*Who are you?*",
         "Nobody.",

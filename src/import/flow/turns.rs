@@ -1,7 +1,7 @@
 //! The turns of a page whose marks state the speakers: each label begins one, what follows belongs to it.
 
 use super::labels::Labels;
-use super::{Kind, Line, Page};
+use super::{Kind, Line, Mark, Page};
 use crate::import::draft::{Draft, squeeze};
 use crate::import::{Format, Hint, Imported, Turn};
 
@@ -14,6 +14,7 @@ pub(super) fn read(page: &Page, labels: &Labels, format: Format, hint: &Hint) ->
     for (line, label) in page.lines.iter().zip(&labels.at) {
         match label {
             Some((name, end)) => reader.begin(line, name, *end),
+            None if is_bold_heading(line) => reader.heading(line),
             None => reader.line(line),
         }
     }
@@ -39,6 +40,16 @@ fn warn_of_doubles(read: &mut Imported) {
             lines.join(", ")
         ));
     }
+}
+
+/// A short line wholly in bold that no sentence mark ends, and that is no label, heads what follows.
+fn is_bold_heading(line: &Line) -> bool {
+    let text = line.text.trim();
+    let whole = line
+        .label
+        .is_some_and(|(mark, end)| mark == Mark::Strong && end >= line.text.trim_end().len());
+    let ends = text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ':' | '：'));
+    matches!(line.kind, Kind::Text) && whole && ends && text.split_whitespace().count() <= 8
 }
 
 struct Open {
@@ -80,10 +91,7 @@ impl Reader {
             Kind::Aside(reason) => {
                 self.draft.set_aside(line.source, text, reason);
             }
-            Kind::Heading(_) => {
-                self.part();
-                self.draft.set_aside(line.source, text, "heading");
-            }
+            Kind::Heading(_) => self.heading(line),
             Kind::Text | Kind::Quote if text.is_empty() => self.part(),
             Kind::Text | Kind::Quote if self.open.is_none() => {
                 self.draft
@@ -97,6 +105,12 @@ impl Reader {
                 self.add(line.source, text, kind);
             }
         }
+    }
+
+    fn heading(&mut self, line: &Line) {
+        self.part();
+        self.draft
+            .set_aside(line.source, line.text.trim(), "heading");
     }
 
     fn part(&mut self) {
