@@ -6,6 +6,7 @@
 mod emphasis;
 mod front;
 mod inline;
+mod parts;
 
 #[cfg(test)]
 mod tests;
@@ -45,7 +46,8 @@ fn page(text: &str) -> Page {
             page.lines
                 .push(Line::new(source, Kind::Aside("comment"), trimmed));
         } else if !underlined(trimmed, &mut page.lines) {
-            page.lines.push(block(source, line));
+            let parts = parts::of(line).into_iter();
+            page.lines.extend(parts.map(|part| block(source, part)));
         }
     }
     page

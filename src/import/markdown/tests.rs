@@ -109,6 +109,18 @@ fn blocks_that_are_no_speech_are_told_apart() {
 }
 
 #[test]
+fn several_turns_in_one_line_are_parted_at_the_bold_names() {
+    let text = "**Ann:** One **very** long. **Bob**: Two. **Ann:** Three.\n\nA **Note:** stays.\n";
+    let read = read(text, &Hint::default()).unwrap();
+    let expected = [
+        ("Ann", "One very long.", None),
+        ("Bob", "Two.", None),
+        ("Ann", "Three.\nA Note: stays.", None),
+    ];
+    assert_eq!(told(&read), expected);
+}
+
+#[test]
 fn front_matter_that_is_no_yaml_is_set_aside_with_a_warning() {
     let read = read("---\na: [\n---\n**A:** x\n\n**B:** y\n", &Hint::default()).unwrap();
     assert_eq!((read.turns.len(), read.warnings.len()), (2, 1));
