@@ -9,8 +9,10 @@ use super::{Kind, Mark, Page};
 use crate::import::{Hint, LabelVerdict};
 use crate::text::words::fold;
 
+/// Why a name that describes the call is refused.
+pub(super) const DESCRIBES: &str = "describes the call";
 /// Words in bold before a colon that describe the call and name nobody.
-const DESCRIBES: [&str; 40] = [
+const DESCRIPTIONS: [&str; 40] = [
     "note",
     "notes",
     "editor's note",
@@ -228,8 +230,8 @@ fn verdict(key: &str, times: usize, early: bool, known: bool) -> (bool, &'static
     if known {
         return (true, "a known speaker");
     }
-    if DESCRIBES.contains(&key) && (early || times == 1) {
-        return (false, "describes the call");
+    if DESCRIPTIONS.contains(&key) && (early || times == 1) {
+        return (false, DESCRIBES);
     }
     match times {
         1 => (true, "marked up like the other speakers"),

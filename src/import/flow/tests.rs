@@ -46,6 +46,15 @@ fn a_few_bold_words_do_not_overrule_ordinary_labels() {
 }
 
 #[test]
+fn a_remark_between_turns_is_nobodys_words() {
+    let page = page(&["*Ann:* a", "*Note:* cut here", "*Bob:* b", "*Ann:* c"]);
+    let labels = labels::find(&page, &Hint::default()).unwrap();
+    let read = turns::read(&page, &labels, Format::Html, &Hint::default());
+    assert_eq!((read.turns.len(), read.turns[0].text.as_str()), (3, "a"));
+    assert_eq!(read.set_aside[0].text, "Note: cut here");
+}
+
+#[test]
 fn a_time_instead_of_a_colon_makes_a_label_too() {
     let lines = [
         "*Ali*  0:00",

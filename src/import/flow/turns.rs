@@ -1,9 +1,12 @@
 //! The turns of a page whose marks state the speakers: each label begins one, what follows belongs to it.
 
-use super::labels::Labels;
+use std::collections::HashSet;
+
+use super::labels::{DESCRIBES, Labels};
 use super::{Kind, Line, Mark, Page};
 use crate::import::draft::{Draft, squeeze};
 use crate::import::{Format, Hint, Imported, Turn};
+use crate::text::words::fold;
 
 /// Makes the turns.
 pub(super) fn read(page: &Page, labels: &Labels, format: Format, hint: &Hint) -> Imported {
@@ -11,10 +14,17 @@ pub(super) fn read(page: &Page, labels: &Labels, format: Format, hint: &Hint) ->
         draft: Draft::new(format, hint),
         open: None,
     };
+    let refused = labels.verdicts.iter();
+    let refused = refused.filter(|one| one.reason == DESCRIBES);
+    let refused: HashSet<String> = refused.map(|one| fold(&one.label)).collect();
     for (line, label) in page.lines.iter().zip(&labels.at) {
         match label {
             Some((name, end)) => reader.begin(line, name, *end),
             None if is_bold_heading(line) => reader.heading(line),
+            None if describes(line, &refused) => {
+                let text = line.text.trim();
+                reader.draft.set_aside(line.source, text, DESCRIBES);
+            }
             None => reader.line(line),
         }
     }
@@ -40,6 +50,13 @@ fn warn_of_doubles(read: &mut Imported) {
             lines.join(", ")
         ));
     }
+}
+
+/// Whether a line begins with a name that was refused because it describes the call, such as `Note:`.
+fn describes(line: &Line, refused: &HashSet<String>) -> bool {
+    let marked = line.label.and_then(|(_, end)| line.text.get(..end));
+    let marked = marked.map(|text| fold(text.trim().trim_end_matches([':', '：']).trim_end()));
+    marked.is_some_and(|marked| refused.contains(&marked))
 }
 
 /// A short line wholly in bold that no sentence mark ends, and that is no label, heads what follows.

@@ -73,7 +73,7 @@ fn bold_names_with_a_colon_inside_or_after_are_labels() {
         (1, "script"),
         (1, "navigation"),
         (1, "heading"),
-        (2, "before the first speaker"),
+        (2, "describes the call"),
         (3, "heading"),
         (4, "image"),
         (4, "caption"),

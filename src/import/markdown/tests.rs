@@ -59,11 +59,7 @@ fn names_in_bold_are_labels_however_the_colon_stands() {
     let aside: Vec<_> = aside.map(|one| (one.line, one.reason.as_str())).collect();
     assert_eq!(
         aside,
-        [
-            (6, "heading"),
-            (8, "before the first speaker"),
-            (21, "heading")
-        ]
+        [(6, "heading"), (8, "describes the call"), (21, "heading")]
     );
 }
 
