@@ -16,6 +16,8 @@ pub mod json_lines;
 pub mod make;
 pub mod markdown;
 pub mod report;
+#[cfg(test)]
+mod samples;
 pub mod srt;
 pub mod table;
 pub mod tei;

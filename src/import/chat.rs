@@ -17,6 +17,9 @@ use crate::error::{Error, Result};
 /// Marks the two ends of a time, such as `\u{15}985_2395\u{15}` in milliseconds.
 const BULLET: char = '\u{15}';
 
+/// Most participants whose roles are looked for.
+const MOST_PARTICIPANTS: usize = 1000;
+
 /// A line with the indented lines that continue it.
 struct Tier {
     line: usize,
@@ -36,10 +39,6 @@ struct Participant {
 /// It has no line of CHAT.
 pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
     let tiers = tiers(text);
-    let known = ["@UTF8", "@Begin", "@Participants:", "@ID:", "@Languages:"];
-    let is_chat = |tier: &Tier| {
-        known.iter().any(|head| tier.text.starts_with(head)) || main_tier(&tier.text).is_some()
-    };
     if !tiers.iter().any(is_chat) {
         return Err(Error::new("this is no CHAT transcript")
             .hint("one begins with `@Begin` and has speech in lines such as `*CHI:`"));
@@ -69,15 +68,22 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
     }
     if broken > 0 {
         draft.warn(format!(
-            "{broken} lines break the rules of CHAT and were set aside"
+            "{broken} of {} lines break the rules of CHAT and were set aside",
+            tiers.len()
         ));
     }
     describe(&mut draft, participants);
-    let mut read = draft.finish();
-    if read.turns.is_empty() {
-        read.warnings.push("nobody speaks in this file".to_owned());
+    if draft.about().turns.is_empty() {
+        draft.warn("nobody speaks in this file");
     }
-    Ok(read)
+    Ok(draft.finish())
+}
+
+/// Whether a line is one that only CHAT has.
+fn is_chat(tier: &Tier) -> bool {
+    let known = ["@UTF8", "@Begin", "@Participants:", "@ID:", "@Languages:"];
+    let speech = main_tier(&tier.text).is_some_and(|(_, speech)| speech.starts_with('\t'));
+    speech || known.iter().any(|head| tier.text.starts_with(head))
 }
 
 /// Lines that begin with white space continue the one before.
@@ -194,7 +200,9 @@ fn identify(participants: &mut Vec<Participant>, value: &str) {
     let (Some(code), Some(role)) = (fields.get(2), fields.get(7)) else {
         return;
     };
-    if !participants.iter().any(|one| one.code == *code) {
+    // As many as this do not talk; a list as long as this is an attack on our time.
+    let few = participants.len() < MOST_PARTICIPANTS;
+    if few && !participants.iter().any(|one| one.code == *code) {
         participants.push(Participant {
             code: (*code).to_owned(),
             names: Vec::new(),

@@ -82,7 +82,7 @@ impl Draft {
     pub fn turn(&mut self, mut turn: Turn) {
         turn.note = turn.note.filter(|note| !note.trim().is_empty());
         if turn.text.trim().is_empty() {
-            match &turn.note {
+            match turn.note.take() {
                 Some(note) => turn.text = format!("[{note}]"),
                 None => {
                     let name = turn.speaker.and_then(|at| self.imported.speakers.get(at.0));
@@ -127,9 +127,10 @@ impl Draft {
         let mut ids = HashSet::new();
         for (at, speaker) in speakers.iter_mut().enumerate() {
             speaker.aliases.retain(|alias| taken.insert(fold(alias)));
-            let own = fold(&speaker.name);
+            let own = fold(&speaker.name) == slug(&speaker.name)
+                || speaker.aliases.contains(&slug(&speaker.name));
             let mut id = slug(&speaker.name);
-            if id.is_empty() || ids.contains(&id) || (taken.contains(&id) && id != own) {
+            if id.is_empty() || ids.contains(&id) || (taken.contains(&id) && !own) {
                 id = format!("s{}", at + 1);
                 while ids.contains(&id) || taken.contains(&id) {
                     id.push_str("-x");

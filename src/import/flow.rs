@@ -3,6 +3,7 @@
 //! the reader of labelled text.
 
 mod labels;
+mod names;
 mod turns;
 
 #[cfg(test)]
@@ -94,7 +95,9 @@ pub(super) fn read(page: Page, format: Format, hint: &Hint) -> Result<Imported> 
         .iter()
         .find(|line| line.kind == Kind::Heading(1))
         .map(|line| line.text.trim().to_owned());
-    read.title = page.title.or(first_heading).or(read.title);
+    let told = read.title.take();
+    set_aside_title(&page, told.as_deref(), &mut read);
+    read.title = page.title.or(first_heading).or(told);
     read.date = page
         .date
         .or_else(|| read.title.as_deref().and_then(dated))
@@ -102,6 +105,23 @@ pub(super) fn read(page: Page, format: Format, hint: &Hint) -> Result<Imported> 
     read.language = page.language.or(read.language);
     read.warnings.extend(page.warnings);
     Ok(read)
+}
+
+/// A line that was taken for the title is set aside where the page has a title of its own.
+fn set_aside_title(page: &Page, told: Option<&str>, read: &mut Imported) {
+    let headings = page.lines.iter().any(|line| line.kind == Kind::Heading(1));
+    let own = page.title.is_some() || headings;
+    let is_told = |line: &&Line| line.kind == Kind::Text && Some(line.text.trim()) == told;
+    if let Some(line) = page.lines.iter().find(is_told).filter(|_| own)
+        && !read.set_aside.iter().any(|one| one.line == line.source)
+    {
+        read.set_aside.push(SetAside {
+            line: line.source,
+            text: line.text.trim().to_owned(),
+            reason: "title".to_owned(),
+        });
+        read.set_aside.sort_by_key(|line| line.line);
+    }
 }
 
 /// A title that begins with a day.

@@ -3,7 +3,9 @@
 //! The page becomes lines (`html/page.rs`) that know their source lines and the names that are marked up; those go
 //! through the same door as Markdown. Nothing is fetched, nothing is run.
 
+mod article;
 pub(super) mod entity;
+mod line;
 mod page;
 mod tag;
 mod token;

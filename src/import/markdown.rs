@@ -3,8 +3,10 @@
 //! The text becomes lines that know their source lines (`markdown/inline.rs` takes the marks out of them); those go
 //! through the same door as HTML.
 
+mod emphasis;
 mod front;
 mod inline;
+mod parts;
 
 #[cfg(test)]
 mod tests;
@@ -44,7 +46,8 @@ fn page(text: &str) -> Page {
             page.lines
                 .push(Line::new(source, Kind::Aside("comment"), trimmed));
         } else if !underlined(trimmed, &mut page.lines) {
-            page.lines.push(block(source, line));
+            let parts = parts::of(line).into_iter();
+            page.lines.extend(parts.map(|part| block(source, part)));
         }
     }
     page

@@ -12,7 +12,7 @@ mod tests;
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::draft::{Draft, Lines};
-use super::{Format, Hint, Imported, Turn};
+use super::{Format, Hint, Imported};
 use crate::error::{Error, Result};
 use header::Header;
 use speech::{Speech, words_of};
@@ -106,13 +106,9 @@ impl Reader {
     fn enter(&mut self, node: Node) -> Next {
         if node.is_text() {
             self.text(node);
-            return Next::Beyond;
-        }
-        if !node.is_element() {
-            return Next::Beyond;
         }
         let name = node.tag_name().name();
-        if name == "speaker" && !self.open.is_empty() {
+        if !node.is_element() || name == "speaker" && !self.open.is_empty() {
             return Next::Beyond;
         }
         match name {
@@ -150,7 +146,7 @@ impl Reader {
         let name = node.tag_name().name();
         if is_speech(node) {
             if let Some(speech) = self.open.pop() {
-                self.end(speech);
+                self.draft.turn(speech.into());
             }
         } else if node.is_element() && matches!(speech::part(node, name), speech::Part::Block) {
             self.block();
@@ -276,25 +272,14 @@ impl Reader {
         self.open.push(speech);
     }
 
-    fn end(&mut self, speech: Speech) {
-        let note = Some(speech.notes.join("; ")).filter(|note| !note.is_empty());
-        self.draft.turn(Turn {
-            speaker: speech.speaker,
-            text: speech.text,
-            start: speech.start,
-            end: speech.end,
-            note,
-            line: speech.line,
-        });
-    }
-
     fn finish(mut self) -> Imported {
         self.flush();
         let mut read = self.draft.finish();
         let unnamed = read.turns.iter().filter(|turn| turn.speaker.is_none());
         let unnamed = unnamed.count();
         if unnamed > 0 {
-            let warning = format!("{unnamed} speeches do not say who speaks");
+            let all = read.turns.len();
+            let warning = format!("{unnamed} of {all} speeches do not say who speaks");
             read.warnings.push(warning);
         }
         // A speech inside a speech ends first but begins later.

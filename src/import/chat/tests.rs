@@ -63,7 +63,7 @@ fn a_broken_line_is_set_aside_and_the_rest_is_read() {
     assert_eq!(read.turns[0].text, "hello world.");
     let reasons: Vec<_> = read.set_aside.iter().map(|one| one.line).collect();
     assert_eq!(reasons, [1, 2, 3, 5]);
-    assert!(read.warnings[0].starts_with("2 lines"));
+    assert!(read.warnings[0].starts_with("2 of 5 lines"));
     assert!(super::read("Steve: hello", &Hint::default()).is_err());
 }
 

@@ -16,11 +16,15 @@ const MARKS: &str = "⇗↗→↘⇘↑↓≈≋≡∞⌈⌉⌊⌋∆∇°▁▔
 pub(super) fn plain(line: &str) -> Plain {
     let mut plain = Plain::default();
     let mut rest = line;
+    // Beyond the last bracket that closes, one that opens is only a sign.
+    let after_last = line.rfind(']').map_or(line.len(), |at| line.len() - at);
     while let Some(c) = rest.chars().next() {
         if c.is_whitespace() {
             rest = rest.trim_start();
-        } else if c == '[' {
+        } else if c == '[' && rest.len() > after_last {
             rest = bracket(rest, &mut plain.notes);
+        } else if c == '[' {
+            rest = &rest[1..];
         } else {
             let end = rest
                 .find(|c: char| c.is_whitespace() || c == '[')

@@ -3,14 +3,16 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Kind, Line, Mark, Page};
+use super::names::{LONGEST, Style, candidate};
+use super::turns::leading_time;
+use super::{Kind, Mark, Page};
 use crate::import::{Hint, LabelVerdict};
 use crate::text::words::fold;
 
-/// Longest name in characters.
-const LONGEST: usize = 80;
+/// Why a name that describes the call is refused.
+pub(super) const DESCRIBES: &str = "describes the call";
 /// Words in bold before a colon that describe the call and name nobody.
-const DESCRIBES: [&str; 40] = [
+const DESCRIPTIONS: [&str; 40] = [
     "note",
     "notes",
     "editor's note",
@@ -52,14 +54,6 @@ const DESCRIBES: [&str; 40] = [
     "credits",
     "contents",
 ];
-
-/// How the page marks its speakers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Style {
-    Marked(Mark),
-    /// Headings of a level.
-    Heading(u8),
-}
 
 /// The labels of a page: for each line, whether a label stands at its start.
 pub(super) struct Labels {
@@ -104,11 +98,13 @@ fn styles(page: &Page) -> Vec<Style> {
     styles
 }
 
-/// What is counted of one name: how often it stands, and the line of the page where it first does.
+/// What is counted of one name: how often it stands, the line of the page where it first does, and whether a colon or
+/// a time ever stands after it.
 #[derive(Clone, Copy)]
 struct Counted {
     times: usize,
     first: usize,
+    stated: bool,
 }
 
 /// The labels of one style, if they earn it: someone speaks again, or every name has a colon, and there are no more
@@ -119,20 +115,8 @@ fn labels(page: &Page, style: Style, known: &[String], ordinary: usize) -> Optio
         .iter()
         .map(|line| candidate(line, style))
         .collect();
-    let mut counts: HashMap<String, Counted> = HashMap::new();
-    let mut order = Vec::new();
-    for (at, name) in found.iter().enumerate() {
-        let Some((name, _)) = name else { continue };
-        let counted = counts.entry(fold(name)).or_insert_with(|| {
-            order.push(name.clone());
-            Counted {
-                times: 0,
-                first: at,
-            }
-        });
-        counted.times += 1;
-    }
-    let verdicts: Vec<LabelVerdict> = verdicts(page, order, &counts, known);
+    let (order, counts) = counted(page, &found);
+    let verdicts = verdicts(page, order, &counts, known, style);
     let taken: HashSet<String> = verdicts
         .iter()
         .filter(|verdict| verdict.taken)
@@ -143,9 +127,10 @@ fn labels(page: &Page, style: Style, known: &[String], ordinary: usize) -> Optio
         .map(|one| one.filter(|(name, _)| taken.contains(&fold(name))))
         .collect();
     let total = at.iter().flatten().count();
-    let again = counts
-        .iter()
-        .any(|(key, counted)| taken.contains(key) && (counted.times > 1 || known.contains(key)));
+    let again = taken.len() > 1
+        && taken
+            .iter()
+            .any(|key| known.contains(key) || counts.get(key).is_some_and(|one| one.times > 1));
     let stated = style == Style::Marked(Mark::Class) || colons(page, &at);
     if total == 0 || total < ordinary || !(again || stated) {
         return None;
@@ -154,6 +139,30 @@ fn labels(page: &Page, style: Style, known: &[String], ordinary: usize) -> Optio
         unmarked(page, &taken, &mut at);
     }
     Some(Labels { at, verdicts })
+}
+
+/// The names in the order in which they first stand, and how often each does.
+fn counted(
+    page: &Page,
+    found: &[Option<(String, usize)>],
+) -> (Vec<String>, HashMap<String, Counted>) {
+    let mut counts: HashMap<String, Counted> = HashMap::new();
+    let mut order = Vec::new();
+    for (at, name) in found.iter().enumerate() {
+        let Some((name, end)) = name else { continue };
+        let one = counts.entry(fold(name)).or_insert_with(|| {
+            order.push(name.clone());
+            Counted {
+                times: 0,
+                first: at,
+                stated: false,
+            }
+        });
+        one.times += 1;
+        let (label, rest) = page.lines[at].text.split_at(*end);
+        one.stated |= label.trim_end().ends_with([':', '：']) || leading_time(rest).is_some();
+    }
+    (order, counts)
 }
 
 /// Whether a colon ends every name.
@@ -170,6 +179,7 @@ fn verdicts(
     order: Vec<String>,
     counts: &HashMap<String, Counted>,
     known: &[String],
+    style: Style,
 ) -> Vec<LabelVerdict> {
     let repeated = counts.values().filter(|one| one.times > 1);
     let first_repeated = repeated.map(|one| one.first).min();
@@ -177,7 +187,12 @@ fn verdicts(
         let key = fold(&name);
         let counted = counts.get(&key)?;
         let early = first_repeated.is_some_and(|first| counted.first < first);
-        let (taken, reason) = verdict(&key, counted.times, early, known.contains(&key));
+        let strong = style == Style::Marked(Mark::Strong);
+        let bare = strong && !counted.stated && counted.times == 1;
+        let (taken, reason) = match verdict(&key, counted.times, early, known.contains(&key)) {
+            (true, _) if bare => (false, "it stands once, without a colon"),
+            verdict => verdict,
+        };
         Some(LabelVerdict {
             label: name,
             line: page.lines.get(counted.first)?.source,
@@ -215,8 +230,8 @@ fn verdict(key: &str, times: usize, early: bool, known: bool) -> (bool, &'static
     if known {
         return (true, "a known speaker");
     }
-    if DESCRIBES.contains(&key) && (early || times == 1) {
-        return (false, "describes the call");
+    if DESCRIPTIONS.contains(&key) && (early || times == 1) {
+        return (false, DESCRIBES);
     }
     match times {
         1 => (true, "marked up like the other speakers"),
@@ -257,60 +272,6 @@ fn headings(page: &Page, level: u8) -> usize {
     } else {
         0
     }
-}
-
-/// The name at the start of a line, and where the speech begins.
-fn candidate(line: &Line, style: Style) -> Option<(String, usize)> {
-    match style {
-        Style::Heading(level) => {
-            let text = line.text.trim();
-            let fits = line.kind == Kind::Heading(level)
-                && (text.ends_with([':', '：']) || text.split_whitespace().count() <= 5)
-                && !text.ends_with(['?', '!', '.', '？']);
-            let name = clean(text)?;
-            fits.then_some((name, line.text.len()))
-        }
-        Style::Marked(mark) => {
-            let (own, end) = line.label.filter(|(own, _)| *own == mark)?;
-            if matches!(line.kind, Kind::Aside(_) | Kind::Heading(_)) {
-                return None;
-            }
-            let (marked, rest) = line.text.split_at_checked(end)?;
-            let inside = marked.trim_end().ends_with([':', '：']);
-            let after = rest.trim_start().starts_with([':', '：']);
-            let alone = own != Mark::Strong && rest.trim().is_empty();
-            let timed = super::turns::leading_time(rest).is_some();
-            let stated = inside || after || timed || alone || own == Mark::Class;
-            let name = clean(marked)?;
-            let colon = if after {
-                rest.len() - rest.trim_start().len() + colon_length(rest)
-            } else {
-                0
-            };
-            stated.then_some((name, end + colon))
-        }
-    }
-}
-
-fn colon_length(rest: &str) -> usize {
-    rest.trim_start().chars().next().map_or(0, char::len_utf8)
-}
-
-/// A label without colon and brackets, if it can be a name at all.
-fn clean(label: &str) -> Option<String> {
-    let name = label.trim().trim_end_matches([':', '：']).trim();
-    let name = match name
-        .strip_prefix('[')
-        .and_then(|inner| inner.strip_suffix(']'))
-    {
-        Some(inner) => inner.trim(),
-        None => name,
-    };
-    let fits = !name.is_empty()
-        && name.chars().count() <= LONGEST
-        && name.chars().any(char::is_alphabetic)
-        && !name.contains('\n');
-    fits.then(|| name.to_owned())
 }
 
 /// Labels of known speakers whose mark was forgotten.

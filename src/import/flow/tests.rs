@@ -46,6 +46,15 @@ fn a_few_bold_words_do_not_overrule_ordinary_labels() {
 }
 
 #[test]
+fn a_remark_between_turns_is_nobodys_words() {
+    let page = page(&["*Ann:* a", "*Note:* cut here", "*Bob:* b", "*Ann:* c"]);
+    let labels = labels::find(&page, &Hint::default()).unwrap();
+    let read = turns::read(&page, &labels, Format::Html, &Hint::default());
+    assert_eq!((read.turns.len(), read.turns[0].text.as_str()), (3, "a"));
+    assert_eq!(read.set_aside[0].text, "Note: cut here");
+}
+
+#[test]
 fn a_time_instead_of_a_colon_makes_a_label_too() {
     let lines = [
         "*Ali*  0:00",
@@ -115,4 +124,85 @@ fn the_lines_of_the_plain_text_know_their_sources() {
     assert_eq!(text, "Ann: a\n\n\nBob: b\n");
     assert_eq!(sources, [1, 4, 2, 9]);
     assert_eq!((aside[0].line, aside[0].reason.as_str()), (4, "heading"));
+}
+
+#[test]
+fn every_line_ends_in_a_turn_a_note_or_aside() {
+    let mut page = page(&[
+        "before",
+        "*Ann:* one",
+        "two",
+        "",
+        "[0:12]",
+        "(laughs)",
+        "*Bob:*",
+        "*Ann:* [0:30]",
+        "three",
+        "",
+        "[0:40] four",
+    ]);
+    page.lines
+        .push(Line::new(12, Kind::Aside("caption"), "five"));
+    page.lines.push(Line::new(13, Kind::Heading(2), "six"));
+    let labels = labels::find(&page, &Hint::default()).unwrap();
+    let read = turns::read(&page, &labels, Format::Html, &Hint::default());
+    let turns: Vec<_> = read
+        .turns
+        .iter()
+        .map(|turn| (turn.text.as_str(), turn.start))
+        .collect();
+    assert_eq!(turns, [("one two", None), ("three\nfour", Some(30.0))]);
+    assert_eq!(read.turns[0].note.as_deref(), Some("laughs"));
+    let aside: Vec<_> = read
+        .set_aside
+        .iter()
+        .map(|one| (one.line, one.reason.as_str()))
+        .collect();
+    let expected = [
+        (1, "before the first speaker"),
+        (5, "time"),
+        (7, "a speaker without words"),
+        (12, "caption"),
+        (13, "heading"),
+    ];
+    assert_eq!(aside, expected);
+}
+
+#[test]
+fn names_in_bold_on_their_own_lines_are_labels_when_they_repeat() {
+    let lines = [
+        "*Ann Lee*",
+        "One.",
+        "*A new part*",
+        "*Bob*",
+        "Two.",
+        "*Ann Lee*",
+        "Three.",
+        "*Bob*",
+        "Four?",
+    ];
+    assert_eq!(names(&lines).unwrap(), ["Ann Lee", "Bob", "Ann Lee", "Bob"]);
+    let page = page(&lines);
+    let labels = labels::find(&page, &Hint::default()).unwrap();
+    let read = turns::read(&page, &labels, Format::Html, &Hint::default());
+    assert_eq!(
+        (
+            read.turns[0].text.as_str(),
+            read.set_aside[0].reason.as_str()
+        ),
+        ("One.", "heading")
+    );
+    let questions = [
+        "*Who are you?*",
+        "Nobody.",
+        "*Why?*",
+        "So.",
+        "*Why?*",
+        "Well.",
+    ];
+    assert_eq!(names(&questions), None);
+    assert_eq!(
+        names(&["*Advertisement*", "x", "*Advertisement*", "y"]),
+        None
+    );
 }

@@ -1,9 +1,12 @@
 //! The turns of a page whose marks state the speakers: each label begins one, what follows belongs to it.
 
-use super::labels::Labels;
-use super::{Kind, Line, Page};
+use std::collections::HashSet;
+
+use super::labels::{DESCRIBES, Labels};
+use super::{Kind, Line, Mark, Page};
 use crate::import::draft::{Draft, squeeze};
 use crate::import::{Format, Hint, Imported, Turn};
+use crate::text::words::fold;
 
 /// Makes the turns.
 pub(super) fn read(page: &Page, labels: &Labels, format: Format, hint: &Hint) -> Imported {
@@ -11,9 +14,17 @@ pub(super) fn read(page: &Page, labels: &Labels, format: Format, hint: &Hint) ->
         draft: Draft::new(format, hint),
         open: None,
     };
+    let refused = labels.verdicts.iter();
+    let refused = refused.filter(|one| one.reason == DESCRIBES);
+    let refused: HashSet<String> = refused.map(|one| fold(&one.label)).collect();
     for (line, label) in page.lines.iter().zip(&labels.at) {
         match label {
             Some((name, end)) => reader.begin(line, name, *end),
+            None if is_bold_heading(line) => reader.heading(line),
+            None if describes(line, &refused) => {
+                let text = line.text.trim();
+                reader.draft.set_aside(line.source, text, DESCRIBES);
+            }
             None => reader.line(line),
         }
     }
@@ -39,6 +50,23 @@ fn warn_of_doubles(read: &mut Imported) {
             lines.join(", ")
         ));
     }
+}
+
+/// Whether a line begins with a name that was refused because it describes the call, such as `Note:`.
+fn describes(line: &Line, refused: &HashSet<String>) -> bool {
+    let marked = line.label.and_then(|(_, end)| line.text.get(..end));
+    let marked = marked.map(|text| fold(text.trim().trim_end_matches([':', '：']).trim_end()));
+    marked.is_some_and(|marked| refused.contains(&marked))
+}
+
+/// A short line wholly in bold that no sentence mark ends, and that is no label, heads what follows.
+fn is_bold_heading(line: &Line) -> bool {
+    let text = line.text.trim();
+    let whole = line
+        .label
+        .is_some_and(|(mark, end)| mark == Mark::Strong && end >= line.text.trim_end().len());
+    let ends = text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ':' | '：'));
+    matches!(line.kind, Kind::Text) && whole && ends && text.split_whitespace().count() <= 8
 }
 
 struct Open {
@@ -70,7 +98,7 @@ impl Reader {
             notes: Vec::new(),
             parted: true,
         });
-        self.add(rest, Kind::Text);
+        self.add(line.source, rest, Kind::Text);
     }
 
     fn line(&mut self, line: &Line) {
@@ -80,10 +108,7 @@ impl Reader {
             Kind::Aside(reason) => {
                 self.draft.set_aside(line.source, text, reason);
             }
-            Kind::Heading(_) => {
-                self.part();
-                self.draft.set_aside(line.source, text, "heading");
-            }
+            Kind::Heading(_) => self.heading(line),
             Kind::Text | Kind::Quote if text.is_empty() => self.part(),
             Kind::Text | Kind::Quote if self.open.is_none() => {
                 self.draft
@@ -94,9 +119,15 @@ impl Reader {
                     open.turn.start = open.turn.start.or(Some(start));
                     open.turn.end = Some(end);
                 }
-                self.add(text, kind);
+                self.add(line.source, text, kind);
             }
         }
+    }
+
+    fn heading(&mut self, line: &Line) {
+        self.part();
+        self.draft
+            .set_aside(line.source, line.text.trim(), "heading");
     }
 
     fn part(&mut self) {
@@ -106,7 +137,7 @@ impl Reader {
     }
 
     /// Adds text to the open turn: a time at the start of a paragraph, a direction on its own, or speech.
-    fn add(&mut self, text: &str, kind: Kind) {
+    fn add(&mut self, source: usize, text: &str, kind: Kind) {
         let Some(open) = &mut self.open else { return };
         let mut text = text.trim();
         if open.parted
@@ -117,6 +148,8 @@ impl Reader {
             }
             if rest.is_empty() && open.turn.text.is_empty() {
                 open.notes.push(unbracketed(text).to_owned());
+            } else if rest.is_empty() {
+                self.draft.set_aside(source, text, "time");
             }
             text = rest;
         }

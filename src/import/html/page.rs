@@ -1,6 +1,8 @@
 //! From tags and text to lines. The stack of open elements is capped; what lies deeper is read all the same.
 
+use super::article::{self, Stretch};
 use super::entity;
+use super::line::Current;
 use super::tag::{self, Role};
 use super::token::{Token, Tokens, attribute};
 use crate::import::draft::{Lines, squeeze};
@@ -18,6 +20,7 @@ pub(super) fn read(text: &str) -> Page {
         page: Page::default(),
         open: Vec::new(),
         current: Current::default(),
+        stretches: Vec::new(),
     };
     for (at, token) in Tokens::of(text) {
         match token {
@@ -27,30 +30,25 @@ pub(super) fn read(text: &str) -> Page {
             }
             Token::End(name) => builder.end(&name.to_ascii_lowercase()),
             Token::Raw { name, content } => builder.raw(at, name, content),
-            Token::Comment(content) => builder.glimpse(at, "comment", content),
+            Token::Comment(content) => {
+                let is_comment = content.starts_with("<!--");
+                let reason = if is_comment { "comment" } else { "declaration" };
+                builder.glimpse(at, reason, content);
+            }
         }
     }
     builder.line();
+    article::keep(&mut builder.page.lines, &builder.stretches);
     builder.page
 }
 
 struct Open {
     name: String,
+    /// Where it stands in the page.
+    at: usize,
     /// How much of the current line stood before it.
     from: usize,
     role: Role,
-}
-
-/// The line that is being gathered.
-#[derive(Default)]
-struct Current {
-    text: String,
-    source: usize,
-    /// White space waits to be written.
-    blank: bool,
-    /// The mark at the start, the open element that it is, and where it ended.
-    label: Option<((Mark, usize), Option<usize>)>,
-    time: Option<(f64, f64)>,
 }
 
 struct Builder {
@@ -58,6 +56,7 @@ struct Builder {
     page: Page,
     open: Vec<Open>,
     current: Current,
+    stretches: Vec<Stretch>,
 }
 
 impl Builder {
@@ -68,7 +67,7 @@ impl Builder {
         }
         match role {
             Role::Inline | Role::Label(Mark::Strong | Mark::Cite) => {}
-            Role::Cell => self.cell(),
+            Role::Cell => self.current.cell(),
             Role::Line | Role::Label(Mark::Class) => self.line(),
             _ => self.paragraph(),
         }
@@ -81,26 +80,22 @@ impl Builder {
             let told = attribute(attributes, "alt").unwrap_or_default();
             self.glimpse(at, "image", told);
         }
-        self.timing(attributes);
+        self.current.timing(attributes);
+        if matches!(name, "main" | "article") {
+            self.stretches.push(Stretch {
+                is_main: name == "main",
+                from: self.page.lines.len(),
+                to: None,
+            });
+        }
         if !tag::is_void(name) && self.open.len() < DEEPEST {
             self.open.push(Open {
                 name: name.to_owned(),
-                from: self.current.text.len(),
+                at,
+                from: self.current.len(),
                 role,
             });
         }
-    }
-
-    /// `data-m` and `data-d` of interactive transcripts: start and length in milliseconds.
-    fn timing(&mut self, attributes: &str) {
-        let number = |name| attribute(attributes, name)?.parse::<f64>().ok();
-        let Some(start) = number("data-m").filter(|time| time.is_finite() && *time >= 0.0) else {
-            return;
-        };
-        let length = number("data-d").unwrap_or(0.0).max(0.0);
-        let end = (start + length) / 1000.0;
-        let first = self.current.time.map_or(start / 1000.0, |time| time.0);
-        self.current.time = Some((first, end));
     }
 
     fn end(&mut self, name: &str) {
@@ -118,19 +113,17 @@ impl Builder {
 
     fn close(&mut self, open: &Open) {
         if open.name == "time" {
-            self.bracket(open.from);
+            self.current.bracket(open.from);
         }
         match open.role {
             Role::Inline | Role::Cell => {}
             Role::Label(mark) => {
-                let length = self.current.text.len();
-                let gone = self.open.len();
-                if let Some(((_, own), end)) = &mut self.current.label
-                    && *own == gone
-                    && end.is_none()
+                if mark == Mark::Strong
+                    && let Some(name) = self.current.name_from(open.from)
                 {
-                    *end = Some(length);
+                    self.split(open.at, &name);
                 }
+                self.current.unmark(self.open.len());
                 if mark == Mark::Term {
                     self.line();
                 }
@@ -140,25 +133,28 @@ impl Builder {
                 // The line closes with the role of the element that is just gone.
                 self.finish(Some(open.role));
                 self.blank();
+                if matches!(open.name.as_str(), "main" | "article") {
+                    self.stretch_ends(open.name == "main");
+                }
             }
         }
     }
 
-    /// A clock that the markup calls a time stands in brackets, so that nobody takes it for speech.
-    fn bracket(&mut self, from: usize) {
-        let text = &mut self.current.text;
-        let Some(inside) = text.get(from..) else {
-            return;
-        };
-        let clock = inside.trim();
-        if clock.contains(':')
-            && clock
-                .chars()
-                .all(|c| c.is_ascii_digit() || c == ':' || c == '.')
-        {
-            let bracketed = inside.replace(clock, &format!("[{clock}]"));
-            text.truncate(from);
-            text.push_str(&bracketed);
+    /// A name in bold with a colon in the middle of a line begins a line of its own.
+    fn split(&mut self, at: usize, name: &str) {
+        self.line();
+        let source = self.lines.at(at);
+        let element = self.open.len();
+        self.current.begin(source, Some((Mark::Strong, element)));
+        name.chars().for_each(|c| self.current.push(c));
+    }
+
+    /// A `<main>` or `<article>` ends.
+    fn stretch_ends(&mut self, is_main: bool) {
+        let end = self.page.lines.len();
+        let mut open = self.stretches.iter_mut().rev();
+        if let Some(stretch) = open.find(|one| one.is_main == is_main && one.to.is_none()) {
+            stretch.to = Some(end);
         }
     }
 
@@ -173,13 +169,13 @@ impl Builder {
             };
             let layout = first != '&' && c.is_whitespace() && c != '\u{a0}';
             if preformatted && first == '\n' {
-                let empty = self.current.text.trim().is_empty();
+                let empty = self.current.is_blank();
                 self.line();
                 if empty {
                     self.blank();
                 }
             } else if layout && !preformatted {
-                self.current.blank = true;
+                self.current.space();
             } else {
                 self.character(offset, c);
             }
@@ -189,17 +185,12 @@ impl Builder {
     }
 
     fn character(&mut self, offset: usize, c: char) {
-        if self.current.text.is_empty() {
-            self.current.source = self.lines.at(offset);
-            self.current.blank = false;
-            // Where the name ends is known when its element closes.
-            self.current.label = self.mark().map(|mark| (mark, None));
+        if self.current.is_empty() {
+            let source = self.lines.at(offset);
+            let mark = self.mark();
+            self.current.begin(source, mark);
         }
-        if self.current.blank {
-            self.current.text.push(' ');
-            self.current.blank = false;
-        }
-        self.current.text.push(c);
+        self.current.push(c);
     }
 
     /// The mark around what comes next, and which open element it is: type only where no other mark is.
@@ -238,25 +229,7 @@ impl Builder {
     /// The current line ends.
     fn finish(&mut self, gone: Option<Role>) {
         let kind = self.kind(gone);
-        let current = std::mem::take(&mut self.current);
-        if current.text.trim().is_empty() {
-            self.current.time = current.time;
-            return;
-        }
-        let length = current.text.len();
-        let label = current
-            .label
-            .map(|((mark, _), end)| (mark, end.unwrap_or(length)));
-        let whole = label.is_some_and(|(_, end)| end == length);
-        self.page.lines.push(Line {
-            label: label.filter(|(mark, _)| {
-                !whole || *mark != Mark::Strong || ends_as_label(&current.text)
-            }),
-            text: current.text,
-            source: current.source,
-            kind,
-            time: current.time,
-        });
+        self.page.lines.extend(self.current.end(kind));
     }
 
     fn paragraph(&mut self) {
@@ -269,14 +242,6 @@ impl Builder {
         if last.is_some_and(|line| line.kind != Kind::Blank) {
             let source = last.map_or(1, |line| line.source);
             self.page.lines.push(Line::new(source, Kind::Blank, ""));
-        }
-    }
-
-    /// Cells of a row stand on one line, apart.
-    fn cell(&mut self) {
-        if !self.current.text.is_empty() {
-            self.current.text.push('\t');
-            self.current.blank = false;
         }
     }
 
@@ -311,8 +276,4 @@ impl Builder {
             .lines
             .push(Line::new(source, Kind::Aside(reason), start));
     }
-}
-
-fn ends_as_label(text: &str) -> bool {
-    text.trim_end().ends_with([':', '：'])
 }

@@ -57,6 +57,11 @@ pub(super) fn role(name: &str, attributes: &str) -> Role {
             Role::Inline
         };
     }
+    named(name)
+}
+
+/// What an element does by its name alone.
+fn named(name: &str) -> Role {
     match name {
         "noscript" | "template" => Role::Aside("script"),
         "svg" | "iframe" | "object" | "canvas" | "audio" | "video" | "noembed" | "math" => {

@@ -73,7 +73,7 @@ fn bold_names_with_a_colon_inside_or_after_are_labels() {
         (1, "script"),
         (1, "navigation"),
         (1, "heading"),
-        (2, "before the first speaker"),
+        (2, "describes the call"),
         (3, "heading"),
         (4, "image"),
         (4, "caption"),
@@ -99,6 +99,35 @@ fn terms_and_headings_can_be_speakers() {
         told(&read(headings, &Hint::default()).unwrap()),
         [("Ann", "One.", None), ("Bob", "Two.", None)]
     );
+}
+
+#[test]
+fn several_turns_in_one_paragraph_are_parted_at_the_bold_names() {
+    let page =
+        "<p><b>Ann:</b> One. <b>Bob:</b> Two <b>and</b>\nthree. <strong>Ann: </strong>Four.</p>";
+    let read = read(page, &Hint::default()).unwrap();
+    assert_eq!(
+        told(&read),
+        [
+            ("Ann", "One.", None),
+            ("Bob", "Two and three.", None),
+            ("Ann", "Four.", None)
+        ]
+    );
+    assert_eq!(read.turns[2].line, 2);
+}
+
+#[test]
+fn the_site_around_the_article_is_set_aside() {
+    let page = "<div>Subscribe: now</div><article><p><b>Ann:</b> A long enough sentence.</p><p><b>Bob:</b> Yes, it is.</p></article><div><p>More to read: this</p></div>";
+    let read = read(page, &Hint::default()).unwrap();
+    assert_eq!(read.turns[1].text, "Yes, it is.");
+    let reasons: Vec<_> = read
+        .set_aside
+        .iter()
+        .map(|one| one.reason.as_str())
+        .collect();
+    assert_eq!(reasons, ["outside the article"; 2]);
 }
 
 #[test]

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
+use super::emphasis::{self, Run};
 use crate::import::html::entity;
 
 /// Farthest that the end of a link or a stretch of code is looked for, in bytes.
 const REACH: usize = 2000;
-/// Most emphasis that can be open at once.
-const DEEPEST: usize = 32;
 /// Tags that are layout; others, such as `<laughter>`, are words.
 const TAGS: [&str; 36] = [
     "a",
@@ -48,15 +47,6 @@ const TAGS: [&str; 36] = [
     "ul",
 ];
 
-/// A run of `*`, `_` or `~` in the output.
-struct Run {
-    sign: char,
-    /// Where it stands in the output.
-    at: Range<usize>,
-    opens: bool,
-    closes: bool,
-}
-
 #[derive(Default)]
 struct Scan {
     text: String,
@@ -75,7 +65,9 @@ pub(super) fn read(line: &str) -> (String, Option<usize>) {
     while let Some(c) = rest.chars().next() {
         rest = &rest[scan.step(c, rest)..];
     }
-    scan.pair();
+    let emphasis = emphasis::pair(&scan.runs, &scan.text);
+    scan.marks.extend(emphasis.marks);
+    scan.label = scan.label.or(emphasis.label);
     scan.finish()
 }
 
@@ -216,45 +208,6 @@ impl Scan {
             self.label = Some(self.text.len());
         } else if !closes && self.text.trim().is_empty() {
             self.label = Some(usize::MAX);
-        }
-    }
-
-    /// Finds the runs that belong together; they are marks, the others are text.
-    fn pair(&mut self) {
-        let mut open: Vec<usize> = Vec::new();
-        let mut paired = vec![false; self.runs.len()];
-        for at in 0..self.runs.len() {
-            let run = &self.runs[at];
-            let length = run.at.len();
-            let fits = |other: &usize| {
-                self.runs[*other].sign == run.sign && self.runs[*other].at.len() == length
-            };
-            // `**Name: **` closes too, against the rules: a run of two that opens nothing.
-            let closes = run.closes || length == 2 && !run.opens;
-            match open.iter().rposition(fits).filter(|_| closes) {
-                Some(found) => {
-                    let first = open[found];
-                    open.truncate(found);
-                    paired[first] = true;
-                    paired[at] = true;
-                    let starts = self.text[..self.runs[first].at.start].trim().is_empty();
-                    if starts && run.sign != '~' && self.label.is_none() {
-                        self.label = Some(run.at.start);
-                    }
-                }
-                None if run.opens && open.len() < DEEPEST => open.push(at),
-                None => {}
-            }
-        }
-        let last = self.text.trim_end().len();
-        for (run, paired) in self.runs.iter().zip(paired) {
-            // Emphasis may go over several lines: what opens at the start or closes at the end is a mark too.
-            let first = self.text[..run.at.start].trim().is_empty();
-            let edge = first && run.opens || run.at.end == last && run.closes;
-            let strong = run.sign != '~' && (edge && run.at.len() <= 3);
-            if paired || strong {
-                self.marks.push(run.at.clone());
-            }
         }
     }
 

@@ -59,11 +59,7 @@ fn names_in_bold_are_labels_however_the_colon_stands() {
     let aside: Vec<_> = aside.map(|one| (one.line, one.reason.as_str())).collect();
     assert_eq!(
         aside,
-        [
-            (6, "heading"),
-            (8, "before the first speaker"),
-            (21, "heading")
-        ]
+        [(6, "heading"), (8, "describes the call"), (21, "heading")]
     );
 }
 
@@ -106,6 +102,18 @@ fn blocks_that_are_no_speech_are_told_apart() {
     ];
     assert_eq!(kinds, expected);
     assert_eq!(told(&read(text, &Hint::default()).unwrap()).len(), 2);
+}
+
+#[test]
+fn several_turns_in_one_line_are_parted_at_the_bold_names() {
+    let text = "**Ann:** One **very** long. **Bob**: Two. **Ann:** Three.\n\nA **Note:** stays.\n";
+    let read = read(text, &Hint::default()).unwrap();
+    let expected = [
+        ("Ann", "One very long.", None),
+        ("Bob", "Two.", None),
+        ("Ann", "Three.\nA Note: stays.", None),
+    ];
+    assert_eq!(told(&read), expected);
 }
 
 #[test]

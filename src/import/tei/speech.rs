@@ -2,8 +2,12 @@
 
 use roxmltree::Node;
 
+use crate::import::Turn;
 use crate::import::draft::squeeze;
 use crate::record::SpeakerIndex;
+
+/// Most readings of one place that are compared.
+const MOST_READINGS: usize = 64;
 
 /// A speech, or a stretch of text outside of them.
 #[derive(Default)]
@@ -72,6 +76,19 @@ impl Speech {
     }
 }
 
+impl From<Speech> for Turn {
+    fn from(speech: Speech) -> Self {
+        Self {
+            speaker: speech.speaker,
+            text: speech.text,
+            start: speech.start,
+            end: speech.end,
+            note: Some(speech.notes.join("; ")),
+            line: speech.line,
+        }
+    }
+}
+
 /// What an element is to the speech around it.
 pub(super) enum Part {
     /// Its text goes on in the line.
@@ -126,7 +143,7 @@ fn has_better(node: Node) -> bool {
 
 fn sibling(node: Node, names: &[&str]) -> bool {
     node.parent().is_some_and(|parent| {
-        let mut children = parent.children();
+        let mut children = parent.children().take(MOST_READINGS);
         children.any(|child| child != node && names.contains(&child.tag_name().name()))
     })
 }
