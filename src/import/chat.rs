@@ -67,10 +67,8 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
         }
     }
     if broken > 0 {
-        draft.warn(format!(
-            "{broken} of {} lines break the rules of CHAT and were set aside",
-            tiers.len()
-        ));
+        let all = tiers.len();
+        draft.warn(format!("{broken} of {all} lines break the rules of CHAT"));
     }
     describe(&mut draft, participants);
     if draft.about().turns.is_empty() {
