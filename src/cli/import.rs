@@ -55,6 +55,13 @@ impl Import {
             output.line(&format!("This text is in the library already: {place}"))?;
             return Ok(ExitCode::Done);
         }
+        if text.imported.turns.is_empty() {
+            return Err(Error::new(
+                "nothing in this text was taken for speech, so there is nothing to store",
+            )
+            .hint("the report above says what was set aside; --from names the format")
+            .into());
+        }
         let (exchange, why) = self.exchange(&library, &text)?;
         let people = make::people(&library, &exchange.id);
         let edition = self

@@ -16,7 +16,7 @@ use crate::tui;
 /// What the reader is started with.
 #[derive(Debug, Args)]
 pub struct Read {
-    /// What to open: a place such as `witkoff-ushakov@babel#3`, or edition and article files (YAML), the
+    /// What to open: a place such as `witkoff-ushakov@babel#3`, or files of any format, the
     /// first of which is opened; the last place read when nothing is named
     #[arg(value_name = "PLACE|FILE")]
     open: Vec<OsString>,

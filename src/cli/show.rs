@@ -15,7 +15,7 @@ use crate::record::{Transcript, TurnIndex};
 /// Prints a transcript, or turns of one
 #[derive(Debug, Args)]
 pub struct Show {
-    /// A place such as `witkoff-ushakov@babel#3-5`, or an edition file (YAML)
+    /// A place such as `witkoff-ushakov@babel#3-5`, or a file of any format
     #[arg(value_name = "PLACE|FILE")]
     place: OsString,
     /// Only what this speaker says, by any of their names; can be given several times

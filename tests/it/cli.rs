@@ -4,6 +4,7 @@ mod bookmarks;
 mod claims;
 mod configuring;
 mod files;
+mod importing;
 mod listing;
 mod searching;
 mod showing;

@@ -1,0 +1,141 @@
+//! Bringing texts in: import, convert, and files named where places are.
+
+use std::io::Write;
+use std::process::Stdio;
+
+use super::{command, saidso_at};
+
+const PASTED: &str = "\
+Sign in
+Steve Witkoff (SW): Hi, Yuri.
+Yuri Ushakov (YU): Yes, Steve. Hi, how are you?
+SW: Good. He respects him as a man of peace.
+YU: OK.
+Advertisement
+SW: I think that could get things moving.
+";
+
+#[test]
+fn a_pasted_page_becomes_a_full_edition_beside_the_bundled_one() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("page.txt");
+    std::fs::write(&file, PASTED).unwrap();
+    let file = file.to_str().unwrap();
+    let trial = saidso_at(home.path(), &["import", file, "--dry-run"]);
+    assert!(
+        trial.out.contains("Nothing was stored") && trial.code == 0,
+        "{}",
+        trial.out
+    );
+    let run = saidso_at(home.path(), &["import", file]);
+    for words in [
+        "Steve Witkoff: 3 turns, also SW",
+        "line 6 (advertisement): Advertisement",
+        "witkoff-ushakov@page",
+        "2 were found here by the words quoted (not confirmed)",
+    ] {
+        assert!(run.out.contains(words), "{words}: {}{}", run.out, run.err);
+    }
+    let list = saidso_at(home.path(), &["list", "--json"]).json();
+    assert_eq!(list[0]["edition"], "page", "the fullest opens first");
+    assert_eq!(list[0]["basis"], "verbatim");
+    let again = saidso_at(home.path(), &["import", file]);
+    assert!(
+        again
+            .out
+            .contains("in the library already: witkoff-ushakov@page"),
+        "{}",
+        again.out
+    );
+    let shown = saidso_at(home.path(), &["show", "witkoff-ushakov@page#3"]);
+    assert!(shown.out.contains("as a man of peace"), "{}", shown.out);
+    assert_eq!(saidso_at(home.path(), &["validate"]).code, 0);
+}
+
+#[test]
+fn standard_input_is_imported_into_a_named_exchange() {
+    let home = tempfile::tempdir().unwrap();
+    let mut run = command(
+        home.path(),
+        &["import", "-", "--exchange", "lunch", "--edition", "mine"],
+    )
+    .stdin(Stdio::piped())
+    .spawn()
+    .unwrap();
+    run.stdin
+        .take()
+        .unwrap()
+        .write_all(b"Ann: Soup?\nBob: No.\nAnn: Bread?\nBob: Yes.\n")
+        .unwrap();
+    assert!(run.wait().unwrap().success());
+    let shown = saidso_at(home.path(), &["show", "lunch@mine"]);
+    assert!(shown.out.contains("Bob: Yes."), "{}", shown.out);
+}
+
+#[test]
+fn convert_accounts_for_every_line_in_json() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("page.txt");
+    std::fs::write(&file, PASTED).unwrap();
+    let run = saidso_at(
+        home.path(),
+        &["convert", file.to_str().unwrap(), "--to", "json"],
+    );
+    let value: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(value["format"], "text");
+    assert_eq!(value["turns"].as_array().unwrap().len(), 5);
+    assert_eq!(value["turns"][2]["speaker"], "Steve Witkoff");
+    assert_eq!(value["turns"][2]["n"], 3);
+    let aside = value["set_aside"].as_array().unwrap();
+    assert!(
+        aside
+            .iter()
+            .any(|line| line["line"] == 6 && line["text"] == "Advertisement"),
+        "{aside:?}"
+    );
+    assert!(value["warnings"].is_array());
+}
+
+#[test]
+fn a_file_is_shown_and_searched_without_storing_it() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("talk.vtt");
+    let text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>Soup is served.\n\n00:03.000 --> 00:04.000\n<v Bob>Thanks.\n";
+    std::fs::write(&file, text).unwrap();
+    let file = file.to_str().unwrap();
+    let shown = saidso_at(home.path(), &["show", file]);
+    assert!(
+        shown.out.contains("Ann: Soup is served."),
+        "{}{}",
+        shown.out,
+        shown.err
+    );
+    let found = saidso_at(home.path(), &["search", "soop", file]);
+    assert!(
+        found.code == 0 && found.out.contains("Soup"),
+        "{}{}",
+        found.out,
+        found.err
+    );
+    assert_eq!(
+        std::fs::read_dir(home.path()).unwrap().count(),
+        1,
+        "nothing was stored"
+    );
+}
+
+#[test]
+fn what_cannot_be_a_transcript_is_refused_with_the_reason() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("noise.bin");
+    let bytes: Vec<u8> = (0..=255).cycle().take(20_000).collect();
+    std::fs::write(&file, bytes).unwrap();
+    let run = saidso_at(home.path(), &["import", file.to_str().unwrap()]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("binary"), "{}", run.err);
+    std::fs::write(&file, "").unwrap();
+    assert_eq!(
+        saidso_at(home.path(), &["show", file.to_str().unwrap()]).code,
+        2
+    );
+}
