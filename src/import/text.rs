@@ -15,6 +15,7 @@ mod kin;
 mod line;
 mod lists;
 mod name;
+mod screenplay;
 mod stop;
 mod survey;
 mod tail;
@@ -38,6 +39,15 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
     let survey = survey::survey(body, first_line);
     let verdicts = trial::judge(body, &survey, &hint.known, &front.speakers);
     let cast = cast::gather(&verdicts, &hint.known);
+    let scenes = screenplay::likelihood(body, hint.name.as_deref());
+    let has_dialogue = cast.speakers.len() >= 2;
+    if scenes == screenplay::Likelihood::Certain
+        || scenes == screenplay::Likelihood::Likely && !has_dialogue
+    {
+        let mut imported = screenplay::read(body, first_line);
+        imported.set_aside.splice(0..0, front.lines);
+        return Ok(imported);
+    }
     let way = if !cast.labels.is_empty() {
         Way::Labels
     } else if survey.dashes >= 3 && survey.dashes * 2 >= survey.openings {

@@ -143,6 +143,8 @@ pub const PARTICLES: &[&str] = &[
 pub const NOBODY: &[&str] = &[
     "note",
     "sec",
+    "ext",
+    "int",
     "art",
     "chap",
     "vol",
