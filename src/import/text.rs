@@ -39,11 +39,8 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
     let survey = survey::survey(body, first_line);
     let verdicts = trial::judge(body, &survey, &hint.known, &front.speakers);
     let cast = cast::gather(&verdicts, &hint.known);
-    let scenes = screenplay::likelihood(body, hint.name.as_deref());
-    let has_dialogue = cast.speakers.len() >= 2;
-    if scenes == screenplay::Likelihood::Certain
-        || scenes == screenplay::Likelihood::Likely && !has_dialogue
-    {
+    let spoken: usize = verdicts.taken.iter().map(|(_, tally)| tally.opening).sum();
+    if screenplay::is_screenplay(body, hint.name.as_deref(), spoken) {
         let mut imported = screenplay::read(body, first_line);
         imported.set_aside.splice(0..0, front.lines);
         return Ok(imported);

@@ -9,33 +9,24 @@ use super::cast::Cast;
 use super::{empty, finish, furniture, tail};
 use crate::import::{Imported, SetAside, Turn};
 
-/// How likely a text is a screenplay.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Likelihood {
-    /// Its name says so.
-    Certain,
-    /// It has scenes.
-    Likely,
-    /// It has none.
-    No,
-}
-
-/// How likely a text is a screenplay: by its name, and by its scenes.
-pub fn likelihood(text: &str, name: Option<&Path>) -> Likelihood {
+/// Whether a text is a screenplay: by its name, or by two scenes and more cues than it has lines with labels.
+pub fn is_screenplay(text: &str, name: Option<&Path>, labelled: usize) -> bool {
     let extension = name.and_then(Path::extension);
     if extension.is_some_and(|extension| extension.eq_ignore_ascii_case("fountain")) {
-        return Likelihood::Certain;
+        return true;
     }
     let scenes = text
         .lines()
         .filter(|line| is_scene(line.trim()))
         .take(2)
         .count();
-    if scenes == 2 {
-        Likelihood::Likely
-    } else {
-        Likelihood::No
-    }
+    scenes == 2
+        && text
+            .lines()
+            .filter(|line| cue(line.trim()).is_some())
+            .take(labelled + 1)
+            .count()
+            > labelled
 }
 
 fn is_scene(line: &str) -> bool {
@@ -212,7 +203,7 @@ mod tests {
     #[test]
     fn cues_take_the_speech_below_and_action_is_set_aside() {
         let text = "Title: A Call\n\nINT. OFFICE - DAY\n\nHe picks up.\n\nADAM (O.S.)\n(nervous)\nYes, it is\nme.\n\nThe line drops.\n\nEVE ^\nNo.\n\nCUT TO:\n\nEXT. STREET\n";
-        assert_eq!(likelihood(text, None), Likelihood::Likely);
+        assert!(is_screenplay(text, None, 0));
         let read = read(text, 1);
         let turns: Vec<_> = read
             .turns
