@@ -146,10 +146,15 @@ impl<'a> Casting<'a> {
             .iter()
             .enumerate()
             .flat_map(|(at, group)| {
+                let total = group
+                    .labels
+                    .iter()
+                    .map(|(_, tally)| tally.opening + tally.inline)
+                    .sum();
                 group
                     .labels
                     .iter()
-                    .map(move |(label, tally)| (*label, at, tally.opening + tally.inline))
+                    .map(move |(label, _)| (*label, at, total))
             })
             .collect();
         targets.sort_unstable_by_key(|(label, _, times)| (std::cmp::Reverse(*times), *label));

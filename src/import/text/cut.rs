@@ -300,8 +300,11 @@ impl Cutter<'_> {
     }
 
     fn preamble(&mut self, number: usize, body: &str, around: Surroundings) {
-        if self.manner.wants_title && (self.is_title(body) || around.isolated && body.len() <= 160)
-        {
+        let may_be_title = self.manner.wants_title
+            && body.len() <= 160
+            && (around.isolated || !super::line::ends_sentence(body));
+        self.manner.wants_title = false;
+        if may_be_title {
             self.title(body);
         } else {
             self.set_aside(number, body, "before the first turn");

@@ -42,6 +42,8 @@ pub struct Survey<'a> {
     pub openings: usize,
     /// Of these, the ones with a candidate.
     pub labelled: usize,
+    /// Of these, the ones with a candidate in lower case.
+    pub small: usize,
     /// Lines that are a time and nothing else.
     pub times: usize,
     /// Lines that begin with a dash.
@@ -132,11 +134,13 @@ impl<'a> Survey<'a> {
         if tally.style == Style::Inline {
             tally.style = found.style;
         }
+        let is_small = may_open && !tally.shape.nobody && tally.shape.class == Class::Lower;
         let counts = may_open
             && !tally.shape.nobody
             && tally.shape.class != Class::Lower
             && found.style != Style::Dash;
         self.labelled += usize::from(counts);
+        self.small += usize::from(is_small);
     }
 
     fn count_inline(&mut self, text: &'a str, line: usize) {

@@ -84,11 +84,13 @@ pub fn judge<'a>(
 )]
 struct Court<'s> {
     sample: &'s str,
-    small: OnceCell<HashSet<&'s str>>,
+    words: OnceCell<HashSet<&'s str>>,
     known: HashSet<String>,
     declared: HashSet<&'s str>,
     initials: HashSet<String>,
     covered: bool,
+    small: bool,
+    surnames: HashSet<String>,
     most: usize,
     announced: bool,
     dialogue: bool,
@@ -132,7 +134,7 @@ impl<'s> Court<'s> {
             .filter(|(_, tally)| tally.style == Style::Dash && tally.opening >= 2);
         Self {
             sample: &text[..end],
-            small: OnceCell::new(),
+            words: OnceCell::new(),
             initials: initials.collect(),
             known,
             declared: candidates
@@ -140,6 +142,17 @@ impl<'s> Court<'s> {
                 .filter_map(|(label, _)| declared(label))
                 .collect(),
             covered: survey.labelled * 5 >= survey.openings * 2 && survey.labelled >= 2,
+            small: (survey.labelled + survey.small) * 5 >= survey.openings * 4 && survey.small >= 4,
+            surnames: candidates
+                .iter()
+                .filter(|(_, tally)| {
+                    tally.shape.words == 1
+                        && tally.opening >= 2
+                        && !tally.shape.nobody
+                        && !tally.shape.role
+                })
+                .map(|(label, _)| words::fold(label))
+                .collect(),
             most: candidates
                 .iter()
                 .map(|(_, tally)| tally.opening)
@@ -190,6 +203,9 @@ impl<'s> Court<'s> {
         if declared(label).is_some() && tally.opening > 0 {
             return (80, "declares an alias");
         }
+        if tally.opening > 0 && shape.words <= 4 && self.bears_surname(base) {
+            return (80, "the full name of a speaker");
+        }
         let (mut points, reason) = self.repetition(tally);
         points += written(tally);
         points += if tally.opening * 2 >= tally.times && tally.times > 0 {
@@ -212,6 +228,9 @@ impl<'s> Court<'s> {
                 5
             };
         }
+        if self.small && shape.class == Class::Lower && tally.opening >= 2 {
+            points += 40;
+        }
         if self.is_common(base, tally) {
             return (
                 points - 60,
@@ -226,6 +245,17 @@ impl<'s> Court<'s> {
                 "it does not repeat, and nothing else speaks for it"
             },
         )
+    }
+
+    /// Whether a full name ends or begins with a label that repeats by itself.
+    fn bears_surname(&self, name: &str) -> bool {
+        let mut words = name.split_whitespace();
+        let ends = [words.next_back(), words.next()];
+        ends[1].is_some()
+            && ends
+                .into_iter()
+                .flatten()
+                .any(|word| self.surnames.contains(&words::fold(word)))
     }
 
     /// The verdict where the style alone gives it.
@@ -301,7 +331,7 @@ impl<'s> Court<'s> {
             .split_whitespace()
             .filter(|word| word.chars().count() > 3)
             .peekable();
-        let small = self.small.get_or_init(|| small_words(self.sample));
+        let small = self.words.get_or_init(|| small_words(self.sample));
         longest.peek().is_some() && longest.all(|word| small.contains(word.to_lowercase().as_str()))
     }
 }
