@@ -10,6 +10,7 @@ mod cut;
 mod finish;
 mod front;
 mod furniture;
+mod initials;
 mod inline;
 mod kin;
 mod line;

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::initials::declared;
 use super::kin::{self, Relation};
 use super::name::{self, Class};
 use super::survey::Tally;
-use super::trial::{Verdicts, declared};
+use super::trial::Verdicts;
 use crate::record::{Speaker, SpeakerIndex};
 use crate::text::words;
 
