@@ -48,11 +48,11 @@ pub fn judge<'a>(
     let company = Company::of(&candidates, &first);
     let mut verdicts = Verdicts::default();
     let mut told = 0;
-    for ((label, tally), (points, reason)) in candidates.into_iter().zip(first) {
-        let points = if points >= ENOUGH {
-            points
+    for ((label, tally), (by_itself, reason)) in candidates.into_iter().zip(first) {
+        let points = if by_itself >= ENOUGH {
+            by_itself
         } else {
-            points + company.support(&tally, points)
+            by_itself + company.support(&tally, by_itself)
         };
         let taken = points >= ENOUGH;
         told += usize::from(!taken);
@@ -62,7 +62,12 @@ pub fn judge<'a>(
                 line: tally.line,
                 times: tally.times + tally.inline,
                 taken,
-                reason: reason.to_owned(),
+                reason: if taken && by_itself < ENOUGH {
+                    "looks as the other labels do"
+                } else {
+                    reason
+                }
+                .to_owned(),
             });
         }
         if taken {

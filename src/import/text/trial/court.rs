@@ -113,37 +113,47 @@ impl<'s> Court<'s> {
         }
     }
 
-    /// The points of a candidate by itself, and what weighed most.
-    pub fn points(&self, label: &str, tally: &Tally) -> (i32, &'static str) {
+    /// The verdict where one thing alone gives it.
+    fn certain(&self, label: &str, tally: &Tally) -> Option<(i32, &'static str)> {
         let shape = tally.shape;
         let base = name::parts(label).name;
         let folded = words::fold(base);
         let is_list = tally.style == Style::Dash && tally.opening < 2;
         if !is_list && (self.known.contains(&folded) || self.known.contains(&words::fold(label))) {
-            return (100, "a known speaker");
+            return Some((100, "a known speaker"));
         }
         if shape.nobody && !shape.titled {
-            return (-100, "a word that is nobody, such as Note or Photo");
+            return Some((-100, "a word that is nobody, such as Note or Photo"));
         }
         if tally.addresses * 2 > tally.times.max(1) {
-            return (-50, "an address or a number follows");
+            return Some((-50, "an address or a number follows"));
         }
         if let Some(verdict) = self.by_style(label, tally) {
-            return verdict;
+            return Some(verdict);
         }
         let is_initials = shape.class == Class::Initials;
         if is_initials
             && (self.declared.contains(base) || self.initials.contains(base))
             && tally.times > 0
         {
-            return (90, "the initials of a speaker");
+            return Some((90, "the initials of a speaker"));
         }
         if declared(label).is_some() && tally.opening > 0 {
-            return (80, "declares an alias");
+            return Some((80, "declares an alias"));
         }
         if tally.opening > 0 && shape.words <= 4 && self.bears_surname(base) {
-            return (80, "the full name of a speaker");
+            return Some((80, "the full name of a speaker"));
         }
+        None
+    }
+
+    /// The points of a candidate by itself, and what weighed most.
+    pub fn points(&self, label: &str, tally: &Tally) -> (i32, &'static str) {
+        if let Some(verdict) = self.certain(label, tally) {
+            return verdict;
+        }
+        let shape = tally.shape;
+        let base = name::parts(label).name;
         let (mut points, reason) = self.repetition(tally);
         points += written(tally);
         points += if tally.opening * 2 >= tally.times && tally.times > 0 {
