@@ -57,11 +57,16 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
     };
     let wrapped = survey.is_wrapped();
     drop(survey);
+    let bare = verdicts
+        .taken
+        .iter()
+        .any(|(_, tally)| tally.style == candidate::Style::Bare);
     let told = verdicts.labels;
     let wants_title = front.title.is_none();
     let manner = |way| cut::Manner {
         way,
         wrapped,
+        bare,
         wants_title,
     };
     let mut imported = cut::cut(body, first_line, cast, manner(way));

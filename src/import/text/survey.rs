@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::candidate::{Found, Opening, Style, is_blank, opening};
+use super::candidate::{self, Found, Opening, Style, is_blank, opening};
 use super::inline;
 use super::line::{Before, numbered};
 use super::name::{self, Class, Shape};
@@ -91,6 +91,12 @@ pub fn survey(text: &str, first_line: usize) -> Survey<'_> {
             Opening::Nothing => {
                 survey.wrapped += usize::from(!before.may_open(line));
                 survey.count_inline(line, number);
+                if before.is_blank()
+                    && let Some(found) = candidate::bare(line)
+                {
+                    survey.count(&found, number, true, false);
+                    bare = Some(found.label);
+                }
             }
         }
         after_time &= line.starts_with('_');
@@ -138,7 +144,7 @@ impl<'a> Survey<'a> {
         let counts = may_open
             && !tally.shape.nobody
             && tally.shape.class != Class::Lower
-            && found.style != Style::Dash;
+            && !matches!(found.style, Style::Dash | Style::Bare);
         self.labelled += usize::from(counts);
         self.small += usize::from(is_small);
     }

@@ -388,3 +388,17 @@ fn names_in_lower_case_speak_where_they_open_nearly_every_line() {
         ["bob", "alice", "bob", "alice", "bob", "alice"]
     );
 }
+
+#[test]
+fn names_alone_on_their_lines_open_turns_without_a_colon() {
+    let text = "Interviewer\nHow did it start?\n\nMary Smith\nIt was long.\n\nInterviewer\nTell us.\n\nMary Smith\nWell.\n";
+    assert_eq!(
+        turns(text),
+        [
+            "Interviewer: How did it start?",
+            "Mary Smith: It was long.",
+            "Interviewer: Tell us.",
+            "Mary Smith: Well."
+        ]
+    );
+}

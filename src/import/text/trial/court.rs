@@ -34,6 +34,7 @@ pub struct Court<'s> {
     has_questions: bool,
     titled_stops: bool,
     marked: bool,
+    bare: bool,
     dashes: usize,
 }
 
@@ -64,7 +65,9 @@ impl<'s> Court<'s> {
         let speakers = candidates
             .iter()
             .filter(|(_, tally)| {
-                tally.opening >= 2 && tally.style != Style::Dash && !tally.shape.nobody
+                tally.opening >= 2
+                    && !matches!(tally.style, Style::Dash | Style::Bare)
+                    && !tally.shape.nobody
             })
             .count();
         let dashed = candidates
@@ -108,6 +111,7 @@ impl<'s> Court<'s> {
                 .iter()
                 .any(|(_, tally)| tally.style == Style::Stop && tally.shape.titled),
             marked: is_marked(candidates),
+            bare: is_bare(candidates, survey.openings),
             dashes: dashed.map(|(_, tally)| tally.opening).sum::<usize>() * 10
                 / survey.openings.max(1),
         }
@@ -209,6 +213,11 @@ impl<'s> Court<'s> {
     /// The verdict where the style alone gives it.
     fn by_style(&self, label: &str, tally: &Tally) -> Option<(i32, &'static str)> {
         let total = tally.opening;
+        if tally.style == Style::Bare {
+            let taken =
+                self.bare && !self.dialogue && total >= 2 && tally.followed * 5 >= total * 4;
+            return Some((if taken { 60 } else { -20 }, "a name alone on its line"));
+        }
         let has_mark = matches!(tally.style, Style::Marked | Style::Heading);
         if self.marked && total > 0 {
             return Some(if has_mark {
@@ -284,13 +293,24 @@ impl<'s> Court<'s> {
     }
 }
 
+/// Whether names alone on their lines open the turns: two at least that repeat, and a quarter of the paragraphs.
+fn is_bare(candidates: &[(&str, Tally)], openings: usize) -> bool {
+    let repeated = candidates
+        .iter()
+        .filter(|(_, tally)| tally.style == Style::Bare && tally.opening >= 2);
+    let (labels, lines) = repeated.fold((0, 0), |(labels, lines), (_, tally)| {
+        (labels + 1, lines + tally.opening)
+    });
+    labels >= 2 && lines * 4 >= openings
+}
+
 /// Whether labels carry a mark (bold, angle brackets, a heading) throughout: at least five that repeat, and more than bare ones.
 fn is_marked(candidates: &[(&str, Tally)]) -> bool {
     let count = |marked: bool| -> usize {
         let is_marked = |style: Style| matches!(style, Style::Marked | Style::Heading);
-        let repeated = candidates
-            .iter()
-            .filter(|(_, tally)| tally.opening >= 2 && tally.style != Style::Dash);
+        let repeated = candidates.iter().filter(|(_, tally)| {
+            tally.opening >= 2 && !matches!(tally.style, Style::Dash | Style::Bare)
+        });
         repeated
             .filter(|(_, tally)| is_marked(tally.style) == marked)
             .map(|(_, tally)| tally.opening)
