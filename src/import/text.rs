@@ -70,13 +70,12 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
         wants_title,
     };
     let mut imported = cut::cut(body, first_line, cast, manner(way));
-    if imported.turns.is_empty() && way != Way::Paragraphs {
-        imported = cut::cut(
-            body,
-            first_line,
-            cast::Cast::default(),
-            manner(Way::Paragraphs),
-        );
+    if imported.turns.is_empty() {
+        let untitled = cut::Manner {
+            wants_title: false,
+            ..manner(Way::Paragraphs)
+        };
+        imported = cut::cut(body, first_line, cast::Cast::default(), untitled);
     }
     imported.labels = told;
     imported.title = front.title.or(imported.title);
