@@ -10,11 +10,13 @@ mod cut;
 mod finish;
 mod front;
 mod furniture;
+mod initials;
 mod inline;
 mod kin;
 mod line;
 mod lists;
 mod name;
+mod screenplay;
 mod stop;
 mod survey;
 mod tail;
@@ -38,6 +40,12 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
     let survey = survey::survey(body, first_line);
     let verdicts = trial::judge(body, &survey, &hint.known, &front.speakers);
     let cast = cast::gather(&verdicts, &hint.known);
+    let spoken: usize = verdicts.taken.iter().map(|(_, tally)| tally.opening).sum();
+    if screenplay::is_screenplay(body, hint.name.as_deref(), spoken) {
+        let mut imported = screenplay::read(body, first_line);
+        imported.set_aside.splice(0..0, front.lines);
+        return Ok(imported);
+    }
     let way = if !cast.labels.is_empty() {
         Way::Labels
     } else if survey.dashes >= 3 && survey.dashes * 2 >= survey.openings {
@@ -49,21 +57,25 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
     };
     let wrapped = survey.is_wrapped();
     drop(survey);
+    let bare = verdicts
+        .taken
+        .iter()
+        .any(|(_, tally)| tally.style == candidate::Style::Bare);
     let told = verdicts.labels;
     let wants_title = front.title.is_none();
     let manner = |way| cut::Manner {
         way,
         wrapped,
+        bare,
         wants_title,
     };
     let mut imported = cut::cut(body, first_line, cast, manner(way));
-    if imported.turns.is_empty() && way != Way::Paragraphs {
-        imported = cut::cut(
-            body,
-            first_line,
-            cast::Cast::default(),
-            manner(Way::Paragraphs),
-        );
+    if imported.turns.is_empty() {
+        let untitled = cut::Manner {
+            wants_title: false,
+            ..manner(Way::Paragraphs)
+        };
+        imported = cut::cut(body, first_line, cast::Cast::default(), untitled);
     }
     imported.labels = told;
     imported.title = front.title.or(imported.title);

@@ -91,7 +91,7 @@ const CORPORA: &[Corpus] = &[
     ),
     corpus("knesset-he", ".txt", None, Count::Units, (0, 0)),
     corpus("small-misc", ".txt", None, Count::Units, (100, 100)),
-    corpus("fountain", "", Some(Format::Text), Count::Units, (9, 45)),
+    corpus("fountain", "", Some(Format::Text), Count::Units, (100, 100)),
     corpus("audreyt-zh-en", ".md", None, Count::Units, (0, 0)),
     corpus("bitcoin-md", ".md", None, Count::Units, (0, 0)),
     corpus("changelog-md", ".md", None, Count::Units, (0, 0)),

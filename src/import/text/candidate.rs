@@ -21,6 +21,8 @@ pub enum Style {
     Stop,
     /// `Name — text`.
     Dash,
+    /// `Name` alone on its line, without a colon.
+    Bare,
     /// `. Name: text`, in the middle of a line.
     Inline,
 }
@@ -293,6 +295,24 @@ fn first_colon(body: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// A name alone on its line, without a colon.
+pub fn bare(line: &str) -> Option<Found<'_>> {
+    let label = line.trim_matches(is_blank);
+    if label.len() > 60
+        || label.ends_with(['.', ',', ')', '…'])
+        || !label.starts_with(char::is_uppercase)
+    {
+        return None;
+    }
+    let shape = name::shape(label)?;
+    let is_name = shape.words <= 4 && !shape.nobody && !shape.doubtful;
+    if is_name {
+        found(label, Style::Bare, "")
+    } else {
+        None
+    }
 }
 
 /// `Name — text`.

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::initials::declared;
 use super::kin::{self, Relation};
 use super::name::{self, Class};
 use super::survey::Tally;
-use super::trial::{Verdicts, declared};
+use super::trial::Verdicts;
 use crate::record::{Speaker, SpeakerIndex};
 use crate::text::words;
 
@@ -146,10 +147,15 @@ impl<'a> Casting<'a> {
             .iter()
             .enumerate()
             .flat_map(|(at, group)| {
+                let total = group
+                    .labels
+                    .iter()
+                    .map(|(_, tally)| tally.opening + tally.inline)
+                    .sum();
                 group
                     .labels
                     .iter()
-                    .map(move |(label, tally)| (*label, at, tally.opening + tally.inline))
+                    .map(move |(label, _)| (*label, at, total))
             })
             .collect();
         targets.sort_unstable_by_key(|(label, _, times)| (std::cmp::Reverse(*times), *label));

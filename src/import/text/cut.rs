@@ -29,6 +29,8 @@ pub struct Manner {
     pub way: Way,
     /// Whether sentences go on over line ends.
     pub wrapped: bool,
+    /// Whether names alone on their lines, without a colon, open turns.
+    pub bare: bool,
     /// Whether a title is still to be found.
     pub wants_title: bool,
 }
@@ -163,7 +165,9 @@ impl Cutter<'_> {
         let name = body.trim_start_matches('#');
         let is_heading = name.len() < body.len();
         let name = name.trim_matches(['*', ' ']);
-        let is_name = is_heading || name.contains(' ') && name.chars().any(char::is_uppercase);
+        let is_name = is_heading
+            || self.manner.bare
+            || name.contains(' ') && name.chars().any(char::is_uppercase);
         if is_name {
             self.cast.labels.get(name).copied()
         } else {
@@ -300,8 +304,11 @@ impl Cutter<'_> {
     }
 
     fn preamble(&mut self, number: usize, body: &str, around: Surroundings) {
-        if self.manner.wants_title && (self.is_title(body) || around.isolated && body.len() <= 160)
-        {
+        let may_be_title = self.manner.wants_title
+            && body.len() <= 160
+            && (around.isolated || !super::line::ends_sentence(body));
+        self.manner.wants_title = false;
+        if may_be_title {
             self.title(body);
         } else {
             self.set_aside(number, body, "before the first turn");

@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::initials::{declared, initials};
 use super::lists::TITLES;
 use super::name::{self, Class};
 use super::survey::Tally;
-use super::trial::{declared, initials};
 use crate::text::words;
 
 /// How a rare label is near to a frequent one.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::candidate::{Found, Opening, Style, is_blank, opening};
+use super::candidate::{self, Found, Opening, Style, is_blank, opening};
 use super::inline;
 use super::line::{Before, numbered};
 use super::name::{self, Class, Shape};
@@ -42,6 +42,8 @@ pub struct Survey<'a> {
     pub openings: usize,
     /// Of these, the ones with a candidate.
     pub labelled: usize,
+    /// Of these, the ones with a candidate in lower case.
+    pub small: usize,
     /// Lines that are a time and nothing else.
     pub times: usize,
     /// Lines that begin with a dash.
@@ -89,6 +91,12 @@ pub fn survey(text: &str, first_line: usize) -> Survey<'_> {
             Opening::Nothing => {
                 survey.wrapped += usize::from(!before.may_open(line));
                 survey.count_inline(line, number);
+                if before.is_blank()
+                    && let Some(found) = candidate::bare(line)
+                {
+                    survey.count(&found, number, true, false);
+                    bare = Some(found.label);
+                }
             }
         }
         after_time &= line.starts_with('_');
@@ -132,11 +140,13 @@ impl<'a> Survey<'a> {
         if tally.style == Style::Inline {
             tally.style = found.style;
         }
+        let is_small = may_open && !tally.shape.nobody && tally.shape.class == Class::Lower;
         let counts = may_open
             && !tally.shape.nobody
             && tally.shape.class != Class::Lower
-            && found.style != Style::Dash;
+            && !matches!(found.style, Style::Dash | Style::Bare);
         self.labelled += usize::from(counts);
+        self.small += usize::from(is_small);
     }
 
     fn count_inline(&mut self, text: &'a str, line: usize) {

@@ -356,3 +356,49 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_pasted_page_gives_full_names_first_and_surnames_then() {
+    let text = "Transcript: How to Pitch Trump\nBy a Newsroom\n\nWhat they said.\n\nSteve Witkoff: Hey Yuri.\n\nYuri Ushakov: Yeah, hi.\n\nWitkoff: Good. \
+                I said it's a deal.\n\nUshakov: Okay. One thing: he should call.\n\nWitkoff: Two points:\n\nFirst: the plan.\n\nUshakov: Okay, good.\n\nWitkof: Bye.\n";
+    assert_eq!(
+        speakers(text),
+        [
+            "Steve Witkoff",
+            "Yuri Ushakov",
+            "Steve Witkoff",
+            "Yuri Ushakov",
+            "Steve Witkoff",
+            "Yuri Ushakov",
+            "Steve Witkoff"
+        ]
+    );
+    assert_eq!(
+        read(text, &Hint::default()).unwrap().title.as_deref(),
+        Some("Transcript: How to Pitch Trump")
+    );
+}
+
+#[test]
+fn names_in_lower_case_speak_where_they_open_nearly_every_line() {
+    assert_eq!(
+        speakers(
+            "bob: hey\nalice: hi\nbob: you there?\nalice: yes: totally\nbob: ok\nalice: bye\n"
+        ),
+        ["bob", "alice", "bob", "alice", "bob", "alice"]
+    );
+}
+
+#[test]
+fn names_alone_on_their_lines_open_turns_without_a_colon() {
+    let text = "Interviewer\nHow did it start?\n\nMary Smith\nIt was long.\n\nInterviewer\nTell us.\n\nMary Smith\nWell.\n";
+    assert_eq!(
+        turns(text),
+        [
+            "Interviewer: How did it start?",
+            "Mary Smith: It was long.",
+            "Interviewer: Tell us.",
+            "Mary Smith: Well."
+        ]
+    );
+}

@@ -1,20 +1,17 @@
 //! The trial: each candidate's points, and whether it is the label of a speaker.
 
-use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+mod company;
+mod court;
 
 use super::candidate::Style;
-use super::name::{self, Class};
 use super::survey::{Survey, Tally};
 use crate::import::LabelVerdict;
 use crate::record::Speaker;
-use crate::text::words;
+use company::Company;
+use court::Court;
 
 /// Points that make a label.
 const ENOUGH: i32 = 50;
-
-/// How much of the text is searched for a label's words in lower case.
-const SEARCHED: usize = 1 << 20;
 
 /// At most so many refused labels are told.
 const TOLD: usize = 200;
@@ -51,11 +48,11 @@ pub fn judge<'a>(
     let company = Company::of(&candidates, &first);
     let mut verdicts = Verdicts::default();
     let mut told = 0;
-    for ((label, tally), (points, reason)) in candidates.into_iter().zip(first) {
-        let points = if points >= ENOUGH {
-            points
+    for ((label, tally), (by_itself, reason)) in candidates.into_iter().zip(first) {
+        let points = if by_itself >= ENOUGH {
+            by_itself
         } else {
-            points + company.support(&tally, points)
+            by_itself + company.support(&tally, by_itself)
         };
         let taken = points >= ENOUGH;
         told += usize::from(!taken);
@@ -65,7 +62,12 @@ pub fn judge<'a>(
                 line: tally.line,
                 times: tally.times + tally.inline,
                 taken,
-                reason: reason.to_owned(),
+                reason: if taken && by_itself < ENOUGH {
+                    "looks as the other labels do"
+                } else {
+                    reason
+                }
+                .to_owned(),
             });
         }
         if taken {
@@ -75,364 +77,4 @@ pub fn judge<'a>(
         }
     }
     verdicts
-}
-
-/// What all candidates are measured by.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "independent observations of one text"
-)]
-struct Court<'s> {
-    sample: &'s str,
-    small: OnceCell<HashSet<&'s str>>,
-    known: HashSet<String>,
-    declared: HashSet<&'s str>,
-    initials: HashSet<String>,
-    covered: bool,
-    most: usize,
-    announced: bool,
-    dialogue: bool,
-    has_questions: bool,
-    titled_stops: bool,
-    marked: bool,
-    dashes: usize,
-}
-
-impl<'s> Court<'s> {
-    fn new(
-        text: &'s str,
-        survey: &Survey<'s>,
-        candidates: &[(&'s str, Tally)],
-        known: &[Speaker],
-        listed: &[String],
-    ) -> Self {
-        let mut end = text.len().min(SEARCHED);
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let names = known
-            .iter()
-            .flat_map(Speaker::names)
-            .chain(listed.iter().map(String::as_str));
-        let known: HashSet<String> = names.map(words::fold).collect();
-        let fullish = candidates.iter().filter(|(_, tally)| {
-            tally.shape.words >= 2 && tally.opening > 0 && !tally.shape.nobody
-        });
-        let initials = fullish
-            .filter_map(|(label, _)| initials(name::parts(label).name))
-            .chain(listed.iter().filter_map(|name| initials(name)));
-        let speakers = candidates
-            .iter()
-            .filter(|(_, tally)| {
-                tally.opening >= 2 && tally.style != Style::Dash && !tally.shape.nobody
-            })
-            .count();
-        let dashed = candidates
-            .iter()
-            .filter(|(_, tally)| tally.style == Style::Dash && tally.opening >= 2);
-        Self {
-            sample: &text[..end],
-            small: OnceCell::new(),
-            initials: initials.collect(),
-            known,
-            declared: candidates
-                .iter()
-                .filter_map(|(label, _)| declared(label))
-                .collect(),
-            covered: survey.labelled * 5 >= survey.openings * 2 && survey.labelled >= 2,
-            most: candidates
-                .iter()
-                .map(|(_, tally)| tally.opening)
-                .max()
-                .unwrap_or(0),
-            announced: survey.times >= 3,
-            dialogue: speakers >= 2,
-            has_questions: ["Q", "В"].iter().any(|label| {
-                survey
-                    .labels
-                    .get(label)
-                    .is_some_and(|tally| tally.opening > 0)
-            }),
-            titled_stops: candidates
-                .iter()
-                .any(|(_, tally)| tally.style == Style::Stop && tally.shape.titled),
-            marked: is_marked(candidates),
-            dashes: dashed.map(|(_, tally)| tally.opening).sum::<usize>() * 10
-                / survey.openings.max(1),
-        }
-    }
-
-    /// The points of a candidate by itself, and what weighed most.
-    fn points(&self, label: &str, tally: &Tally) -> (i32, &'static str) {
-        let shape = tally.shape;
-        let base = name::parts(label).name;
-        let folded = words::fold(base);
-        let is_list = tally.style == Style::Dash && tally.opening < 2;
-        if !is_list && (self.known.contains(&folded) || self.known.contains(&words::fold(label))) {
-            return (100, "a known speaker");
-        }
-        if shape.nobody && !shape.titled {
-            return (-100, "a word that is nobody, such as Note or Photo");
-        }
-        if tally.addresses * 2 > tally.times.max(1) {
-            return (-50, "an address or a number follows");
-        }
-        if let Some(verdict) = self.by_style(label, tally) {
-            return verdict;
-        }
-        let is_initials = shape.class == Class::Initials;
-        if is_initials
-            && (self.declared.contains(base) || self.initials.contains(base))
-            && tally.times > 0
-        {
-            return (90, "the initials of a speaker");
-        }
-        if declared(label).is_some() && tally.opening > 0 {
-            return (80, "declares an alias");
-        }
-        let (mut points, reason) = self.repetition(tally);
-        points += written(tally);
-        points += if tally.opening * 2 >= tally.times && tally.times > 0 {
-            10
-        } else {
-            -30
-        };
-        points += if tally.followed * 2 >= tally.times + tally.inline {
-            5
-        } else {
-            -30
-        };
-        if self.announced && tally.timed * 2 > tally.times {
-            points += 50;
-        }
-        if self.covered && shape.class != Class::Lower {
-            points += if tally.opening >= 2 || self.most < 3 {
-                30
-            } else {
-                5
-            };
-        }
-        if self.is_common(base, tally) {
-            return (
-                points - 60,
-                "its words stand in lower case in the text: a common word",
-            );
-        }
-        (
-            points,
-            if points >= ENOUGH {
-                reason
-            } else {
-                "it does not repeat, and nothing else speaks for it"
-            },
-        )
-    }
-
-    /// The verdict where the style alone gives it.
-    fn by_style(&self, label: &str, tally: &Tally) -> Option<(i32, &'static str)> {
-        let total = tally.opening;
-        let has_mark = matches!(tally.style, Style::Marked | Style::Heading);
-        if self.marked && total > 0 {
-            return Some(if has_mark {
-                (60, "marked as the other labels are")
-            } else {
-                (-20, "without the mark that labels have here")
-            });
-        }
-        match tally.style {
-            Style::Question if matches!(label, "Q" | "В") && total >= 2 => Some((60, "questions")),
-            Style::Question if matches!(label, "A" | "О") && total >= 1 && self.has_questions => {
-                if self.most >= 2 {
-                    Some((60, "answers"))
-                } else {
-                    Some((0, "a single answer"))
-                }
-            }
-            Style::Question => Some((0, "a single letter that does not repeat")),
-            Style::Dash if total < 2 || self.dashes < 3 => {
-                Some((-20, "a dash, and no dialogue of such labels"))
-            }
-            Style::Stop if !tally.shape.titled && (total < 3 || self.titled_stops) => {
-                Some((-20, "a full stop behind it, and no title before it"))
-            }
-            Style::Stop if tally.shape.titled => Some((60, "a title, and a name in capitals")),
-            Style::Timed if total >= 2 || self.covered => Some((60, "a time stands with it")),
-            Style::Timed => Some((30, "a time stands with it, once")),
-            Style::Heading if total >= 2 => Some((60, "a heading that repeats")),
-            Style::Inline if tally.inline < 2 => Some((0, "in the middle of a line, once")),
-            Style::Inline
-                if !self.dialogue && tally.inline >= 2 && tally.shape.class != Class::Uncased =>
-            {
-                Some((55, "repeats in the middle of lines"))
-            }
-            Style::Inline => Some((0, "in the middle of a line")),
-            _ => None,
-        }
-    }
-
-    fn repetition(&self, tally: &Tally) -> (i32, &'static str) {
-        let points = match tally.opening + tally.inline {
-            0 | 1 => 0,
-            2 => 30,
-            3 | 4 => 40,
-            _ => 50,
-        };
-        let reason = if tally.opening + tally.inline >= 2 {
-            "repeats before speech"
-        } else {
-            "looks as the other labels do"
-        };
-        let rare = tally.opening * 200 < self.most;
-        (if rare { points / 2 } else { points }, reason)
-    }
-
-    /// Whether the words of a rare label stand in lower case elsewhere: it is a word, not a name.
-    fn is_common(&self, name: &str, tally: &Tally) -> bool {
-        let shape = tally.shape;
-        let is_rare = tally.opening < 4 || tally.opening * 20 < self.most;
-        if !is_rare
-            || shape.role
-            || shape.titled
-            || !matches!(shape.class, Class::Title | Class::Lower)
-        {
-            return false;
-        }
-        let mut longest = name
-            .split_whitespace()
-            .filter(|word| word.chars().count() > 3)
-            .peekable();
-        let small = self.small.get_or_init(|| small_words(self.sample));
-        longest.peek().is_some() && longest.all(|word| small.contains(word.to_lowercase().as_str()))
-    }
-}
-
-/// Whether labels carry a mark (bold, angle brackets, a heading) throughout: at least five that repeat, and more than bare ones.
-fn is_marked(candidates: &[(&str, Tally)]) -> bool {
-    let count = |marked: bool| -> usize {
-        let is_marked = |style: Style| matches!(style, Style::Marked | Style::Heading);
-        let repeated = candidates
-            .iter()
-            .filter(|(_, tally)| tally.opening >= 2 && tally.style != Style::Dash);
-        repeated
-            .filter(|(_, tally)| is_marked(tally.style) == marked)
-            .map(|(_, tally)| tally.opening)
-            .sum()
-    };
-    count(true) >= 5 && count(true) > 2 * count(false)
-}
-
-/// The words of a text that stand in lower case somewhere, not as a label.
-fn small_words(text: &str) -> HashSet<&str> {
-    let mut words = HashSet::new();
-    let mut rest = text;
-    while let Some(at) = rest.find(char::is_alphabetic) {
-        let glued = rest[..at].ends_with(['/', '.', '@', '_']);
-        rest = &rest[at..];
-        let end = rest
-            .find(|c: char| !c.is_alphanumeric())
-            .unwrap_or(rest.len());
-        let word = &rest[..end];
-        rest = &rest[end..];
-        if !glued && !rest.starts_with(':') && word.chars().all(char::is_lowercase) {
-            words.insert(word);
-        }
-    }
-    words
-}
-
-/// Points for the way in which a label is written.
-fn written(tally: &Tally) -> i32 {
-    let shape = tally.shape;
-    let class = match shape.class {
-        Class::Initials | Class::Capitals => 15,
-        Class::Title if shape.words >= 2 => 15,
-        Class::Title => 5,
-        Class::Uncased => 10,
-        Class::Lower if shape.role => 5,
-        Class::Lower => -20,
-    };
-    let marked = if matches!(tally.style, Style::Marked) {
-        15
-    } else {
-        0
-    };
-    let doubt = if shape.doubtful { -25 } else { 0 };
-    class + marked + doubt + if shape.titled { 20 } else { 0 } + if shape.role { 20 } else { 0 }
-}
-
-/// The labels that were taken at once: they speak for those that look like them.
-struct Company {
-    classes: HashMap<(Class, Style), usize>,
-    first: usize,
-    turns: usize,
-}
-
-impl Company {
-    fn of(candidates: &[(&str, Tally)], points: &[(i32, &str)]) -> Self {
-        let mut company = Self {
-            classes: HashMap::new(),
-            first: usize::MAX,
-            turns: 0,
-        };
-        for ((_, tally), (points, _)) in candidates.iter().zip(points) {
-            if *points >= ENOUGH {
-                *company
-                    .classes
-                    .entry((tally.shape.class, tally.style))
-                    .or_default() += tally.opening;
-                company.first = company.first.min(tally.line);
-                company.turns += tally.opening;
-            }
-        }
-        company
-    }
-
-    fn support(&self, tally: &Tally, points: i32) -> i32 {
-        if points < 10 || tally.shape.doubtful || tally.line < self.first || tally.opening == 0 {
-            return 0;
-        }
-        let alike = self
-            .classes
-            .get(&(tally.shape.class, tally.style))
-            .copied()
-            .unwrap_or(0);
-        let same = if alike * 5 >= self.turns && alike > 0 {
-            20
-        } else {
-            0
-        };
-        same + if self.turns >= 5 { 10 } else { 0 }
-    }
-}
-
-/// The initials that a label declares: `Steve Witkoff (SW)`.
-pub fn declared(label: &str) -> Option<&str> {
-    let parts = name::parts(label);
-    let alias = parts.bracket?;
-    let letters = alias.chars().filter(|c| c.is_alphabetic()).count();
-    let is_short = (1..=5).contains(&alias.chars().count()) && letters > 0;
-    let first = |text: &str| {
-        text.chars()
-            .find(|c| c.is_alphabetic())
-            .map(|c| c.to_lowercase().to_string())
-    };
-    let fits =
-        first(alias) == first(parts.name) && alias.chars().next().is_some_and(char::is_uppercase);
-    (is_short
-        && fits
-        && parts.name.chars().count() > alias.chars().count()
-        && alias.chars().all(char::is_alphanumeric))
-    .then_some(alias)
-}
-
-/// The initials of a full name of two words or more.
-pub fn initials(name: &str) -> Option<String> {
-    let letters: String = name
-        .split([' ', '-', '\u{a0}'])
-        .filter(|word| {
-            !super::lists::TITLES.contains(&word.trim_end_matches('.').to_lowercase().as_str())
-        })
-        .filter_map(|word| word.chars().next().filter(|c| c.is_uppercase()))
-        .collect();
-    (letters.chars().count() >= 2).then_some(letters)
 }
