@@ -11,7 +11,10 @@ const LIMIT: usize = 350;
 /// The lines that files of `src` are meant to stay below.
 const GOAL: usize = 300;
 /// Files below `src` that may be longer, each with its reason; one that is short again is taken off.
-const LONGER: &[(&str, &str)] = &[];
+const LONGER: &[(&str, &str)] = &[
+    ("import/text/lists.rs", "tables of words"),
+    ("import/text/tests.rs", "a test for every label style"),
+];
 
 /// A file of `src`.
 struct Source {

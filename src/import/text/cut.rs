@@ -1,5 +1,7 @@
 //! The second pass: the text is cut into turns at the labels that were taken.
 
+mod title;
+
 use super::candidate::{Found, Opening, Style, is_blank, opening};
 use super::cast::Cast;
 use super::clock::Time;
@@ -301,31 +303,6 @@ impl Cutter<'_> {
         self.open(number, speaker, None, None);
         self.say(number, &body[found.speech..]);
         true
-    }
-
-    fn preamble(&mut self, number: usize, body: &str, around: Surroundings) {
-        let may_be_title = self.manner.wants_title
-            && body.len() <= 160
-            && (around.isolated || !super::line::ends_sentence(body));
-        self.manner.wants_title = false;
-        if may_be_title {
-            self.title(body);
-        } else {
-            self.set_aside(number, body, "before the first turn");
-        }
-    }
-
-    fn is_title(&self, body: &str) -> bool {
-        self.manner.wants_title
-            && self.before.is_blank()
-            && body.len() <= 160
-            && !super::line::ends_sentence(body)
-            && self.manner.way == Way::Paragraphs
-    }
-
-    fn title(&mut self, body: &str) {
-        self.imported.title = Some(body.trim_start_matches(['#', ' ']).to_owned());
-        self.manner.wants_title = false;
     }
 
     fn set_aside(&mut self, line: usize, text: &str, reason: &str) {

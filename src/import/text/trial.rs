@@ -2,6 +2,7 @@
 
 mod company;
 mod court;
+mod looks;
 
 use super::candidate::Style;
 use super::survey::{Survey, Tally};
