@@ -177,6 +177,24 @@ pub struct Imported {
     pub warnings: Vec<String>,
 }
 
+impl Imported {
+    /// Nothing read yet.
+    pub fn empty(format: Format) -> Self {
+        Self {
+            format,
+            encoding: "UTF-8".to_owned(),
+            title: None,
+            date: None,
+            language: None,
+            speakers: Vec::new(),
+            turns: Vec::new(),
+            set_aside: Vec::new(),
+            labels: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+}
+
 /// What is known of the source besides its bytes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Hint {

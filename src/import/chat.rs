@@ -37,13 +37,13 @@ struct Participant {
 ///
 /// # Errors
 /// It has no line of CHAT.
-pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
+pub fn read(text: &str, _: &Hint) -> Result<Imported> {
     let tiers = tiers(text);
     if !tiers.iter().any(is_chat) {
         return Err(Error::new("this is no CHAT transcript")
             .hint("one begins with `@Begin` and has speech in lines such as `*CHI:`"));
     }
-    let mut draft = Draft::new(Format::Chat, hint);
+    let mut draft = Draft::new(Format::Chat);
     let mut participants = Vec::new();
     let mut broken = 0;
     for tier in &tiers {

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Format, Hint, Imported, SetAside, Turn};
+use super::{Format, Imported, SetAside, Turn};
 use crate::record::{Speaker, SpeakerIndex};
 use crate::text::words::fold;
 
@@ -15,20 +15,9 @@ pub(super) struct Draft {
 
 impl Draft {
     /// Nothing yet.
-    pub fn new(format: Format, hint: &Hint) -> Self {
+    pub fn new(format: Format) -> Self {
         Self {
-            imported: Imported {
-                format,
-                encoding: hint.encoding.clone().unwrap_or_else(|| "UTF-8".to_owned()),
-                title: None,
-                date: None,
-                language: None,
-                speakers: Vec::new(),
-                turns: Vec::new(),
-                set_aside: Vec::new(),
-                labels: Vec::new(),
-                warnings: Vec::new(),
-            },
+            imported: Imported::empty(format),
             by_name: HashMap::new(),
         }
     }
@@ -219,7 +208,7 @@ mod tests {
 
     #[test]
     fn what_comes_out_can_be_stored() {
-        let mut draft = Draft::new(Format::Tei, &Hint::default());
+        let mut draft = Draft::new(Format::Tei);
         let silent = draft.speaker("Nobody");
         let one = draft.speaker("Уиткофф");
         let two = draft.speaker("Jo Doe");

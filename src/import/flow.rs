@@ -86,7 +86,7 @@ pub(super) struct Page {
 pub(super) fn read(page: Page, format: Format, hint: &Hint) -> Result<Imported> {
     let labels = labels::find(&page, hint);
     let mut read = match labels {
-        Some(labels) => turns::read(&page, &labels, format, hint),
+        Some(labels) => turns::read(&page, &labels, format),
         None => through_text(&page, hint)?,
     };
     read.format = format;

@@ -1,8 +1,8 @@
 //! Reading JSON of speech-to-text programs, podcasts and archives, and our own `convert --to json`.
 //!
-//! No list of vendors: the units of speech are found by where they stand ([`place`]), each is read by what its keys mean
-//! ([`record`]), and they are turns as they are. Words, and the paragraphs and one-word segments that some programs
-//! write, are joined while the speaker is the same ([`turns`]).
+//! No list of vendors: the units of speech are found by where they stand (`place`), each is read by what its keys mean
+//! (`record`), and they are turns as they are. Words, and the paragraphs and one-word segments that some programs
+//! write, are joined while the speaker is the same (`turns`).
 
 mod about;
 mod apart;

@@ -41,7 +41,7 @@ pub fn edition(imported: Imported, naming: Naming, known: &[Speaker]) -> Edition
         text: turn.text,
         start: turn.start,
         end: turn.end,
-        note: turn.note,
+        note: turn.note.map(bare),
     };
     let turns = imported.turns.into_iter().map(entry).collect();
     let edition = Edition {
@@ -58,6 +58,19 @@ pub fn edition(imported: Imported, naming: Naming, known: &[Speaker]) -> Edition
         speakers,
         turns,
     }
+}
+
+/// A note without the brackets around it: the reader puts its own.
+fn bare(note: String) -> String {
+    for (open, close) in [('[', ']'), ('(', ')')] {
+        let inner = note
+            .strip_prefix(open)
+            .and_then(|note| note.strip_suffix(close));
+        if let Some(inner) = inner.filter(|inner| !inner.contains([open, close])) {
+            return inner.trim().to_owned();
+        }
+    }
+    note
 }
 
 /// The exchange that a text is most likely of: two of its people speak in it, and no date speaks against it. Nothing
@@ -231,6 +244,13 @@ mod tests {
             propose(&imported(&["Ushakov", "Witkoff"], other_day), &library),
             None
         );
+    }
+
+    #[test]
+    fn a_note_loses_the_brackets_around_it_and_no_others() {
+        assert_eq!(bare("[phone rings]".into()), "phone rings");
+        assert_eq!(bare("(laughs)".into()), "laughs");
+        assert_eq!(bare("[a] and [b]".into()), "[a] and [b]");
     }
 
     #[test]

@@ -21,7 +21,7 @@ use speech::{Speech, words_of};
 ///
 /// # Errors
 /// It is no XML, or XML without anything that is spoken.
-pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
+pub fn read(text: &str, _: &Hint) -> Result<Imported> {
     let options = ParsingOptions {
         allow_dtd: true,
         ..ParsingOptions::default()
@@ -41,7 +41,7 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
     }
     let mut reader = Reader {
         header: Header::of(root),
-        draft: Draft::new(Format::Tei, hint),
+        draft: Draft::new(Format::Tei),
         lines: Lines::of(text),
         skipped,
         open: Vec::new(),

@@ -22,7 +22,7 @@ mod survey;
 mod tail;
 mod trial;
 
-use super::{Format, Hint, Imported};
+use super::{Hint, Imported};
 use crate::error::{Error, Result};
 use cut::Way;
 
@@ -83,22 +83,6 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
     imported.language = front.language;
     imported.set_aside.splice(0..0, front.lines);
     Ok(imported)
-}
-
-/// A report without anything in it.
-fn empty() -> Imported {
-    Imported {
-        format: Format::Text,
-        encoding: String::new(),
-        title: None,
-        date: None,
-        language: None,
-        speakers: Vec::new(),
-        turns: Vec::new(),
-        set_aside: Vec::new(),
-        labels: Vec::new(),
-        warnings: Vec::new(),
-    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Drawing with few bytes: what the screen shows is remembered, and only what differs is sent.
 //!
 //! A frame is compared with a copy of the screen. When much of it is the old content moved up or down, the terminal
-//! moves it ([`scroll`]). Then each row is mended: runs of changed cells, short unchanged gaps written over rather than
-//! jumped, a blank tail erased with one sequence ([`pen`] knows position and style, so that neither is sent twice). A
+//! moves it (`scroll`). Then each row is mended: runs of changed cells, short unchanged gaps written over rather than
+//! jumped, a blank tail erased with one sequence (`pen` knows position and style, so that neither is sent twice). A
 //! frame is one write.
 
 mod pen;

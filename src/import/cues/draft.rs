@@ -86,18 +86,7 @@ impl Draft {
     /// An import without anything in it.
     pub fn new(format: Format) -> Self {
         Self {
-            imported: Imported {
-                format,
-                encoding: "UTF-8".to_owned(),
-                title: None,
-                date: None,
-                language: None,
-                speakers: Vec::new(),
-                turns: Vec::new(),
-                set_aside: Vec::new(),
-                labels: Vec::new(),
-                warnings: Vec::new(),
-            },
+            imported: Imported::empty(format),
             positions: HashMap::new(),
             ids: HashSet::new(),
             known: HashMap::new(),

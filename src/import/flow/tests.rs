@@ -49,7 +49,7 @@ fn a_few_bold_words_do_not_overrule_ordinary_labels() {
 fn a_remark_between_turns_is_nobodys_words() {
     let page = page(&["*Ann:* a", "*Note:* cut here", "*Bob:* b", "*Ann:* c"]);
     let labels = labels::find(&page, &Hint::default()).unwrap();
-    let read = turns::read(&page, &labels, Format::Html, &Hint::default());
+    let read = turns::read(&page, &labels, Format::Html);
     assert_eq!((read.turns.len(), read.turns[0].text.as_str()), (3, "a"));
     assert_eq!(read.set_aside[0].text, "Note: cut here");
 }
@@ -68,7 +68,6 @@ fn a_time_instead_of_a_colon_makes_a_label_too() {
         &page(&lines),
         &labels::find(&page(&lines), &Hint::default()).unwrap(),
         Format::Markdown,
-        &Hint::default(),
     );
     let starts: Vec<_> = read
         .turns
@@ -145,7 +144,7 @@ fn every_line_ends_in_a_turn_a_note_or_aside() {
         .push(Line::new(12, Kind::Aside("caption"), "five"));
     page.lines.push(Line::new(13, Kind::Heading(2), "six"));
     let labels = labels::find(&page, &Hint::default()).unwrap();
-    let read = turns::read(&page, &labels, Format::Html, &Hint::default());
+    let read = turns::read(&page, &labels, Format::Html);
     let turns: Vec<_> = read
         .turns
         .iter()
@@ -184,7 +183,7 @@ fn names_in_bold_on_their_own_lines_are_labels_when_they_repeat() {
     assert_eq!(names(&lines).unwrap(), ["Ann Lee", "Bob", "Ann Lee", "Bob"]);
     let page = page(&lines);
     let labels = labels::find(&page, &Hint::default()).unwrap();
-    let read = turns::read(&page, &labels, Format::Html, &Hint::default());
+    let read = turns::read(&page, &labels, Format::Html);
     assert_eq!(
         (
             read.turns[0].text.as_str(),

@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use super::labels::{DESCRIBES, Labels};
 use super::{Kind, Line, Mark, Page};
 use crate::import::draft::{Draft, squeeze};
-use crate::import::{Format, Hint, Imported, Turn};
+use crate::import::{Format, Imported, Turn};
 use crate::text::words::fold;
 
 /// Makes the turns.
-pub(super) fn read(page: &Page, labels: &Labels, format: Format, hint: &Hint) -> Imported {
+pub(super) fn read(page: &Page, labels: &Labels, format: Format) -> Imported {
     let mut reader = Reader {
-        draft: Draft::new(format, hint),
+        draft: Draft::new(format),
         open: None,
     };
     let refused = labels.verdicts.iter();

@@ -7,8 +7,8 @@ use super::cast::Cast;
 use super::clock::Time;
 use super::furniture::{self, Surroundings};
 use super::line::{Before, numbered};
-use super::{empty, finish, inline, tail};
-use crate::import::{Imported, SetAside, Turn};
+use super::{finish, inline, tail};
+use crate::import::{Format, Imported, SetAside, Turn};
 use crate::record::SpeakerIndex;
 
 /// What a turn begins with.
@@ -42,7 +42,7 @@ pub fn cut(text: &str, first_line: usize, cast: Cast, manner: Manner) -> Importe
     let mut cutter = Cutter {
         cast,
         manner,
-        imported: empty(),
+        imported: Imported::empty(Format::Text),
         before: Before::default(),
         last_length: 0,
         time: None,

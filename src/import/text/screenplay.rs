@@ -6,8 +6,8 @@ use std::path::Path;
 
 use super::candidate::is_blank;
 use super::cast::Cast;
-use super::{empty, finish, furniture, tail};
-use crate::import::{Imported, SetAside, Turn};
+use super::{finish, furniture, tail};
+use crate::import::{Format, Imported, SetAside, Turn};
 
 /// Whether a text is a screenplay: by its name, or by two scenes and more cues than it has lines with labels.
 pub fn is_screenplay(text: &str, name: Option<&Path>, labelled: usize) -> bool {
@@ -53,7 +53,7 @@ enum Part {
 
 /// Reads a screenplay.
 pub fn read(text: &str, first_line: usize) -> Imported {
-    let mut imported = empty();
+    let mut imported = Imported::empty(Format::Text);
     let mut speakers = Vec::new();
     let mut part = Part::TitlePage;
     let mut after_blank = true;
