@@ -277,3 +277,22 @@ fn one_hidden_speaker_is_not_called_speakers() {
         session.status()
     );
 }
+
+#[test]
+fn one_page_leads_to_another_and_its_own_key_closes_it() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("so");
+    assert!(
+        session.screen().contains("── Source "),
+        "{}",
+        session.screen()
+    );
+    session.keys("?");
+    assert!(
+        session.screen().contains("── Keys "),
+        "{}",
+        session.screen()
+    );
+    session.keys("?");
+    assert!(session.model.overlay.is_none());
+}

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use ratatui::style::Style;
 
 use crate::text::wrap;
-use crate::tui::action::{Group, Scope, TABLE};
+use crate::tui::action::{Action, Group, Scope, TABLE};
 use crate::tui::keymap::Keymap;
 use crate::tui::theme::Theme;
 
@@ -52,7 +52,7 @@ pub fn help(keymap: &Keymap, theme: &Theme, width: usize) -> Page {
     for (sign, meaning) in SIGNS {
         lines.extend(explained(sign, meaning, width));
     }
-    Page::new("Keys", lines)
+    Page::new(Action::Help, "Keys", lines)
 }
 
 /// A name in a column of its own and its explanation beside it; below it where there is no room.

@@ -4,6 +4,7 @@ use ratatui::style::Style;
 
 use crate::record::Transcript;
 use crate::text::{clean, wrap};
+use crate::tui::action::Action;
 use crate::tui::theme::Theme;
 
 use super::summary::Page;
@@ -46,5 +47,5 @@ pub fn source(transcript: &Transcript, theme: &Theme, width: usize) -> Page {
             ));
         }
     }
-    Page::new("Source", lines)
+    Page::new(Action::Source, "Source", lines)
 }

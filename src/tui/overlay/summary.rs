@@ -21,15 +21,17 @@ const BAR: usize = 24;
 /// Lines with a title.
 #[derive(Debug, Clone)]
 pub struct Page {
+    opened_by: Action,
     title: String,
     lines: Vec<(String, Style)>,
     top: usize,
 }
 
 impl Page {
-    /// A page.
-    pub fn new(title: impl Into<String>, lines: Vec<(String, Style)>) -> Self {
+    /// A page; the action that opens it closes it again.
+    pub fn new(opened_by: Action, title: impl Into<String>, lines: Vec<(String, Style)>) -> Self {
         Self {
+            opened_by,
             title: title.into(),
             lines,
             top: 0,
@@ -56,14 +58,10 @@ impl Page {
             Action::HalfPageUp => self.top.saturating_sub(page / 2),
             Action::Top => 0,
             Action::Bottom => last,
-            Action::Cancel
-            | Action::Quit
-            | Action::Help
-            | Action::Summary
-            | Action::Source
-            | Action::Follow => {
-                return Some(Message::Close);
-            }
+            Action::Cancel | Action::Quit | Action::Follow => return Some(Message::Close),
+            _ if action == self.opened_by => return Some(Message::Close),
+            // From one page to another.
+            Action::Help | Action::Summary | Action::Source => return Some(Message::Run(action)),
             _ => return None,
         }
         .min(last);
@@ -127,7 +125,11 @@ pub fn summary(library: &Library, transcript: &Transcript, theme: &Theme, width:
     lines.push((String::new(), Style::new()));
     lines.push(("Timeline".to_owned(), theme.heading));
     lines.extend(timeline(library, transcript, theme, width));
-    Page::new(format!("Summary of {}", transcript.exchange.title), lines)
+    Page::new(
+        Action::Summary,
+        format!("Summary of {}", transcript.exchange.title),
+        lines,
+    )
 }
 
 fn share_line(share: &Share, transcript: &Transcript, theme: &Theme) -> (String, Style) {

@@ -33,31 +33,25 @@ pub fn draw_hit(hit: &Hit, library: &Library, theme: &Theme, buffer: &mut Buffer
         .date
         .map(|date| date.to_string())
         .unwrap_or_default();
-    let where_ = format!("{} #{} {date}", transcript.exchange.id, hit.turn.number());
+    // Where room is short, the words matter more than the date.
+    let date = if place.width < 90 {
+        String::new()
+    } else {
+        format!(" {date}")
+    };
+    let where_ = format!("{} #{}{date}", transcript.exchange.id, hit.turn.number());
     let room = usize::from(place.width).saturating_sub(18);
     let where_ = wrap::elide(clean::show_line(&where_).as_str(), room / 2);
     let column = usize::from(place.width).saturating_sub(wrap::width(&where_));
     write(buffer, place, column, &where_, theme.faint);
     let text = clean::show(&turn.text);
-    let (from, cut) = cut_around(
-        text.as_str(),
-        hit.ranges
-            .first()
-            .map_or(0, |range| text.range(range.clone()).start),
-        column.saturating_sub(19),
-    );
-    let layers: Vec<_> = hit
-        .ranges
-        .iter()
-        .map(|range| text.range(range.clone()))
-        .map(|range| {
-            (
-                range.start.saturating_sub(from)..range.end.saturating_sub(from),
-                theme.hit,
-            )
-        })
+    let ranges = hit.ranges.iter().map(|range| text.range(range.clone()));
+    let first = ranges.clone().next().map_or(0, |range| range.start);
+    let cut = Cut::around(text.as_str(), first, column.saturating_sub(19));
+    let layers: Vec<_> = ranges
+        .map(|range| (cut.offset(range.start)..cut.offset(range.end), theme.hit))
         .collect();
-    let line = cut.replace('\n', " ");
+    let line = cut.line;
     paint(
         buffer,
         Rect {
@@ -74,18 +68,46 @@ pub fn draw_hit(hit: &Hit, library: &Library, theme: &Theme, buffer: &mut Buffer
     );
 }
 
-/// A stretch of `text` of about `columns` that holds the byte `at`, and the byte it starts at.
-fn cut_around(text: &str, at: usize, columns: usize) -> (usize, &str) {
-    if wrap::width(&text[..at.min(text.len())]) < columns * 2 / 3 {
-        return (0, wrap::fit(text, columns));
+/// A stretch of a text on one line, whole words with `…` where something is left out.
+struct Cut {
+    line: String,
+    /// The byte of the text that it starts at.
+    from: usize,
+    /// Bytes of the `…` before it.
+    lead: usize,
+}
+
+impl Cut {
+    /// A stretch of at most `columns` that holds the byte `at`.
+    fn around(text: &str, at: usize, columns: usize) -> Self {
+        let before = &text[..at];
+        let from = if wrap::width(before) < columns * 2 / 3 {
+            0
+        } else {
+            let near = before
+                .char_indices()
+                .rev()
+                .take(columns / 3)
+                .last()
+                .map_or(0, |(near, _)| near);
+            let space = before[near..]
+                .char_indices()
+                .find(|(_, c)| c.is_whitespace());
+            space.map_or(at, |(space, c)| near + space + c.len_utf8())
+        };
+        let mark = if from > 0 { "…" } else { "" };
+        let line = format!("{mark}{}", text[from..].replace('\n', " "));
+        Self {
+            line: wrap::elide(&line, columns),
+            from,
+            lead: mark.len(),
+        }
     }
-    let start = text[..at]
-        .char_indices()
-        .rev()
-        .take(columns / 3)
-        .last()
-        .map_or(0, |(start, _)| start);
-    (start, wrap::fit(&text[start..], columns))
+
+    /// The byte of the line that stands for a byte of the text.
+    fn offset(&self, byte: usize) -> usize {
+        byte.max(self.from) - self.from + self.lead
+    }
 }
 
 /// The turn of the hit between its neighbours.
@@ -173,8 +195,11 @@ mod tests {
     fn the_cut_around_a_match_holds_it() {
         let text = "a long way before the word that matters: maximum, and more";
         let at = text.find("maximum").unwrap();
-        let (from, cut) = cut_around(text, at, 20);
-        assert!(cut.contains("maximum") && text[from..].starts_with(cut));
-        assert_eq!(cut_around("short maximum", 6, 40), (0, "short maximum"));
+        let cut = Cut::around(text, at, 24);
+        assert_eq!(cut.line, "…maximum, and more");
+        assert!(cut.line[cut.offset(at)..].starts_with("maximum"));
+        let hard = "a\u{a0}long\u{a0}way\u{a0}before\u{a0}the maximum";
+        assert_eq!(Cut::around(hard, hard.len() - 7, 12).line, "…maximum");
+        assert_eq!(Cut::around("short maximum", 6, 40).line, "short maximum");
     }
 }
