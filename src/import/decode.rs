@@ -206,6 +206,9 @@ fn utf_16_by_nuls(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
+/// A few lines of text may be full of backspaces and escapes and are shown as that; a program or a picture has more.
+const FEW: usize = 128;
+
 fn looks_binary(text: &str) -> bool {
     let (mut all, mut strange) = (0_usize, 0_usize);
     for c in text.chars().take(SAMPLE) {
@@ -217,7 +220,7 @@ fn looks_binary(text: &str) -> bool {
         };
         strange += usize::from(is_strange);
     }
-    strange > 4 && strange * 20 > all
+    strange > FEW && strange * 20 > all
 }
 
 /// CR, CRLF, U+0085, U+2028 and U+2029 as line feeds.
