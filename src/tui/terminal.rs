@@ -130,9 +130,12 @@ impl Drop for Terminal {
     }
 }
 
-/// Columns and lines of the terminal, if there is one.
+/// Columns and lines of the terminal that stdout is, if it is one.
+///
+/// Asked of the kernel: crossterm's own way opens the terminal each time, and starts `tput` where that fails.
 pub fn size() -> Option<(u16, u16)> {
-    crossterm::terminal::size().ok()
+    let size = rustix::termios::tcgetwinsize(io::stdout()).ok()?;
+    Some((size.ws_col, size.ws_row))
 }
 
 /// Gives the terminal back if it is taken: once, whoever calls first. Failures are of no use to anyone here.
