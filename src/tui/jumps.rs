@@ -78,34 +78,17 @@ impl Trail {
 
 /// A cursor as the journal keeps it: in code points of the original text.
 pub fn spot(transcript: &Transcript, cursor: Cursor) -> Spot {
-    let offset = transcript.turn(cursor.turn).map_or(0, |turn| {
-        let raw = clean::show(&turn.text)
-            .raw_offset(cursor.offset)
-            .min(turn.text.len());
-        turn.text
-            .char_indices()
-            .take_while(|(at, _)| *at < raw)
-            .count()
-    });
-    Spot {
-        exchange: transcript.exchange.id.clone(),
-        edition: transcript.edition.id.clone(),
-        turn: cursor.turn.number(),
-        offset,
-    }
+    let turn = transcript.turn(cursor.turn);
+    let byte = turn.map_or(0, |turn| clean::show(&turn.text).raw_offset(cursor.offset));
+    Spot::of(transcript, cursor.turn, byte)
 }
 
 /// The cursor that a spot of the journal means; the last turn when there are fewer now.
 pub fn cursor(transcript: &Transcript, spot: &Spot) -> Cursor {
-    let turn = TurnIndex::from_number(spot.turn.min(transcript.turns.len()));
-    let offset = transcript.turn(turn).map_or(0, |turn| {
-        let raw = turn
-            .text
-            .char_indices()
-            .nth(spot.offset)
-            .map_or(0, |(at, _)| at);
-        clean::show(&turn.text).range(raw..raw).start
-    });
+    let last = TurnIndex::from_number(spot.turn.min(transcript.turns.len()));
+    let (turn, byte) = spot.locate(transcript).unwrap_or((last, 0));
+    let text = transcript.turn(turn).map(|turn| clean::show(&turn.text));
+    let offset = text.map_or(0, |text| text.range(byte..byte).start);
     Cursor { turn, offset }
 }
 
