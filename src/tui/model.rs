@@ -133,7 +133,7 @@ impl Model {
             trail: Trail::default(),
             status: Status::default(),
         };
-        model.annotate();
+        model.kept_changed();
         let start = match place {
             Some((_, Some(turn))) => Some(Cursor { turn, offset: 0 }),
             _ => model.kept_place(open),
@@ -185,11 +185,6 @@ impl Model {
         }
     }
 
-    /// What queries may ask beyond the text.
-    pub fn facts(&self) -> FactSheet {
-        FactSheet::new(&self.shelf.library, &self.shelf.links, &self.shelf.kept)
-    }
-
     /// Says something in the status line.
     pub fn say(&mut self, text: impl Into<String>) {
         self.status.message = Some((text.into(), Tone::Plain));
@@ -218,8 +213,15 @@ impl Model {
         self.with_transcript(|reader, transcript| reader.reshape(transcript, shape));
     }
 
+    /// Follows a change of what the user keeps.
+    pub fn kept_changed(&mut self) {
+        let shelf = &mut self.shelf;
+        shelf.facts = Arc::new(FactSheet::new(&shelf.library, &shelf.links, &shelf.kept));
+        self.annotate();
+    }
+
     /// Puts bookmarks and links at their turns.
-    pub fn annotate(&mut self) {
+    fn annotate(&mut self) {
         let mut annotations = Annotations {
             links: self.links().to_vec(),
             ..Annotations::default()

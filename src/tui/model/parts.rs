@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::keep::{Bookmark, Entry, Kept, Span};
+use crate::keep::{Bookmark, Entry, FactSheet, Kept, Span};
 use crate::library::Library;
 use crate::link::Link;
 use crate::search::Index;
@@ -21,6 +21,8 @@ pub struct Shelf {
     pub library: Arc<Library>,
     /// The links into each transcript.
     pub links: Arc<Vec<Vec<Link>>>,
+    /// What queries may ask beyond the text.
+    pub facts: Arc<FactSheet>,
     /// The words of the library, once they are indexed.
     pub index: Option<Arc<Index>>,
     /// What the user keeps.

@@ -198,7 +198,7 @@ pub fn journal(model: &mut Model, entries: &[Entry]) -> Vec<Effect> {
         kept.hold(entry);
     }
     model.shelf.kept = kept;
-    model.annotate();
+    model.kept_changed();
     refresh_overlay(model);
     Vec::new()
 }
@@ -221,7 +221,7 @@ pub fn chosen(model: &mut Model) -> Option<Span> {
 fn keep(model: &mut Model, entry: Entry) -> Vec<Effect> {
     model.shelf.kept.hold(&entry);
     model.shelf.waiting.push(entry.clone());
-    model.annotate();
+    model.kept_changed();
     refresh_overlay(model);
     vec![Effect::Save(vec![entry])]
 }

@@ -213,7 +213,7 @@ pub fn find(model: &mut Model, text: &str) -> Vec<Effect> {
         Ok(query) => {
             model.status.tickets += 1;
             search.ticket = model.status.tickets;
-            let facts = Arc::new(model.facts());
+            let facts = Arc::clone(&model.shelf.facts);
             return vec![Effect::Find {
                 ticket: model.status.tickets,
                 query,
@@ -263,7 +263,7 @@ fn look_for(model: &mut Model, text: &str) -> Result<(), String> {
             &model.shelf.library,
             &query,
             Within::Transcript(model.reader.transcript),
-            &model.facts(),
+            &*model.shelf.facts,
             usize::MAX,
         )
     };
