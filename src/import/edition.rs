@@ -41,16 +41,12 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
         });
     }
     Ok(Imported {
-        format: Format::Yaml,
-        encoding: String::new(),
         title: Some(file.exchange.title),
         date: file.exchange.date,
         language: file.edition.language,
         speakers: file.speakers,
         turns,
-        set_aside: Vec::new(),
-        labels: Vec::new(),
-        warnings: Vec::new(),
+        ..Imported::empty(Format::Yaml)
     })
 }
 

@@ -4,6 +4,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::config;
 use crate::error::{Error, Result};
+use crate::record::SpeakerIndex;
 
 /// The styles in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -184,11 +185,11 @@ impl Theme {
         })
     }
 
-    /// The style of the speaker at `index` of the edition's list.
-    pub fn speaker(&self, index: Option<usize>) -> Style {
+    /// The style of a speaker; nobody named has one too.
+    pub fn speaker(&self, speaker: Option<SpeakerIndex>) -> Style {
         let style = Style::new().add_modifier(Modifier::BOLD);
-        match index {
-            Some(index) if !self.speakers.is_empty() => {
+        match speaker {
+            Some(SpeakerIndex(index)) if !self.speakers.is_empty() => {
                 style.fg(self.speakers[index % self.speakers.len()])
             }
             _ => style,
@@ -256,15 +257,21 @@ mod tests {
         let theme = theme(false);
         assert_eq!((theme.hit.fg, theme.hit.bg), (None, None));
         assert!(theme.hit.add_modifier.contains(Modifier::REVERSED));
-        assert_eq!(theme.speaker(Some(1)).fg, None);
+        assert_eq!(theme.speaker(Some(SpeakerIndex(1))).fg, None);
         assert_ne!(theme.hit, theme.current_hit);
     }
 
     #[test]
     fn speakers_have_different_stable_colours() {
         let theme = theme(true);
-        assert_ne!(theme.speaker(Some(0)), theme.speaker(Some(1)));
-        assert_eq!(theme.speaker(Some(0)), theme.speaker(Some(6)));
+        assert_ne!(
+            theme.speaker(Some(SpeakerIndex(0))),
+            theme.speaker(Some(SpeakerIndex(1)))
+        );
+        assert_eq!(
+            theme.speaker(Some(SpeakerIndex(0))),
+            theme.speaker(Some(SpeakerIndex(6)))
+        );
     }
 
     #[test]

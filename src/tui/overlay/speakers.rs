@@ -78,7 +78,7 @@ fn row(
     let name = transcript.speaker_name(share.speaker);
     let sign = if shown { "[x]" } else { "[ ]" };
     let style: Style = if shown {
-        theme.speaker(share.speaker.map(|SpeakerIndex(at)| at))
+        theme.speaker(share.speaker)
     } else {
         theme.faint
     };

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use crate::library::Library;
 use crate::record::transcript::{Share, part};
-use crate::record::{Basis, SpeakerIndex, Transcript};
+use crate::record::{Basis, Transcript};
 use crate::text::{clean, wrap};
 use crate::tui::action::Action;
 use crate::tui::message::Message;
@@ -155,10 +155,7 @@ fn share_line(share: &Share, transcript: &Transcript, theme: &Theme) -> (String,
         share.turns,
         if share.turns == 1 { "turn" } else { "turns" }
     );
-    (
-        text,
-        theme.speaker(share.speaker.map(|SpeakerIndex(at)| at)),
-    )
+    (text, theme.speaker(share.speaker))
 }
 
 /// Exchanges and dated events in the order of their dates.

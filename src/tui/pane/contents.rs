@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::library::{Library, TranscriptIndex};
-use crate::record::SpeakerIndex;
 use crate::record::transcript::Share;
 use crate::text::{clean, wrap};
 use crate::tui::list::List;
@@ -192,7 +191,7 @@ fn draw_row(
         Row::Speaker(share, name) => {
             let part = format!("{:>4} {:>3.0}%", share.turns, share.part * 100.0);
             let style = if filter.shows(share.speaker) {
-                theme.speaker(share.speaker.map(|SpeakerIndex(at)| at))
+                theme.speaker(share.speaker)
             } else {
                 theme.faint
             };

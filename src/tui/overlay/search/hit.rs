@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::library::Library;
-use crate::record::{SpeakerIndex, Transcript, TurnIndex};
+use crate::record::{Transcript, TurnIndex};
 use crate::search::Hit;
 use crate::text::{clean, wrap};
 use crate::tui::paint::{paint, write};
@@ -21,13 +21,7 @@ pub fn draw_hit(hit: &Hit, library: &Library, theme: &Theme, buffer: &mut Buffer
     };
     let name = clean::show_line(transcript.speaker_name(turn.speaker));
     let name = wrap::elide(name.as_str(), 16);
-    write(
-        buffer,
-        place,
-        0,
-        &name,
-        theme.speaker(turn.speaker.map(|SpeakerIndex(at)| at)),
-    );
+    write(buffer, place, 0, &name, theme.speaker(turn.speaker));
     let date = transcript
         .exchange
         .date
@@ -162,7 +156,7 @@ fn preview_turn(
     };
     let name = clean::show_line(transcript.speaker_name(turn.speaker));
     let style = if hit.is_some() {
-        theme.speaker(turn.speaker.map(|SpeakerIndex(at)| at))
+        theme.speaker(turn.speaker)
     } else {
         theme.faint
     };

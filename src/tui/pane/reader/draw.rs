@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::link::How;
-use crate::record::{Basis, SpeakerIndex, Transcript, Turn, TurnIndex};
+use crate::record::{Basis, Transcript, Turn, TurnIndex};
 use crate::text::{Shown, clean, wrap};
 use crate::tui::paint::{Layer, paint, write};
 use crate::tui::theme::Theme;
@@ -265,7 +265,7 @@ impl Painter<'_> {
         } else {
             columns.name - 1
         };
-        let mut style = self.theme.speaker(turn.speaker.map(|SpeakerIndex(at)| at));
+        let mut style = self.theme.speaker(turn.speaker);
         if faint {
             style = self.theme.faint;
         }
