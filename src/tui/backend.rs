@@ -29,6 +29,8 @@ pub struct Tight<W: Write> {
     screen: Grid,
     measure: fn() -> Option<(u16, u16)>,
     cursor: Cursor,
+    /// Whether nothing was drawn since the frame erased the screen.
+    erased: bool,
 }
 
 /// The cells of a screen, row by row.
@@ -91,6 +93,7 @@ impl<W: Write> Tight<W> {
             screen: Grid::default(),
             measure,
             cursor: Cursor::default(),
+            erased: false,
         };
         tight.forget();
         tight
@@ -100,6 +103,11 @@ impl<W: Write> Tight<W> {
     pub fn forget(&mut self) {
         self.pen = Pen::default();
         self.cursor = Cursor::default();
+        self.blank();
+    }
+
+    /// Takes the screen for blank, of the size that it has now.
+    fn blank(&mut self) {
         let (columns, lines) = (self.measure)().unwrap_or((80, 24));
         self.screen = Grid::blank(usize::from(columns), usize::from(lines));
     }
@@ -201,7 +209,8 @@ impl<W: Write> Backend for Tight<W> {
             }
         }
         next.cover();
-        if let Some(scroll) = scroll::find(&self.screen, &next) {
+        self.erased = false;
+        if let Some(scroll) = scroll::find(&self.screen, &next, self.pen.region()) {
             scroll.send(&mut self.pen, &mut self.frame);
             scroll.apply(&mut self.screen);
         }
@@ -240,8 +249,11 @@ impl<W: Write> Backend for Tight<W> {
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.forget();
-        self.pen.clear(&mut self.frame);
+        if !self.erased {
+            self.pen.clear(&mut self.frame);
+        }
+        self.blank();
+        self.erased = true;
         Ok(())
     }
 

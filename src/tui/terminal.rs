@@ -21,6 +21,11 @@ use crate::error::{Error, Result};
 
 /// Whether the terminal is taken now.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+/// Whether its mouse is taken, too.
+static MOUSE_TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Makes the whole screen scroll again (DECSTBM without margins).
+const WHOLE_REGION: &[u8] = b"\x1b[r";
 
 type Inner = ratatui::Terminal<Tight<File>>;
 
@@ -90,6 +95,7 @@ impl Terminal {
     /// The terminal cannot be written to.
     pub fn mouse(&mut self, on: bool) -> Result<()> {
         self.mouse = on;
+        MOUSE_TAKEN.store(on, Ordering::SeqCst);
         let writer = self.inner.backend_mut();
         let done = if on {
             execute!(writer, EnableMouseCapture)
@@ -116,6 +122,7 @@ impl Terminal {
         let writer = self.inner.backend_mut();
         queue!(writer, EnterAlternateScreen, EnableBracketedPaste)?;
         if self.mouse {
+            MOUSE_TAKEN.store(true, Ordering::SeqCst);
             queue!(writer, EnableMouseCapture)?;
         }
         // It goes out with the first frame, in one write.
@@ -143,9 +150,12 @@ pub fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let _ = disable_raw_mode();
         let mut out = io::stdout();
+        if MOUSE_TAKEN.swap(false, Ordering::SeqCst) {
+            let _ = queue!(out, DisableMouseCapture);
+        }
+        let _ = out.write_all(WHOLE_REGION);
         let _ = queue!(
             out,
-            DisableMouseCapture,
             DisableBracketedPaste,
             cursor::Show,
             LeaveAlternateScreen

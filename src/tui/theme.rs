@@ -208,6 +208,7 @@ fn style(text: &str, colours: bool) -> Result<Style> {
             "italic" => Modifier::ITALIC,
             "underlined" => Modifier::UNDERLINED,
             "reversed" => Modifier::REVERSED,
+            "plain" => continue,
             "on" => {
                 background = true;
                 continue;
@@ -231,7 +232,7 @@ fn style(text: &str, colours: bool) -> Result<Style> {
 fn colour(name: &str) -> Result<Color> {
     name.parse().map_err(|_| {
         Error::new(format!("`{name}` is neither a colour nor an attribute"))
-            .hint("colours are black, red, green, yellow, blue, magenta, cyan, gray, white, light… or #rrggbb; attributes bold, dim, italic, underlined, reversed")
+            .hint("colours are black, red, green, yellow, blue, magenta, cyan, gray, white, light… or #rrggbb; attributes plain, bold, dim, italic, underlined, reversed")
     })
 }
 

@@ -8,6 +8,8 @@ use ratatui::style::{Color, Modifier};
 pub struct Pen {
     at: Option<(usize, usize)>,
     style: Option<Style>,
+    /// First and last row of the part that scrolls; the whole screen when `None`.
+    region: Option<(usize, usize)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +47,8 @@ impl Pen {
             Some((_, row)) if row == y && x == 0 => "\r".to_owned(),
             Some((column, row)) if row == y && x == column + 1 => "\x1b[C".to_owned(),
             Some((column, row)) if row == y && x > column => format!("\x1b[{}C", x - column),
-            Some((_, row)) if row + 1 == y && x == 0 => "\r\n".to_owned(),
+            // A line feed on the last row of the region would scroll it.
+            Some((_, row)) if row + 1 == y && x == 0 && !self.ends_region(row) => "\r\n".to_owned(),
             _ if x == 0 && y == 0 => "\x1b[H".to_owned(),
             _ if x == 0 => format!("\x1b[{}H", y + 1),
             _ => format!("\x1b[{};{}H", y + 1, x + 1),
@@ -83,8 +86,30 @@ impl Pen {
         frame.extend_from_slice(b"\x1b[K");
     }
 
-    /// Erases everything.
+    /// Makes a part of the screen the one that scrolls. It stays so: setting it anew costs more than a line.
+    pub fn set_region(&mut self, frame: &mut Vec<u8>, first: usize, last: usize) {
+        if self.region != Some((first, last)) {
+            frame.extend_from_slice(format!("\x1b[{};{}r", first + 1, last + 1).as_bytes());
+            self.region = Some((first, last));
+            // Where this leaves the cursor is not the same everywhere.
+            self.lose_place();
+        }
+    }
+
+    /// The part that scrolls, unless it is the whole screen.
+    pub fn region(&self) -> Option<(usize, usize)> {
+        self.region
+    }
+
+    fn ends_region(&self, row: usize) -> bool {
+        self.region.is_some_and(|(_, last)| last == row)
+    }
+
+    /// Erases everything; the whole screen scrolls again.
     pub fn clear(&mut self, frame: &mut Vec<u8>) {
+        if self.region.take().is_some() {
+            frame.extend_from_slice(b"\x1b[r");
+        }
         self.style = None;
         self.plain(frame);
         frame.extend_from_slice(b"\x1b[H\x1b[2J");

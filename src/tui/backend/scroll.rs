@@ -23,12 +23,14 @@ pub struct Scroll {
     shift: isize,
 }
 
-/// The scroll that saves most, if one saves enough.
-pub fn find(old: &Grid, new: &Grid) -> Option<Scroll> {
+/// The scroll that saves most, if one saves enough. The region that is `set` in the terminal is used where it will do.
+pub fn find(old: &Grid, new: &Grid, set: Option<(usize, usize)>) -> Option<Scroll> {
     let height = new.height().min(old.height());
     let differs = |y: &usize| old.row(*y) != new.row(*y);
     let first = (0..height.checked_sub(1)?).find(differs)?;
     let last = (0..height - 1).rev().find(differs)?;
+    let holds = |region: &(usize, usize)| region.0 <= first && last <= region.1;
+    let (first, last) = set.filter(holds).unwrap_or((first, last));
     let rows = last - first + 1;
     if rows < 4 {
         return None;
@@ -58,12 +60,10 @@ pub fn find(old: &Grid, new: &Grid) -> Option<Scroll> {
 }
 
 impl Scroll {
-    /// Sends the sequences: the region, the moves at its edge, the whole screen again.
+    /// Sends the sequences: the region, unless it is set already, and the moves at its edge.
     pub fn send(self, pen: &mut Pen, frame: &mut Vec<u8>) {
         pen.plain(frame);
-        let region = format!("\x1b[{};{}r", self.first + 1, self.last + 1);
-        frame.extend_from_slice(region.as_bytes());
-        pen.lose_place();
+        pen.set_region(frame, self.first, self.last);
         let times = self.shift.unsigned_abs();
         if self.shift > 0 {
             pen.go(frame, 0, self.last);
@@ -74,9 +74,6 @@ impl Scroll {
                 frame.extend_from_slice(b"\x1bM");
             }
         }
-        frame.extend_from_slice(b"\x1b[r");
-        // Setting the region moves the cursor, to where is not the same everywhere.
-        pen.lose_place();
     }
 
     /// Does to the copy what the sequences do to the screen.
@@ -99,6 +96,7 @@ impl Scroll {
 /// What must be mended after a shift, or something above `limit`.
 fn shifted(old: &[Vec<u64>], new: &[Vec<u64>], distance: usize, up: bool, limit: usize) -> usize {
     let mut cost = COST + distance;
+    let blank_row = vec![blank(); new.first().map_or(0, Vec::len)];
     for (y, row) in new.iter().enumerate() {
         let from = if up {
             y.checked_add(distance)
@@ -107,7 +105,7 @@ fn shifted(old: &[Vec<u64>], new: &[Vec<u64>], distance: usize, up: bool, limit:
         };
         cost += match from.and_then(|from| old.get(from)) {
             Some(before) => mending(before, row, limit),
-            None => row.iter().filter(|id| **id != blank()).count() + RUN,
+            None => mending(&blank_row, row, limit),
         };
         if cost > limit {
             break;

@@ -225,10 +225,11 @@ impl Painter<'_> {
 
     fn gutter(&mut self, index: TurnIndex, turn: &Turn, place: Rect) {
         let signs = self.theme.signs;
-        let basis = match turn.basis {
-            Basis::Quoted => signs.quoted,
-            Basis::Reported => signs.reported,
-            Basis::Verbatim => signs.verbatim,
+        let (basis, basis_style) = match turn.basis {
+            Basis::Quoted => (signs.quoted, self.theme.faint),
+            Basis::Reported => (signs.reported, self.theme.faint),
+            // In the style of the text: a full transcript has one at every turn.
+            Basis::Verbatim => (signs.verbatim, Style::new()),
         };
         let bookmark = self
             .reader
@@ -241,11 +242,11 @@ impl Painter<'_> {
         let claim = (!links.is_empty())
             .then_some((if known { signs.claim } else { "?" }, self.theme.claim));
         if self.reader.flow().columns.gutter < GUTTER {
-            let (sign, style) = bookmark.or(claim).unwrap_or((basis, self.theme.faint));
+            let (sign, style) = bookmark.or(claim).unwrap_or((basis, basis_style));
             write(self.buffer, place, 1, sign, style);
             return;
         }
-        write(self.buffer, place, 1, basis, self.theme.faint);
+        write(self.buffer, place, 1, basis, basis_style);
         for (column, sign) in [(2, bookmark), (3, claim)] {
             if let Some((sign, style)) = sign {
                 write(self.buffer, place, column, sign, style);
