@@ -98,10 +98,11 @@ pub fn regions(wanted: &Wanted, layout: &Layout) -> Regions {
     regions
 }
 
+/// The side panes have the widths of the layout, unless that would squeeze the transcript on a small screen.
 fn beside(regions: &mut Regions, layout: &Layout) {
     let body = regions.body;
-    let contents = layout.contents_width.min(body.width / 3);
-    let claims = layout.claims_width.min(body.width / 3);
+    let contents = layout.contents_width.min(share(body.width, 27));
+    let claims = layout.claims_width.min(share(body.width, 28));
     regions.contents = Some(Rect {
         width: contents,
         ..body
@@ -117,6 +118,11 @@ fn beside(regions: &mut Regions, layout: &Layout) {
         width: claims,
         ..body
     });
+}
+
+/// So many per cent of a width.
+fn share(width: u16, percent: u16) -> u16 {
+    u16::try_from(u32::from(width) * u32::from(percent) / 100).unwrap_or(width)
 }
 
 fn over(regions: &mut Regions, pane: Pane) {
