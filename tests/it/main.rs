@@ -1,6 +1,7 @@
 //! Integration tests, one binary.
 #![cfg(test)]
 
+mod accounting;
 mod claims;
 mod cli;
 mod corpora;

@@ -130,8 +130,8 @@ impl Current {
         }
     }
 
-    /// Ends the line; nothing comes of a blank one.
-    pub fn end(&mut self, kind: Kind) -> Option<Line> {
+    /// Ends the line in the line `last` of the source; nothing comes of a blank one.
+    pub fn end(&mut self, kind: Kind, last: usize) -> Option<Line> {
         let current = std::mem::take(self);
         if current.is_blank() {
             self.time = current.time;
@@ -145,6 +145,7 @@ impl Current {
             label,
             text: current.text,
             source: current.source,
+            last: last.max(current.source),
             kind,
             time: current.time,
         })
