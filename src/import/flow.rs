@@ -4,6 +4,7 @@
 
 mod labels;
 mod names;
+mod questions;
 mod sources;
 mod turns;
 
@@ -41,6 +42,8 @@ pub(super) enum Mark {
     Class,
     /// `<dt>`.
     Term,
+    /// The first cell of a row.
+    Cell,
     /// Bold or slanted type.
     Strong,
 }
@@ -95,7 +98,14 @@ pub(super) fn read(page: Page, format: Format, hint: &Hint) -> Result<Imported> 
     let marked = labels.is_some();
     let mut read = match labels {
         Some(labels) => turns::read(&page, &labels, format),
-        None => through_text(&page, hint)?,
+        None => {
+            let read = through_text(&page, hint)?;
+            let questions = Some(&page).filter(|_| read.speakers.is_empty());
+            match questions.and_then(questions::find) {
+                Some(questions) => turns::read(&page, &questions, format),
+                None => read,
+            }
+        }
     };
     read.format = format;
     set_aside_title(&page, &mut read);

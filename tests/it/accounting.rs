@@ -331,6 +331,25 @@ const LINES: &[&str] = &[
     "1. first",
     "title: no",
     "|a|b|",
+    "| Ann | Hi |",
+    "| Speaker | Text |",
+    "|---|---|",
+    "**[0:05] Ann:** hi",
+    "### Ann [0:05]",
+    "**Ann** (0:07): hi",
+    "**Who is it?**",
+    "**What is this?**",
+    "田中「はい。」",
+    "【田中】はい。",
+    "BY MR. SMITH:",
+    "Tim Cook",
+    "Chief Executive Officer",
+    "Tim Cook -- Chief Executive Officer",
+    "Mr. Nebenzia (Russian Federation) (spoke in Russian): Yes",
+    "Mr. Nebenzia: No",
+    "The Prime Minister (Keir Starmer): Yes",
+    "The Prime Minister: No",
+    "We use cookies. Accept all",
 ];
 
 const PAGE: &[&str] = &[
@@ -370,6 +389,9 @@ const PAGE: &[&str] = &[
     "<ul><li>x",
     "</ul>",
     "<main>",
+    "<tr><td>0:05<td>Ann<td>Hi</tr>",
+    "<tr><th>Time</th><th>Speaker</th><th>Text</th></tr>",
+    "<p><b>Who is it?</b></p>",
     "</main>",
 ];
 

@@ -15,3 +15,4 @@ mod readme;
 mod screens;
 mod searching;
 mod session;
+mod styles;

@@ -57,6 +57,11 @@ fn told(page: &Page, read: &Imported) -> Vec<(usize, Fate)> {
             .iter()
             .take_while(|turn| turn.line <= number)
             .count();
+        if line.last > line.source && turns - first + usize::from(elsewhere) > 1 {
+            // Which of its lines holds what is not known: each may hold all.
+            let all = line.source..=line.last;
+            told.extend(all.flat_map(|at| (first..turns).map(move |turn| (at, Fate::Turn(turn)))));
+        }
         if turns > first || !elsewhere {
             let edges = shared.edges(line);
             let open = turns.checked_sub(1).map(Fate::Turn);

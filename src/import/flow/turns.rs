@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::labels::{DESCRIBES, Labels};
-use super::{Kind, Line, Mark, Page};
+use super::{Kind, Line, Mark, Page, names};
 use crate::import::draft::{Draft, squeeze};
 use crate::import::fate::Fate;
 use crate::import::{Format, Imported, Turn};
@@ -89,13 +89,14 @@ struct Reader {
 impl Reader {
     fn begin(&mut self, line: &Line, name: &str, end: usize) {
         self.end();
-        let rest = line.text.get(end..).unwrap_or_default();
+        let (label, rest) = line.text.split_at_checked(end).unwrap_or_default();
+        let clock = names::time_in(label);
         let speaker = self.draft.speaker(name);
         self.open = Some(Open {
             turn: Turn {
                 speaker,
                 text: String::new(),
-                start: line.time.map(|time| time.0),
+                start: line.time.map(|time| time.0).or(clock),
                 end: line.time.map(|time| time.1),
                 note: None,
                 line: self.at,
@@ -162,7 +163,11 @@ impl Reader {
                     fate(&mut self.draft, at, Fate::Turn);
                 }
             }
-            text = rest;
+            text = if open.turn.line == at {
+                rest.trim_start_matches([':', '：']).trim_start()
+            } else {
+                rest
+            };
         }
         if text.is_empty() {
             return;

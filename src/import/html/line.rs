@@ -69,6 +69,14 @@ impl Current {
     /// A cell of a row begins: cells stand on one line, apart.
     pub fn cell(&mut self) {
         if !self.text.is_empty() {
+            let name = self.text.trim_end();
+            if !self.text.contains('\t') && !name.ends_with([':', '：']) {
+                self.label = Some(Label {
+                    mark: Mark::Cell,
+                    element: usize::MAX,
+                    end: Some(name.len()),
+                });
+            }
             self.text.push('\t');
             self.blank = false;
         }

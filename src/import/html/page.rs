@@ -65,8 +65,8 @@ struct Builder {
 impl Builder {
     fn start(&mut self, at: usize, name: &str, attributes: &str) {
         let role = tag::role(name, attributes);
-        if tag::ends_itself(name) && self.open.last().is_some_and(|open| open.name == name) {
-            self.end(name);
+        while let Some(open) = self.open.pop_if(|open| tag::ends_before(&open.name, name)) {
+            self.close(&open);
         }
         match role {
             Role::Inline | Role::Label(Mark::Strong | Mark::Cite) => {}

@@ -3,9 +3,10 @@
 mod marked;
 
 use super::clock::{self, Time};
+use super::lists::OFFICES;
 use super::name;
 use super::stop;
-use marked::marked;
+use marked::{cornered, marked};
 
 /// The ways in which labels are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -83,6 +84,7 @@ pub fn opening(line: &str) -> Opening<'_> {
     let Some(mut found) = marked(body)
         .or_else(|| question(body))
         .or_else(|| colon(body))
+        .or_else(|| cornered(body))
         .or_else(|| stop::label(body))
         .or_else(|| dash(body))
     else {
@@ -289,6 +291,17 @@ pub fn bare(line: &str) -> Option<Found<'_>> {
     } else {
         None
     }
+}
+
+/// A line that tells the office of the name above it: a few words, one of them an office, and no sentence.
+pub fn is_office(line: &str) -> bool {
+    let line = line.trim_matches(is_blank);
+    let words = || line.split(|c: char| !c.is_alphanumeric() && c != '-');
+    line.len() <= 100
+        && line.starts_with(char::is_uppercase)
+        && !line.ends_with(['.', '?', '!', '…', ':', ';'])
+        && line.split_whitespace().count() <= 10
+        && words().any(|word| OFFICES.contains(&word.to_lowercase().as_str()))
 }
 
 /// `Name — text`.

@@ -272,7 +272,11 @@ fn speaker(
             }
         }
     }
-    let role = name::parts(label).role.or(bracket).map(str::to_owned);
+    let is_office = kin::starts_with_the(name);
+    let holder = bracket.filter(|_| is_office).map(str::to_owned);
+    aliases.extend(holder.filter(|holder| !aliases.contains(holder)));
+    let role = name::parts(label).role.or(bracket.filter(|_| !is_office));
+    let role = role.map(|role| role.replace(") (", ", "));
     add_other_forms(&mut aliases, group, name, role.as_deref());
     let id = group
         .known

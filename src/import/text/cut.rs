@@ -113,6 +113,10 @@ impl<'a> Cutter<'a> {
             self.open(number, Some(speaker), None, None);
             return;
         }
+        if self.is_office(number, body) {
+            self.office(number, body);
+            return;
+        }
         let around = self.around(below);
         if let Some(reason) = furniture::reason(body, around) {
             if self.manner.wants_title

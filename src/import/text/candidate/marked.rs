@@ -16,6 +16,16 @@ pub(super) fn marked(body: &str) -> Option<Found<'_>> {
         let label = label.trim_end().strip_suffix(COLONS)?;
         return found(label, Style::Marked, rest);
     }
+    if let Some(inner) = body.strip_prefix('【') {
+        let (label, rest) = inner.split_once('】')?;
+        let rest = rest.trim_start_matches(is_blank);
+        name::shape(label)?;
+        return found(
+            label,
+            Style::Marked,
+            rest.strip_prefix(COLONS).unwrap_or(rest),
+        );
+    }
     let (label, rest) = body.strip_prefix('[')?.split_once(']')?;
     between(label, rest)
         .filter(|found| found.style != Style::Marked || rest.trim_start().starts_with(COLONS))
@@ -41,4 +51,13 @@ fn between<'a>(label: &'a str, rest: &'a str) -> Option<Found<'a>> {
     } else {
         None
     }
+}
+
+/// `田中「はい。」`: what is said in corner brackets, and nothing behind them.
+pub(super) fn cornered(body: &str) -> Option<Found<'_>> {
+    let (label, rest) = body.strip_suffix('」')?.split_once('「')?;
+    let short = (1..=12).contains(&label.chars().count());
+    let is_one = !rest.contains(['「', '」']);
+    name::shape(label).filter(|_| short && is_one)?;
+    found(label, Style::Colon, rest)
 }

@@ -3,7 +3,7 @@
 use super::{Cutter, Way};
 use crate::import::SetAside;
 use crate::import::fate::Fate;
-use crate::import::text::candidate::Found;
+use crate::import::text::candidate::{Found, is_office};
 use crate::import::text::clock::Time;
 
 /// A time on a line of its own that no turn has taken yet.
@@ -92,5 +92,21 @@ impl<'a> Cutter<'a> {
             text: text.to_owned(),
             reason: reason.to_owned(),
         });
+    }
+
+    /// Whether a line right under a name alone on its line tells the person's office.
+    pub(super) fn is_office(&self, number: usize, body: &str) -> bool {
+        let last = self.imported.turns.last();
+        let expects = last.is_some_and(|turn| turn.line + 1 == number && turn.text.is_empty());
+        self.manner.bare && expects && is_office(body)
+    }
+
+    /// The office of the speaker, who keeps the first one that is told; each stands as a line that is no speech.
+    pub(super) fn office(&mut self, number: usize, body: &str) {
+        let speaker = self.imported.turns.last().and_then(|turn| turn.speaker);
+        if let Some(speaker) = speaker.and_then(|at| self.cast.speakers.get_mut(at.0)) {
+            speaker.role.get_or_insert_with(|| body.to_owned());
+        }
+        self.set_aside(number, body, "office of the speaker");
     }
 }
