@@ -9,6 +9,7 @@ pub mod decode;
 pub mod detect;
 mod draft;
 pub mod edition;
+pub mod fate;
 mod flow;
 pub mod html;
 pub mod json;
@@ -171,6 +172,9 @@ pub struct Imported {
     pub turns: Vec<Turn>,
     /// The lines that are no speech.
     pub set_aside: Vec<SetAside>,
+    /// The lines that did not go into the words of the turn that was open, with where they went, in order; those that
+    /// were set aside are told there. [`fate::fates`] tells it of all lines.
+    pub fates: Vec<(usize, fate::Fate)>,
     /// Which labels were taken and which were refused, for formats where that is a guess.
     pub labels: Vec<LabelVerdict>,
     /// What the user should know, each a sentence.
@@ -189,6 +193,7 @@ impl Imported {
             speakers: Vec::new(),
             turns: Vec::new(),
             set_aside: Vec::new(),
+            fates: Vec::new(),
             labels: Vec::new(),
             warnings: Vec::new(),
         }

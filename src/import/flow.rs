@@ -4,6 +4,8 @@
 
 mod labels;
 mod names;
+mod questions;
+mod sources;
 mod turns;
 
 #[cfg(test)]
@@ -11,6 +13,7 @@ mod tests;
 
 use jiff::civil::Date;
 
+use super::fate::Fate;
 use super::{Format, Hint, Imported, SetAside, text};
 use crate::error::Result;
 use crate::record::Speaker;
@@ -39,6 +42,8 @@ pub(super) enum Mark {
     Class,
     /// `<dt>`.
     Term,
+    /// The first cell of a row.
+    Cell,
     /// Bold or slanted type.
     Strong,
 }
@@ -50,6 +55,8 @@ pub(super) struct Line {
     pub text: String,
     /// Its line in the source, counted from 1.
     pub source: usize,
+    /// The last line of the source that it reaches over.
+    pub last: usize,
     /// What it is.
     pub kind: Kind,
     /// How the bytes up to an offset were marked up as a name.
@@ -64,6 +71,7 @@ impl Line {
         Self {
             text: text.into(),
             source,
+            last: source,
             kind,
             label: None,
             time: None,
@@ -76,6 +84,8 @@ impl Line {
 pub(super) struct Page {
     pub lines: Vec<Line>,
     pub title: Option<String>,
+    /// The first and the last line of the source that the title stands in, if no line of the page tells it.
+    pub titled: Option<(usize, usize)>,
     pub date: Option<Date>,
     pub language: Option<String>,
     pub speakers: Vec<Speaker>,
@@ -85,18 +95,30 @@ pub(super) struct Page {
 /// Makes turns of a page.
 pub(super) fn read(page: Page, format: Format, hint: &Hint) -> Result<Imported> {
     let labels = labels::find(&page, hint);
+    let marked = labels.is_some();
     let mut read = match labels {
         Some(labels) => turns::read(&page, &labels, format),
-        None => through_text(&page, hint)?,
+        None => {
+            let read = through_text(&page, hint)?;
+            let questions = Some(&page).filter(|_| read.speakers.is_empty());
+            match questions.and_then(questions::find) {
+                Some(questions) => turns::read(&page, &questions, format),
+                None => read,
+            }
+        }
     };
     read.format = format;
+    set_aside_title(&page, &mut read);
+    sources::restore(&page, &mut read);
+    if marked {
+        turns::warn_of_doubles(&mut read);
+    }
     let first_heading = page
         .lines
         .iter()
         .find(|line| line.kind == Kind::Heading(1))
         .map(|line| line.text.trim().to_owned());
     let told = read.title.take();
-    set_aside_title(&page, told.as_deref(), &mut read);
     read.title = page.title.or(first_heading).or(told);
     read.date = page
         .date
@@ -108,20 +130,25 @@ pub(super) fn read(page: Page, format: Format, hint: &Hint) -> Result<Imported> 
 }
 
 /// A line that was taken for the title is set aside where the page has a title of its own.
-fn set_aside_title(page: &Page, told: Option<&str>, read: &mut Imported) {
+fn set_aside_title(page: &Page, read: &mut Imported) {
     let headings = page.lines.iter().any(|line| line.kind == Kind::Heading(1));
-    let own = page.title.is_some() || headings;
-    let is_told = |line: &&Line| line.kind == Kind::Text && Some(line.text.trim()) == told;
-    if let Some(line) = page.lines.iter().find(is_told).filter(|_| own)
-        && !read.set_aside.iter().any(|one| one.line == line.source)
-    {
-        read.set_aside.push(SetAside {
-            line: line.source,
-            text: line.text.trim().to_owned(),
-            reason: "title".to_owned(),
-        });
-        read.set_aside.sort_by_key(|line| line.line);
+    if page.title.is_none() && !headings {
+        return;
     }
+    let is_title = |(_, fate): &(usize, Fate)| matches!(fate, Fate::About(_));
+    let told = read.fates.iter().filter(|one| is_title(one));
+    read.set_aside.extend(told.map(|(line, _)| {
+        SetAside {
+            line: *line,
+            text: page
+                .lines
+                .get(line - 1)
+                .map_or_else(String::new, |line| line.text.trim().to_owned()),
+            reason: "title".to_owned(),
+        }
+    }));
+    read.set_aside.sort_by_key(|line| line.line);
+    read.fates.retain(|one| !is_title(one));
 }
 
 /// A title that begins with a day.
@@ -129,46 +156,34 @@ fn dated(title: &str) -> Option<Date> {
     title.get(..10)?.parse().ok()
 }
 
-/// Through the reader of labelled text; its line numbers are set to those of the source.
+/// Through the reader of labelled text.
 fn through_text(page: &Page, hint: &Hint) -> Result<Imported> {
-    let (plain, sources, aside) = plain(page);
+    let (plain, aside) = plain(page);
     let mut hint = hint.clone();
     hint.format = None;
     hint.known.extend(page.speakers.iter().cloned());
     let mut read = text::read(&plain, &hint)?;
-    let source = |line: usize| {
-        let at = line.clamp(1, sources.len().max(1)) - 1;
-        sources.get(at).copied().unwrap_or(line)
-    };
-    for turn in &mut read.turns {
-        turn.line = source(turn.line);
-    }
-    for line in &mut read.set_aside {
-        line.line = source(line.line);
-    }
     for label in &mut read.labels {
-        label.line = source(label.line);
+        label.line = sources::of(page, label.line);
     }
     read.set_aside.extend(aside);
     read.set_aside.sort_by_key(|line| line.line);
     Ok(read)
 }
 
-/// The running text, the source line of each of its lines, and what is set aside.
-fn plain(page: &Page) -> (String, Vec<usize>, Vec<SetAside>) {
+/// The running text, line for line, and what is set aside.
+fn plain(page: &Page) -> (String, Vec<SetAside>) {
     let mut plain = String::new();
-    let mut sources = Vec::new();
     let mut aside = Vec::new();
-    for line in &page.lines {
+    for (at, line) in page.lines.iter().enumerate() {
         let reason = match line.kind {
             Kind::Aside(reason) => Some(reason),
             Kind::Heading(_) => Some("heading"),
             _ => None,
         };
-        sources.push(line.source);
         match reason {
             Some(reason) => aside.push(SetAside {
-                line: line.source,
+                line: at + 1,
                 text: line.text.clone(),
                 reason: reason.to_owned(),
             }),
@@ -176,5 +191,5 @@ fn plain(page: &Page) -> (String, Vec<usize>, Vec<SetAside>) {
         }
         plain.push('\n');
     }
-    (plain, sources, aside)
+    (plain, aside)
 }

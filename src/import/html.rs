@@ -22,7 +22,8 @@ use crate::error::{Error, Result};
 /// There is no text on the page, or no transcript in it.
 pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
     let page = page::read(text);
-    if !page.lines.iter().any(|line| line.kind == flow::Kind::Text) {
+    let is_text = |line: &flow::Line| matches!(line.kind, flow::Kind::Text | flow::Kind::Quote);
+    if !page.lines.iter().any(is_text) {
         return Err(Error::new("there is no text on this page")
             .hint("a page that a script fills must be saved as the browser shows it"));
     }

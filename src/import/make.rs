@@ -203,6 +203,7 @@ mod tests {
             speakers: names.iter().map(|name| speaker(name)).collect(),
             turns: (0..names.len()).map(turn).collect(),
             set_aside: Vec::new(),
+            fates: Vec::new(),
             labels: Vec::new(),
             warnings: Vec::new(),
         }

@@ -106,6 +106,9 @@ fn block(source: usize, line: &str) -> Line {
     if is_definition(trimmed) {
         return Line::new(source, Kind::Aside("link address"), trimmed);
     }
+    if let Some(row) = row(source, trimmed) {
+        return row;
+    }
     let (kind, text) = quoted(line);
     let text = without_item_sign(text);
     let (shown, label) = inline::read(text);
@@ -120,6 +123,21 @@ fn block(source: usize, line: &str) -> Line {
     let mut line = Line::new(source, kind, shown);
     line.label = label.map(|end| (Mark::Strong, end));
     line
+}
+
+/// A row of a table, its cells apart by tabs.
+fn row(source: usize, trimmed: &str) -> Option<Line> {
+    let inner = trimmed.strip_prefix('|')?.strip_suffix('|')?;
+    if inner.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ')) {
+        return Some(Line::new(source, Kind::Aside("rule"), trimmed));
+    }
+    let cells: Vec<String> = inner
+        .split('|')
+        .map(|cell| inline::read(cell.trim()).0)
+        .collect();
+    let mut line = Line::new(source, Kind::Text, cells.join("\t"));
+    line.label = cells.first().map(|cell| (Mark::Cell, cell.len()));
+    Some(line).filter(|_| cells.len() > 1)
 }
 
 /// `---`, `***`, `* * *`.

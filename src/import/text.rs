@@ -15,6 +15,7 @@ mod inline;
 mod kin;
 mod line;
 mod lists;
+mod margin;
 mod name;
 mod screenplay;
 mod stop;
@@ -34,6 +35,21 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
     if text.chars().all(candidate::is_blank) {
         return Err(Error::new("nothing stands in it: no transcript is here"));
     }
+    let Some(bare) = margin::without(text) else {
+        return Ok(unnumbered(text, hint));
+    };
+    let mut imported = unnumbered(&bare.text, hint);
+    imported.set_aside.extend(bare.outside);
+    imported.set_aside.sort_by_key(|aside| aside.line);
+    imported.warnings.push(format!(
+        "{} lines are numbered at the margin; the numbers are left out",
+        bare.numbered
+    ));
+    Ok(imported)
+}
+
+/// Reads a text whose lines have no numbers at the margin.
+fn unnumbered(text: &str, hint: &Hint) -> Imported {
     let front = front::read(text);
     let body = &text[front.end..];
     let first_line = text[..front.end].matches('\n').count() + 1;
@@ -44,7 +60,7 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
     if screenplay::is_screenplay(body, hint.name.as_deref(), spoken) {
         let mut imported = screenplay::read(body, first_line);
         imported.set_aside.splice(0..0, front.lines);
-        return Ok(imported);
+        return imported;
     }
     let way = if !cast.labels.is_empty() {
         Way::Labels
@@ -82,7 +98,7 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
     imported.date = front.date;
     imported.language = front.language;
     imported.set_aside.splice(0..0, front.lines);
-    Ok(imported)
+    imported
 }
 
 #[cfg(test)]

@@ -164,12 +164,28 @@ fn the_corpora_are_read_as_well_as_before() {
     assert!(fallen.is_empty(), "{fallen:#?}");
 }
 
-fn root() -> Option<PathBuf> {
+/// Where the corpora are, if they are.
+pub fn root() -> Option<PathBuf> {
     let root = std::env::var_os("SAIDSO_CORPORA").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora"),
         PathBuf::from,
     );
     root.is_dir().then_some(root)
+}
+
+/// All files below a directory, but those that tell of the corpus itself.
+pub fn files(directory: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(directory).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            files.extend(self::files(&path));
+        } else if !path.ends_with("truth.json") && !path.ends_with("SOURCE.md") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
 }
 
 fn rate(right: u32, of: u32) -> u32 {

@@ -1,6 +1,7 @@
 //! Integration tests, one binary.
 #![cfg(test)]
 
+mod accounting;
 mod claims;
 mod cli;
 mod corpora;
@@ -14,3 +15,4 @@ mod readme;
 mod screens;
 mod searching;
 mod session;
+mod styles;

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::names::{LONGEST, Style, candidate};
+use super::names::{LONGEST, Style, candidate, untimed};
 use super::turns::leading_time;
 use super::{Kind, Mark, Page};
 use crate::import::{Hint, LabelVerdict};
@@ -12,7 +12,10 @@ use crate::text::words::fold;
 /// Why a name that describes the call is refused.
 pub(super) const DESCRIBES: &str = "describes the call";
 /// Words in bold before a colon that describe the call and name nobody.
-const DESCRIPTIONS: [&str; 40] = [
+const DESCRIPTIONS: [&str; 43] = [
+    "name",
+    "who",
+    "text",
     "note",
     "notes",
     "editor's note",
@@ -79,7 +82,7 @@ pub(super) fn find(page: &Page, hint: &Hint) -> Option<Labels> {
 
 /// The kinds of mark that may state the speakers, the surest first.
 fn styles(page: &Page) -> Vec<Style> {
-    let mut styles: Vec<Style> = [Mark::Class, Mark::Cite, Mark::Term]
+    let mut styles: Vec<Style> = [Mark::Class, Mark::Cite, Mark::Term, Mark::Cell]
         .map(Style::Marked)
         .to_vec();
     let strong = count(page, Style::Marked(Mark::Strong));
@@ -131,7 +134,8 @@ fn labels(page: &Page, style: Style, known: &[String], ordinary: usize) -> Optio
         && taken
             .iter()
             .any(|key| known.contains(key) || counts.get(key).is_some_and(|one| one.times > 1));
-    let stated = style == Style::Marked(Mark::Class) || colons(page, &at);
+    let in_cells = style == Style::Marked(Mark::Cell);
+    let stated = style == Style::Marked(Mark::Class) || !in_cells && colons(page, &at);
     if total == 0 || total < ordinary || !(again || stated) {
         return None;
     }
@@ -253,7 +257,7 @@ fn headings(page: &Page, level: u8) -> usize {
         .lines
         .iter()
         .filter(|line| line.kind == Kind::Heading(level))
-        .map(|line| line.text.trim())
+        .map(|line| untimed(line.text.trim()))
         .collect();
     let colons = all
         .iter()

@@ -18,12 +18,14 @@ pub(super) enum Style {
 pub(super) fn candidate(line: &Line, style: Style) -> Option<(String, usize)> {
     match style {
         Style::Heading(level) => {
-            let text = line.text.trim();
+            let text = untimed(line.text.trim_end());
+            let end = text.len();
+            let text = text.trim();
             let fits = line.kind == Kind::Heading(level)
                 && (text.ends_with([':', '：']) || text.split_whitespace().count() <= 5)
                 && !text.ends_with(['?', '!', '.', '？']);
             let name = clean(text)?;
-            fits.then_some((name, line.text.len()))
+            fits.then_some((name, end))
         }
         Style::Marked(mark) => {
             let (own, end) = line.label.filter(|(own, _)| *own == mark)?;
@@ -31,6 +33,9 @@ pub(super) fn candidate(line: &Line, style: Style) -> Option<(String, usize)> {
                 return None;
             }
             let (marked, rest) = line.text.split_at_checked(end)?;
+            if own == Mark::Cell {
+                return cell(&line.text);
+            }
             let inside = marked.trim_end().ends_with([':', '：']);
             let after = rest.trim_start().starts_with([':', '：']);
             let words = marked.split_whitespace().count();
@@ -39,7 +44,7 @@ pub(super) fn candidate(line: &Line, style: Style) -> Option<(String, usize)> {
             let alone = rest.trim().is_empty() && short;
             let timed = turns::leading_time(rest).is_some();
             let stated = inside || after || timed || alone || own == Mark::Class;
-            let name = clean(marked)?;
+            let name = clean(without_times(marked))?;
             let colon = if after {
                 rest.len() - rest.trim_start().len() + colon_length(rest)
             } else {
@@ -48,6 +53,48 @@ pub(super) fn candidate(line: &Line, style: Style) -> Option<(String, usize)> {
             stated.then_some((name, end + colon))
         }
     }
+}
+
+/// The name in the first cell of a row, or in the second behind a time, and where the next cell begins.
+fn cell(row: &str) -> Option<(String, usize)> {
+    let first = row.split('\t').next()?;
+    let from = if turns::leading_time(first).is_some() {
+        first.len() + 1
+    } else {
+        0
+    };
+    let name = row.get(from..)?.split('\t').next()?;
+    let end = from + name.len();
+    let name = clean(name).filter(|name| name.split_whitespace().count() <= 6)?;
+    row[end..].starts_with('\t').then_some((name, end))
+}
+
+/// A label without the times in brackets around the name.
+fn without_times(label: &str) -> &str {
+    let label = turns::leading_time(label).map_or(label, |(_, name)| name);
+    untimed(label.trim_end().trim_end_matches([':', '：']))
+}
+
+/// The time in brackets before or behind the name in a label, or in the cell before it.
+pub(super) fn time_in(label: &str) -> Option<f64> {
+    let label = label.trim_end().trim_end_matches([':', '：']).trim_end();
+    let first_cell = label
+        .split('\t')
+        .next()
+        .filter(|cell| cell.len() < label.len());
+    let behind = &label[untimed(label).len()..];
+    [Some(label), Some(behind), first_cell]
+        .into_iter()
+        .flatten()
+        .find_map(|text| turns::leading_time(text).map(|(time, _)| time))
+}
+
+/// A heading without the time in brackets at its end.
+pub(super) fn untimed(text: &str) -> &str {
+    let time = text
+        .rfind(['[', '('])
+        .filter(|at| turns::leading_time(&text[*at..]).is_some_and(|(_, rest)| rest.is_empty()));
+    time.map_or(text, |at| text[..at].trim_end())
 }
 
 fn colon_length(rest: &str) -> usize {

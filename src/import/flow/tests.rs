@@ -119,10 +119,13 @@ fn the_lines_of_the_plain_text_know_their_sources() {
     page.lines[2].source = 9;
     page.lines
         .insert(1, Line::new(4, Kind::Heading(2), "Later"));
-    let (text, sources, aside) = plain(&page);
+    let (text, aside) = plain(&page);
     assert_eq!(text, "Ann: a\n\n\nBob: b\n");
-    assert_eq!(sources, [1, 4, 2, 9]);
-    assert_eq!((aside[0].line, aside[0].reason.as_str()), (4, "heading"));
+    assert_eq!((aside[0].line, aside[0].reason.as_str()), (2, "heading"));
+    assert_eq!(
+        [1, 2, 3, 4].map(|line| sources::of(&page, line)),
+        [1, 4, 2, 9]
+    );
 }
 
 #[test]
@@ -161,6 +164,7 @@ fn every_line_ends_in_a_turn_a_note_or_aside() {
         (1, "before the first speaker"),
         (5, "time"),
         (7, "a speaker without words"),
+        (11, "time"),
         (12, "caption"),
         (13, "heading"),
     ];

@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use super::labels::{DESCRIBES, Labels};
-use super::{Kind, Line, Mark, Page};
+use super::{Kind, Line, Mark, Page, names};
 use crate::import::draft::{Draft, squeeze};
+use crate::import::fate::Fate;
 use crate::import::{Format, Imported, Turn};
 use crate::text::words::fold;
 
@@ -12,31 +13,31 @@ use crate::text::words::fold;
 pub(super) fn read(page: &Page, labels: &Labels, format: Format) -> Imported {
     let mut reader = Reader {
         draft: Draft::new(format),
+        at: 0,
         open: None,
     };
     let refused = labels.verdicts.iter();
     let refused = refused.filter(|one| one.reason == DESCRIBES);
     let refused: HashSet<String> = refused.map(|one| fold(&one.label)).collect();
-    for (line, label) in page.lines.iter().zip(&labels.at) {
+    for (at, (line, label)) in page.lines.iter().zip(&labels.at).enumerate() {
+        reader.at = at + 1;
         match label {
             Some((name, end)) => reader.begin(line, name, *end),
             None if is_bold_heading(line) => reader.heading(line),
             None if describes(line, &refused) => {
                 let text = line.text.trim();
-                reader.draft.set_aside(line.source, text, DESCRIBES);
+                reader.draft.set_aside(reader.at, text, DESCRIBES);
             }
             None => reader.line(line),
         }
     }
     reader.end();
     reader.draft.about().labels.clone_from(&labels.verdicts);
-    let mut read = reader.draft.finish();
-    warn_of_doubles(&mut read);
-    read
+    reader.draft.finish()
 }
 
 /// Two turns in a row by one speaker may hide a lost one between them, unless the page does so all the time.
-fn warn_of_doubles(read: &mut Imported) {
+pub(super) fn warn_of_doubles(read: &mut Imported) {
     let doubles: Vec<usize> = read
         .turns
         .windows(2)
@@ -72,33 +73,39 @@ fn is_bold_heading(line: &Line) -> bool {
 struct Open {
     turn: Turn,
     notes: Vec<String>,
+    /// A time on a line of its own, which is told only when nothing else was said.
+    clock: Option<String>,
     /// A paragraph has ended since the last text.
     parted: bool,
 }
 
 struct Reader {
     draft: Draft,
+    /// The line of the page that is read, counted from 1. Everything in the draft is told by it.
+    at: usize,
     open: Option<Open>,
 }
 
 impl Reader {
     fn begin(&mut self, line: &Line, name: &str, end: usize) {
         self.end();
-        let rest = line.text.get(end..).unwrap_or_default();
+        let (label, rest) = line.text.split_at_checked(end).unwrap_or_default();
+        let clock = names::time_in(label);
         let speaker = self.draft.speaker(name);
         self.open = Some(Open {
             turn: Turn {
                 speaker,
                 text: String::new(),
-                start: line.time.map(|time| time.0),
+                start: line.time.map(|time| time.0).or(clock),
                 end: line.time.map(|time| time.1),
                 note: None,
-                line: line.source,
+                line: self.at,
             },
             notes: Vec::new(),
+            clock: None,
             parted: true,
         });
-        self.add(line.source, rest, Kind::Text);
+        self.add(rest, Kind::Text);
     }
 
     fn line(&mut self, line: &Line) {
@@ -106,28 +113,27 @@ impl Reader {
         match line.kind {
             Kind::Blank => self.part(),
             Kind::Aside(reason) => {
-                self.draft.set_aside(line.source, text, reason);
+                self.draft.set_aside(self.at, text, reason);
             }
             Kind::Heading(_) => self.heading(line),
             Kind::Text | Kind::Quote if text.is_empty() => self.part(),
             Kind::Text | Kind::Quote if self.open.is_none() => {
                 self.draft
-                    .set_aside(line.source, text, "before the first speaker");
+                    .set_aside(self.at, text, "before the first speaker");
             }
             kind => {
                 if let (Some(open), Some((start, end))) = (self.open.as_mut(), line.time) {
                     open.turn.start = open.turn.start.or(Some(start));
                     open.turn.end = Some(end);
                 }
-                self.add(line.source, text, kind);
+                self.add(text, kind);
             }
         }
     }
 
     fn heading(&mut self, line: &Line) {
         self.part();
-        self.draft
-            .set_aside(line.source, line.text.trim(), "heading");
+        self.draft.set_aside(self.at, line.text.trim(), "heading");
     }
 
     fn part(&mut self) {
@@ -137,27 +143,40 @@ impl Reader {
     }
 
     /// Adds text to the open turn: a time at the start of a paragraph, a direction on its own, or speech.
-    fn add(&mut self, source: usize, text: &str, kind: Kind) {
+    fn add(&mut self, text: &str, kind: Kind) {
+        let at = self.at;
         let Some(open) = &mut self.open else { return };
         let mut text = text.trim();
         if open.parted
             && let Some((time, rest)) = leading_time(text)
         {
+            let clock = text[..text.len() - rest.len()].trim();
             if open.turn.text.is_empty() && open.turn.start.is_none() {
                 open.turn.start = Some(time);
+                open.clock = Some(unbracketed(clock).to_owned());
+                if rest.is_empty() && at != open.turn.line {
+                    fate(&mut self.draft, at, Fate::Time);
+                }
+            } else {
+                self.draft.set_aside(at, clock, "time");
+                if !rest.is_empty() {
+                    fate(&mut self.draft, at, Fate::Turn);
+                }
             }
-            if rest.is_empty() && open.turn.text.is_empty() {
-                open.notes.push(unbracketed(text).to_owned());
-            } else if rest.is_empty() {
-                self.draft.set_aside(source, text, "time");
-            }
-            text = rest;
+            text = if open.turn.line == at {
+                rest.trim_start_matches([':', '：']).trim_start()
+            } else {
+                rest
+            };
         }
         if text.is_empty() {
             return;
         }
         if is_direction(text, kind) {
             open.notes.push(unbracketed(text).to_owned());
+            if at != open.turn.line {
+                fate(&mut self.draft, at, Fate::Note);
+            }
             return;
         }
         if !open.turn.text.is_empty() {
@@ -169,15 +188,20 @@ impl Reader {
 
     fn end(&mut self) {
         if let Some(mut open) = self.open.take() {
-            // A time alone is told only when nothing else was said.
-            if !open.turn.text.is_empty() {
-                open.notes
-                    .retain(|note| leading_time(note).is_none_or(|(_, rest)| !rest.is_empty()));
+            if open.turn.text.is_empty() {
+                open.notes.splice(0..0, open.clock);
             }
             open.turn.note = Some(open.notes.join("; "));
             self.draft.turn(open.turn);
         }
     }
+}
+
+/// Tells that a line went to the open turn, which comes next in the draft, though not all of it into its words.
+fn fate(draft: &mut Draft, line: usize, fate: fn(usize) -> Fate) {
+    let read = draft.about();
+    let turn = read.turns.len();
+    read.fates.push((line, fate(turn)));
 }
 
 const PAIRS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('（', '）'), ('【', '】')];

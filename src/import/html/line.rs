@@ -69,6 +69,14 @@ impl Current {
     /// A cell of a row begins: cells stand on one line, apart.
     pub fn cell(&mut self) {
         if !self.text.is_empty() {
+            let name = self.text.trim_end();
+            if !self.text.contains('\t') && !name.ends_with([':', '：']) {
+                self.label = Some(Label {
+                    mark: Mark::Cell,
+                    element: usize::MAX,
+                    end: Some(name.len()),
+                });
+            }
             self.text.push('\t');
             self.blank = false;
         }
@@ -130,8 +138,8 @@ impl Current {
         }
     }
 
-    /// Ends the line; nothing comes of a blank one.
-    pub fn end(&mut self, kind: Kind) -> Option<Line> {
+    /// Ends the line in the line `last` of the source; nothing comes of a blank one.
+    pub fn end(&mut self, kind: Kind, last: usize) -> Option<Line> {
         let current = std::mem::take(self);
         if current.is_blank() {
             self.time = current.time;
@@ -145,6 +153,7 @@ impl Current {
             label,
             text: current.text,
             source: current.source,
+            last: last.max(current.source),
             kind,
             time: current.time,
         })

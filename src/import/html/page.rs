@@ -20,6 +20,7 @@ pub(super) fn read(text: &str) -> Page {
         page: Page::default(),
         open: Vec::new(),
         current: Current::default(),
+        last: 0,
         stretches: Vec::new(),
     };
     for (at, token) in Tokens::of(text) {
@@ -56,14 +57,16 @@ struct Builder {
     page: Page,
     open: Vec<Open>,
     current: Current,
+    /// Where the last character of the current line stands.
+    last: usize,
     stretches: Vec<Stretch>,
 }
 
 impl Builder {
     fn start(&mut self, at: usize, name: &str, attributes: &str) {
         let role = tag::role(name, attributes);
-        if tag::ends_itself(name) && self.open.last().is_some_and(|open| open.name == name) {
-            self.end(name);
+        while let Some(open) = self.open.pop_if(|open| tag::ends_before(&open.name, name)) {
+            self.close(&open);
         }
         match role {
             Role::Inline | Role::Label(Mark::Strong | Mark::Cite) => {}
@@ -191,6 +194,7 @@ impl Builder {
             self.current.begin(source, mark);
         }
         self.current.push(c);
+        self.last = offset;
     }
 
     /// The mark around what comes next, and which open element it is: type only where no other mark is.
@@ -229,7 +233,12 @@ impl Builder {
     /// The current line ends.
     fn finish(&mut self, gone: Option<Role>) {
         let kind = self.kind(gone);
-        self.page.lines.extend(self.current.end(kind));
+        let last = if self.current.is_empty() {
+            0
+        } else {
+            self.lines.at(self.last)
+        };
+        self.page.lines.extend(self.current.end(kind, last));
     }
 
     fn paragraph(&mut self) {
@@ -251,6 +260,13 @@ impl Builder {
                 let title = squeeze(&entity::decode(content));
                 if self.page.title.is_none() && !title.is_empty() {
                     self.page.title = Some(title);
+                    let last = self.lines.at(at + content.trim_end().len());
+                    self.page.titled = Some((self.lines.at(at), last));
+                } else if !title.is_empty() {
+                    self.page.lines.push(Line {
+                        last: self.lines.at(at + content.trim_end().len()),
+                        ..Line::new(self.lines.at(at), Kind::Aside("another title"), title)
+                    });
                 }
             }
             "xmp" | "textarea" => self.text(at, content),

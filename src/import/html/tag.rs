@@ -34,12 +34,15 @@ pub(super) fn is_void(name: &str) -> bool {
     VOID.contains(&name)
 }
 
-/// Elements that end when another of the same name begins.
-pub(super) fn ends_itself(name: &str) -> bool {
-    matches!(
-        name,
-        "p" | "li" | "dt" | "dd" | "tr" | "td" | "th" | "option"
-    )
+/// Whether an open element without an end tag ends when another begins: an item ends the one before it.
+pub(super) fn ends_before(open: &str, begins: &str) -> bool {
+    match begins {
+        "p" | "li" | "option" => open == begins,
+        "dt" | "dd" => matches!(open, "dt" | "dd"),
+        "td" | "th" => matches!(open, "td" | "th"),
+        "tr" => matches!(open, "td" | "th" | "tr"),
+        _ => false,
+    }
 }
 
 /// What the element does, by its name and attributes.

@@ -1,8 +1,12 @@
 //! What may be the label of a speaker at the beginning of a line. Nothing is decided here: a candidate must earn it.
 
+mod marked;
+
 use super::clock::{self, Time};
+use super::lists::OFFICES;
 use super::name;
 use super::stop;
+use marked::{cornered, marked};
 
 /// The ways in which labels are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,6 +44,8 @@ pub struct Found<'a> {
     pub end: Option<f64>,
     /// What follows on the line.
     pub speech: &'a str,
+    /// A second time at the label.
+    pub spare: &'a str,
 }
 
 /// How a line opens.
@@ -78,6 +84,7 @@ pub fn opening(line: &str) -> Opening<'_> {
     let Some(mut found) = marked(body)
         .or_else(|| question(body))
         .or_else(|| colon(body))
+        .or_else(|| cornered(body))
         .or_else(|| stop::label(body))
         .or_else(|| dash(body))
     else {
@@ -90,6 +97,13 @@ pub fn opening(line: &str) -> Opening<'_> {
         found.style = Style::Heading;
     }
     if let Some(time) = time {
+        if found.start.is_some() {
+            let inside = body.trim_end_matches(found.speech);
+            found.spare = inside[inside
+                .find(found.label)
+                .map_or(0, |at| at + found.label.len())..]
+                .trim_matches(is_blank);
+        }
         found.start = Some(time.start);
         found.end = time.end;
     }
@@ -140,6 +154,7 @@ fn found<'a>(label: &'a str, style: Style, rest: &'a str) -> Option<Found<'a>> {
         start: None,
         end: None,
         speech: rest,
+        spare: "",
     };
     if let Some(time) = clock::leading(rest)
         && (time.bracketed || time.rest.is_empty())
@@ -151,51 +166,8 @@ fn found<'a>(label: &'a str, style: Style, rest: &'a str) -> Option<Found<'a>> {
     Some(found)
 }
 
-/// A label between marks: bold, angle brackets, square brackets.
-fn marked(body: &str) -> Option<Found<'_>> {
-    for mark in ["**", "__", "*", "_"] {
-        if let Some(inner) = body.strip_prefix(mark) {
-            let close = inner.find(mark)?;
-            return between(&inner[..close], &inner[close + mark.len()..]);
-        }
-    }
-    if let Some(inner) = body.strip_prefix('<') {
-        let (label, rest) = inner.split_once('>')?;
-        let label = label.trim_end().strip_suffix(COLONS)?;
-        return found(label, Style::Marked, rest);
-    }
-    let (label, rest) = body.strip_prefix('[')?.split_once(']')?;
-    between(label, rest)
-        .filter(|found| found.style != Style::Marked || rest.trim_start().starts_with(COLONS))
-}
-
 /// Colons of all scripts.
 pub const COLONS: [char; 5] = [':', '：', '﹕', '׃', '꞉'];
-
-fn between<'a>(label: &'a str, rest: &'a str) -> Option<Found<'a>> {
-    if label.len() > 140 {
-        return None;
-    }
-    let after = rest.trim_start_matches(is_blank);
-    if let Some(label) = label.trim_end().strip_suffix(COLONS) {
-        return found(label, Style::Marked, rest);
-    }
-    if let Some(rest) = after.strip_prefix(COLONS) {
-        return found(label, Style::Marked, rest);
-    }
-    if let Some(time) = clock::leading(after) {
-        let rest = time.rest.strip_prefix(COLONS).unwrap_or(time.rest);
-        let mut found = found(label, Style::Timed, rest)?;
-        found.start = Some(time.start);
-        found.end = time.end;
-        return Some(found);
-    }
-    if after.is_empty() {
-        found(label, Style::Marked, rest).filter(|found| name::shape(found.label).is_some())
-    } else {
-        None
-    }
-}
 
 /// `Q.` and `A.`, and the bare letter before a wide gap.
 fn question(body: &str) -> Option<Found<'_>> {
@@ -264,9 +236,15 @@ fn timed<'a>(body: &'a str, before: &str) -> Option<Found<'a>> {
         .trim_end_matches(['-', '–', '—', ',', '|', ' ']);
     let rest = time.rest.strip_prefix(COLONS).unwrap_or(time.rest);
     name::shape(label)?;
+    at_time(label, &time, rest)
+}
+
+/// A label with its time; another time behind that is speech.
+fn at_time<'a>(label: &'a str, time: &Time<'a>, rest: &'a str) -> Option<Found<'a>> {
     let mut found = found(label, Style::Timed, rest)?;
     found.start = Some(time.start);
     found.end = time.end;
+    found.speech = rest.trim_start_matches(is_blank);
     Some(found)
 }
 
@@ -313,6 +291,17 @@ pub fn bare(line: &str) -> Option<Found<'_>> {
     } else {
         None
     }
+}
+
+/// A line that tells the office of the name above it: a few words, one of them an office, and no sentence.
+pub fn is_office(line: &str) -> bool {
+    let line = line.trim_matches(is_blank);
+    let words = || line.split(|c: char| !c.is_alphanumeric() && c != '-');
+    line.len() <= 100
+        && line.starts_with(char::is_uppercase)
+        && !line.ends_with(['.', '?', '!', '…', ':', ';'])
+        && line.split_whitespace().count() <= 10
+        && words().any(|word| OFFICES.contains(&word.to_lowercase().as_str()))
 }
 
 /// `Name — text`.

@@ -272,7 +272,12 @@ fn speaker(
             }
         }
     }
-    let role = name::parts(label).role.or(bracket).map(str::to_owned);
+    let is_office = kin::starts_with_the(name);
+    let holder = bracket.filter(|_| is_office).map(str::to_owned);
+    aliases.extend(holder.filter(|holder| !aliases.contains(holder)));
+    let role = name::parts(label).role.or(bracket.filter(|_| !is_office));
+    let role = role.map(|role| role.replace(") (", ", "));
+    add_other_forms(&mut aliases, group, name, role.as_deref());
     let id = group
         .known
         .map_or_else(|| unique(&slug(name), ids), |known| known.id.clone());
@@ -281,6 +286,21 @@ fn speaker(
         name: name.to_owned(),
         role: role.or_else(|| group.known.and_then(|known| known.role.clone())),
         aliases,
+    }
+}
+
+/// Labels that say more than the name and the role, such as another role, are aliases as they stand.
+fn add_other_forms(aliases: &mut Vec<String>, group: &Group, name: &str, role: Option<&str>) {
+    for (label, _) in &group.labels {
+        let parts = name::parts(label);
+        let is_told = |part: Option<&str>| {
+            part.is_none_or(|part| Some(part) == role || aliases.iter().any(|alias| alias == part))
+        };
+        let whole = *label == name || aliases.iter().any(|alias| alias == label);
+        let told = whole || is_told(parts.role) && is_told(parts.bracket);
+        if !told {
+            aliases.push((*label).to_owned());
+        }
     }
 }
 

@@ -25,10 +25,11 @@ pub fn leading(text: &str) -> Option<Time<'_>> {
     if !bracketed && rest.starts_with(|c: char| c.is_alphanumeric() || c == '%') {
         return None;
     }
+    let (length, rest) = duration(rest);
     Some(Time {
         start,
-        end,
-        rest: after_duration(rest).trim_start(),
+        end: end.or(length.map(|length| start + length)),
+        rest: rest.trim_start(),
         bracketed,
     })
 }
@@ -52,25 +53,25 @@ fn range_end(rest: &str) -> (Option<f64>, &str) {
         .map_or((None, rest), |(end, rest)| (Some(end), rest))
 }
 
-/// Drops `(20 sec)` after a range.
-fn after_duration(rest: &str) -> &str {
-    let tail = rest.trim_start();
-    if !tail.starts_with('(') {
-        return rest;
-    }
-    match tail.split_once(')') {
-        Some((inside, after))
-            if inside.len() < 16 && inside[1..].starts_with(|c: char| c.is_ascii_digit()) =>
-        {
-            let unit = inside.trim_start_matches(|c: char| !c.is_alphabetic());
-            if unit.starts_with(['s', 'm', 'h', 'с', 'м']) {
-                after
-            } else {
-                rest
-            }
-        }
-        _ => rest,
-    }
+/// `(20 sec)` after a time, in seconds, and what follows.
+fn duration(rest: &str) -> (Option<f64>, &str) {
+    let length = || {
+        let inside = rest.trim_start().strip_prefix('(')?;
+        let (inside, after) = inside
+            .split_once(')')
+            .filter(|(inside, _)| inside.len() < 16)?;
+        let digits = inside.bytes().take_while(u8::is_ascii_digit).count();
+        let seconds = match inside[digits..].trim_start().chars().next()? {
+            's' | 'с' => 1.0,
+            'm' | 'м' => 60.0,
+            'h' => 3600.0,
+            _ => return None,
+        };
+        let count: f64 = inside[..digits].parse().ok()?;
+        let is_one = !inside[digits..].contains(|c: char| c.is_ascii_digit());
+        is_one.then_some((count * seconds, after))
+    };
+    length().map_or((None, rest), |(length, after)| (Some(length), after))
 }
 
 /// Digits and colons as seconds: `m:ss`, `h:mm:ss`, `d:hh:mm:ss`, perhaps with a fraction or a minus.

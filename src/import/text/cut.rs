@@ -1,14 +1,17 @@
 //! The second pass: the text is cut into turns at the labels that were taken.
 
+mod beside;
 mod title;
+
+use beside::Waiting;
 
 use super::candidate::{Found, Opening, Style, is_blank, opening};
 use super::cast::Cast;
-use super::clock::Time;
 use super::furniture::{self, Surroundings};
 use super::line::{Before, numbered};
 use super::{finish, inline, tail};
-use crate::import::{Format, Imported, SetAside, Turn};
+use crate::import::fate::Fate;
+use crate::import::{Format, Imported, Turn};
 use crate::record::SpeakerIndex;
 
 /// What a turn begins with.
@@ -38,7 +41,7 @@ pub struct Manner {
 }
 
 /// Cuts a text into turns.
-pub fn cut(text: &str, first_line: usize, cast: Cast, manner: Manner) -> Imported {
+pub fn cut<'t>(text: &'t str, first_line: usize, cast: Cast<'t>, manner: Manner) -> Imported {
     let mut cutter = Cutter {
         cast,
         manner,
@@ -46,28 +49,32 @@ pub fn cut(text: &str, first_line: usize, cast: Cast, manner: Manner) -> Importe
         before: Before::default(),
         last_length: 0,
         time: None,
-        notes: None,
+        notes: Vec::new(),
     };
     let mut rest = text;
     for (number, line) in numbered(text, first_line) {
         rest = rest.get(line.len() + 1..).unwrap_or_default();
         cutter.line(number, line, rest);
     }
-    finish::finish(cutter.imported, cutter.cast, cutter.notes)
+    cutter.end();
+    finish::finish(cutter.imported, cutter.cast)
 }
 
+/// Cuts line by line. Each line has one fate: it goes into a turn (its label or its words), into a note, gives a time or
+/// the title, or is set aside; a part of it may be set aside by itself.
 struct Cutter<'a> {
     cast: Cast<'a>,
     manner: Manner,
     imported: Imported,
     before: Before,
     last_length: usize,
-    time: Option<(f64, Option<f64>)>,
-    notes: Option<String>,
+    time: Option<Waiting<'a>>,
+    /// Stage directions before the first turn, with their lines.
+    notes: Vec<(usize, &'a str)>,
 }
 
-impl Cutter<'_> {
-    fn line(&mut self, number: usize, line: &str, below: &str) {
+impl<'a> Cutter<'a> {
+    fn line(&mut self, number: usize, line: &'a str, below: &str) {
         let body = line.trim_matches(is_blank);
         if body.is_empty() {
             self.before = Before::of("");
@@ -76,13 +83,14 @@ impl Cutter<'_> {
         let open = opening(body);
         match open {
             Opening::Time(time) => {
-                self.clock(number, time);
+                self.clock(number, body, &time);
                 self.before = Before::default();
                 return;
             }
             Opening::Label(found) if self.manner.way == Way::Labels => {
                 if let Some(speaker) = self.speaker(&found, line) {
                     self.open(number, Some(speaker), found.start, found.end);
+                    self.besides(number, body, &found);
                     self.say(number, found.speech);
                     self.after(line);
                     return;
@@ -100,9 +108,13 @@ impl Cutter<'_> {
     }
 
     /// A line that no label opens.
-    fn other(&mut self, number: usize, body: &str, below: &str) {
+    fn other(&mut self, number: usize, body: &'a str, below: &str) {
         if let Some(speaker) = self.bare_label(body) {
             self.open(number, Some(speaker), None, None);
+            return;
+        }
+        if self.is_office(number, body) {
+            self.office(number, body);
             return;
         }
         let around = self.around(below);
@@ -111,16 +123,17 @@ impl Cutter<'_> {
                 && self.imported.turns.is_empty()
                 && reason.starts_with("heading")
             {
-                self.title(body);
+                self.title(number, body);
             } else {
                 self.set_aside(number, body, reason);
             }
         } else if let Some(direction) = furniture::direction(body) {
-            self.note(direction);
+            self.note_line(number, direction);
         } else if self.opens_unlabelled(body) {
             self.open(number, None, None, None);
             self.say_unlabelled(number, body);
         } else if !self.imported.turns.is_empty() {
+            self.set_time_aside();
             self.say(number, body);
         } else if !self.starts_inside(number, body) {
             self.preamble(number, body, around);
@@ -190,11 +203,6 @@ impl Cutter<'_> {
         }
     }
 
-    fn clock(&mut self, number: usize, time: Time) {
-        let _ = number;
-        self.time = Some((time.start, time.end));
-    }
-
     fn open(
         &mut self,
         number: usize,
@@ -205,15 +213,28 @@ impl Cutter<'_> {
         if let Some(last) = self.imported.turns.last_mut() {
             last.text.shrink_to_fit();
         }
+        if start.is_some() {
+            self.set_time_aside();
+        }
+        let index = self.imported.turns.len();
         let waiting = self.time.take();
+        if let Some(time) = &waiting {
+            self.imported.fates.push((time.line, Fate::Time(index)));
+        }
+        let notes: Vec<&str> = self.notes.iter().map(|(_, note)| *note).collect();
         self.imported.turns.push(Turn {
             speaker,
             text: String::new(),
-            start: start.or(waiting.map(|(start, _)| start)),
-            end: end.or(waiting.and_then(|(_, end)| end)),
-            note: self.notes.take(),
+            start: start.or(waiting.as_ref().map(|time| time.start)),
+            end: end.or(waiting.and_then(|time| time.end)),
+            note: (!notes.is_empty()).then(|| notes.join("; ")),
             line: number,
         });
+        let noted = self
+            .notes
+            .drain(..)
+            .map(|(line, _)| (line, Fate::Note(index)));
+        self.imported.fates.extend(noted);
     }
 
     /// Speech of the current turn, in which further labels may stand.
@@ -229,10 +250,20 @@ impl Cutter<'_> {
         }) {
             let speaker = self.cast.labels.get(found.label).copied();
             self.append(&speech[from..found.at]);
+            self.shared(number, &speech[from..found.at]);
             self.open(number, speaker, None, None);
             from = found.speech;
         }
         self.append(&speech[from..]);
+    }
+
+    /// A line whose beginning, `speech`, ends the open turn before another begins.
+    fn shared(&mut self, number: usize, speech: &str) {
+        let last = self.imported.turns.last();
+        if last.is_some_and(|turn| turn.line < number) && !speech.chars().all(is_blank) {
+            let at = self.imported.turns.len() - 1;
+            self.imported.fates.push((number, Fate::Turn(at)));
+        }
     }
 
     fn say_unlabelled(&mut self, number: usize, body: &str) {
@@ -275,20 +306,6 @@ impl Cutter<'_> {
         turn.text.push_str(speech);
     }
 
-    fn note(&mut self, direction: &str) {
-        let note = match self.imported.turns.last_mut() {
-            Some(turn) => &mut turn.note,
-            None => &mut self.notes,
-        };
-        match note {
-            Some(note) => {
-                note.push_str("; ");
-                note.push_str(direction);
-            }
-            None => *note = Some(direction.to_owned()),
-        }
-    }
-
     /// Opens the first turn at a label in the middle of a line.
     fn starts_inside(&mut self, number: usize, body: &str) -> bool {
         let wide = inline::has_wide_colons(body);
@@ -303,14 +320,6 @@ impl Cutter<'_> {
         self.open(number, speaker, None, None);
         self.say(number, &body[found.speech..]);
         true
-    }
-
-    fn set_aside(&mut self, line: usize, text: &str, reason: &str) {
-        self.imported.set_aside.push(SetAside {
-            line,
-            text: text.to_owned(),
-            reason: reason.to_owned(),
-        });
     }
 }
 

@@ -1,4 +1,4 @@
-//! The end of reading: speakers in the order of their first turns, and what the user should know.
+//! The end of reading: speakers in the order of their first turns, records in the order of the lines, and what the user should know.
 
 use super::cast::Cast;
 use crate::import::{Imported, Turn};
@@ -8,7 +8,7 @@ use crate::record::SpeakerIndex;
 const NAMED: usize = 20;
 
 /// Finishes a report.
-pub fn finish(mut imported: Imported, cast: Cast, notes: Option<String>) -> Imported {
+pub fn finish(mut imported: Imported, cast: Cast) -> Imported {
     let Cast {
         speakers, warnings, ..
     } = cast;
@@ -30,11 +30,8 @@ pub fn finish(mut imported: Imported, cast: Cast, notes: Option<String>) -> Impo
     placed.sort_by_key(|(at, _)| *at);
     imported.speakers = placed.into_iter().map(|(_, speaker)| speaker).collect();
     imported.warnings = warnings;
-    if let Some(note) = notes {
-        imported
-            .warnings
-            .push(format!("a stage direction stands without a turn: {note}"));
-    }
+    imported.set_aside.sort_by_key(|aside| aside.line);
+    imported.fates.sort_by_key(|(line, _)| *line);
     flag_missing(&mut imported);
     imported
 }

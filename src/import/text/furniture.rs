@@ -58,6 +58,12 @@ fn by_marks(line: &str) -> Option<&'static str> {
         '!' if line.starts_with("![") => Some("picture"),
         '[' if line.starts_with("[[") && line.ends_with("]]") => Some("page number"),
         '<' | 'h' | 'w' if is_address(line) => Some("address"),
+        'B' if line.starts_with("BY ")
+            && line.ends_with(':')
+            && !line.contains(char::is_lowercase) =>
+        {
+            Some("who asks")
+        }
         _ => None,
     }
 }

@@ -24,7 +24,8 @@ pub fn brackets(taken: &[(&str, Tally)]) -> HashMap<String, usize> {
     for (label, _) in taken {
         let parts = name::parts(label);
         if let Some(bracket) = parts.bracket
-            && seen.insert((words::fold(parts.name), words::fold(bracket)))
+            && let first = bracket.split(") (").next().unwrap_or(bracket)
+            && seen.insert((words::fold(parts.name), words::fold(first)))
         {
             *count.entry(words::fold(parts.name)).or_default() += 1;
         }
@@ -41,18 +42,27 @@ fn is_remark(label: &str, brackets: &HashMap<String, usize>) -> bool {
     let Some(bracket) = parts.bracket else {
         return false;
     };
-    let is_person =
-        core(parts.name).len() >= 2 && !ends_in_digit(parts.name) && !starts_with_the(parts.name);
+    let is_office = starts_with_the(parts.name);
+    let is_person = !is_office
+        && !ends_in_digit(parts.name)
+        && (core(parts.name).len() >= 2 || bears_title(parts.name));
     let names_another = bracket
         .split(' ')
         .next()
         .is_some_and(|word| is_title(word) && word.ends_with('.'));
-    (is_person || bracket.contains(','))
+    (is_person || is_office || bracket.contains(','))
         && !names_another
         && brackets.get(&words::fold(parts.name)).copied().unwrap_or(0) <= 1
 }
 
-fn starts_with_the(name: &str) -> bool {
+/// `Mr. Nebenzia`: a title, then one name.
+fn bears_title(name: &str) -> bool {
+    let mut words = name.split_whitespace();
+    words.next().is_some_and(is_title) && words.next().is_some()
+}
+
+/// Whether a label names an office and not a person: `The President`.
+pub fn starts_with_the(name: &str) -> bool {
     name.get(..4)
         .is_some_and(|start| start.eq_ignore_ascii_case("the "))
 }

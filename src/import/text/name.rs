@@ -65,7 +65,12 @@ pub fn parts(label: &str) -> Parts<'_> {
             name = inside.trim();
         }
     }
-    let (name, role) = match name.split_once([',', '،', '、']) {
+    let split = name.split_once([',', '،', '、']).or_else(|| {
+        [" -- ", " — ", " – "]
+            .iter()
+            .find_map(|dash| name.split_once(dash))
+    });
+    let (name, role) = match split {
         Some((before, after)) if !before.trim().is_empty() => {
             (before.trim_end(), Some(after.trim()))
         }
@@ -140,9 +145,15 @@ fn read_words(name: &str) -> Option<Shape> {
         words: seen.words,
         titled: seen.titled,
         role: seen.role,
-        nobody: seen.nobody == seen.words - seen.fillers && seen.nobody > 0,
+        nobody: seen.nobody == seen.words - seen.fillers && seen.nobody > 0 || is_byline(name),
         doubtful: seen.doubtful && class != Class::Lower,
     })
+}
+
+/// `BY MR. SMITH`: who asks from here on, or who wrote.
+fn is_byline(name: &str) -> bool {
+    let head = name.get(..3).unwrap_or_default();
+    head.eq_ignore_ascii_case("by ") && name.len() > 3
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::candidate::is_blank;
 use super::cast::Cast;
 use super::{finish, furniture, tail};
+use crate::import::fate::Fate;
 use crate::import::{Format, Imported, SetAside, Turn};
 
 /// Whether a text is a screenplay: by its name, or by two scenes and more cues than it has lines with labels.
@@ -102,7 +103,7 @@ pub fn read(text: &str, first_line: usize) -> Imported {
                     line: number,
                 });
             }
-            (Part::Speech, _) => speak(&mut imported, line),
+            (Part::Speech, _) => speak(&mut imported, number, line),
             _ => set_aside(
                 &mut imported,
                 number,
@@ -116,7 +117,7 @@ pub fn read(text: &str, first_line: usize) -> Imported {
         speakers,
         ..Cast::default()
     };
-    finish::finish(imported, cast, None)
+    finish::finish(imported, cast)
 }
 
 fn is_title_page(line: &str, raw: &str) -> bool {
@@ -168,7 +169,8 @@ fn extension(line: &str, name: &str) -> Option<String> {
     (!rest.is_empty()).then(|| rest.to_owned())
 }
 
-fn speak(imported: &mut Imported, line: &str) {
+fn speak(imported: &mut Imported, number: usize, line: &str) {
+    let index = imported.turns.len().saturating_sub(1);
     let Some(turn) = imported.turns.last_mut() else {
         return;
     };
@@ -180,6 +182,7 @@ fn speak(imported: &mut Imported, line: &str) {
             }
             None => turn.note = Some(direction.to_owned()),
         }
+        imported.fates.push((number, Fate::Note(index)));
         return;
     }
     if !turn.text.is_empty() {

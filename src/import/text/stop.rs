@@ -37,6 +37,7 @@ fn found<'a>(label: &'a str, rest: &'a str) -> Found<'a> {
         start: None,
         end: None,
         speech,
+        spare: "",
     }
 }
 

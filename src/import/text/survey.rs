@@ -27,6 +27,8 @@ pub struct Tally {
     pub followed: usize,
     /// How often a time stands with it or on a line before it.
     pub timed: usize,
+    /// How often the line under it tells an office.
+    pub offices: usize,
     /// How often an address or a number follows.
     pub addresses: usize,
     /// How often it stands in the middle of a line.
@@ -75,6 +77,8 @@ pub fn survey(text: &str, first_line: usize) -> Survey<'_> {
             && let Some(tally) = survey.labels.get_mut(label)
         {
             tally.followed += 1;
+            tally.timed += usize::from(matches!(open, Opening::Time(_)));
+            tally.offices += usize::from(!before.is_blank() && candidate::is_office(line));
         }
         match open {
             Opening::Time(_) => {
@@ -94,7 +98,7 @@ pub fn survey(text: &str, first_line: usize) -> Survey<'_> {
                 if before.is_blank()
                     && let Some(found) = candidate::bare(line)
                 {
-                    survey.count(&found, number, true, false);
+                    survey.count(&found, number, true, after_time);
                     bare = Some(found.label);
                 }
             }
@@ -174,6 +178,7 @@ impl<'a> Survey<'a> {
                 opening: 0,
                 followed: 0,
                 timed: 0,
+                offices: 0,
                 addresses: 0,
                 inline: 0,
             };

@@ -1,6 +1,7 @@
 //! Which line is the title of a text.
 
 use super::{Cutter, Way};
+use crate::import::fate::Fate;
 use crate::import::text::furniture::Surroundings;
 use crate::import::text::line::ends_sentence;
 
@@ -12,7 +13,7 @@ impl Cutter<'_> {
             && (around.isolated || !ends_sentence(body));
         self.manner.wants_title = false;
         if may_be_title {
-            self.title(body);
+            self.title(number, body);
         } else {
             self.set_aside(number, body, "before the first turn");
         }
@@ -28,7 +29,8 @@ impl Cutter<'_> {
     }
 
     /// Takes a line for the title.
-    pub(super) fn title(&mut self, body: &str) {
+    pub(super) fn title(&mut self, number: usize, body: &str) {
+        self.imported.fates.push((number, Fate::About("title")));
         self.imported.title = Some(body.trim_start_matches(['#', ' ']).to_owned());
         self.manner.wants_title = false;
     }

@@ -215,6 +215,12 @@ impl<'s> Court<'s> {
     fn by_style(&self, label: &str, tally: &Tally) -> Option<(i32, &'static str)> {
         let total = tally.opening;
         if tally.style == Style::Bare {
+            if self.announced && tally.timed * 2 > tally.times {
+                return Some((60, "a name alone on its line, with a time beside it"));
+            }
+            if self.bare && !self.dialogue && tally.offices * 2 > tally.times {
+                return Some((60, "a name alone on its line, with an office under it"));
+            }
             let taken =
                 self.bare && !self.dialogue && total >= 2 && tally.followed * 5 >= total * 4;
             return Some((if taken { 60 } else { -20 }, "a name alone on its line"));
