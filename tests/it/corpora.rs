@@ -66,7 +66,7 @@ const CORPORA: &[Corpus] = &[
         ".md",
         Some(Format::Text),
         Count::Units,
-        (70, 60),
+        (80, 70),
     ),
     corpus(
         "audreyt-zh-en",
@@ -93,7 +93,7 @@ const CORPORA: &[Corpus] = &[
     corpus("small-misc", ".txt", None, Count::Units, (100, 100)),
     corpus("fountain", "", Some(Format::Text), Count::Units, (100, 100)),
     corpus("audreyt-zh-en", ".md", None, Count::Units, (100, 100)),
-    corpus("bitcoin-md", ".md", None, Count::Units, (70, 60)),
+    corpus("bitcoin-md", ".md", None, Count::Units, (80, 70)),
     corpus("changelog-md", ".md", None, Count::Units, (100, 100)),
     corpus("wh-briefings", ".md", None, Count::Units, (100, 100)),
     corpus("congress-record", ".htm", None, Count::Units, (90, 95)),
