@@ -89,7 +89,7 @@ const CORPORA: &[Corpus] = &[
         Count::Units,
         (90, 95),
     ),
-    corpus("knesset-he", ".txt", None, Count::Units, (0, 0)),
+    corpus("knesset-he", ".txt", None, Count::Units, (100, 100)),
     corpus("small-misc", ".txt", None, Count::Units, (100, 100)),
     corpus("fountain", "", Some(Format::Text), Count::Units, (100, 100)),
     corpus("audreyt-zh-en", ".md", None, Count::Units, (100, 100)),

@@ -5,7 +5,7 @@ mod title;
 
 use beside::Waiting;
 
-use super::candidate::{Found, Opening, Style, is_blank, opening};
+use super::candidate::{Found, Opening, is_blank, opening};
 use super::cast::Cast;
 use super::furniture::{self, Surroundings};
 use super::line::{Before, numbered};
@@ -175,8 +175,8 @@ impl<'a> Cutter<'a> {
     /// Who a candidate is, if it was taken and stands where a turn may begin.
     fn speaker(&self, found: &Found, line: &str) -> Option<SpeakerIndex> {
         let speaker = *self.cast.labels.get(found.label)?;
-        let anywhere = matches!(found.style, Style::Marked | Style::Heading | Style::Timed);
-        (anywhere || !self.manner.wrapped || self.before.may_open(line)).then_some(speaker)
+        (found.opens_anywhere() || !self.manner.wrapped || self.before.may_open(line))
+            .then_some(speaker)
     }
 
     /// Who a line names that is a label and nothing else, its colon forgotten.
