@@ -6,6 +6,7 @@
 //! | `files` | the options for directories, and the library, journal and configuration found there |
 //! | `named`, `speakers` | what arguments name |
 //! | `bring` | a text of any format, read and made an edition |
+//! | `progress` | what a long load says on a terminal's stderr until it ends |
 //! | `output`, `failure` | stdout and stderr, and nothing else prints |
 
 mod bookmarks;
@@ -20,6 +21,7 @@ mod list;
 mod man;
 mod named;
 mod output;
+mod progress;
 mod read;
 mod search;
 mod show;

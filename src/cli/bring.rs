@@ -8,6 +8,7 @@ use clap::Args;
 use jiff::Zoned;
 use sha2::{Digest, Sha256};
 
+use super::progress;
 use crate::error::{Error, Result};
 use crate::import::{self, Format, Hint, Imported, make};
 use crate::library::{Library, read_bytes};
@@ -62,7 +63,9 @@ pub fn text(argument: &OsStr, manner: &Manner, known: Vec<Speaker>) -> Result<Te
         force: manner.force,
     };
     let told = name.clone().unwrap_or_else(|| PathBuf::from("(stdin)"));
-    let imported = import::read(&bytes, &hint).map_err(|error| error.in_file(&told))?;
+    let size = format!("reading {} MB", bytes.len().div_ceil(1_000_000));
+    let imported = progress::during(&size, || import::read(&bytes, &hint))
+        .map_err(|error| error.in_file(&told))?;
     let digest = Sha256::digest(&bytes)
         .iter()
         .fold(String::new(), |text, byte| text + &format!("{byte:02x}"));

@@ -48,6 +48,13 @@ pub struct Found<'a> {
     pub spare: &'a str,
 }
 
+impl Found<'_> {
+    /// Whether its mark or its time lets it open a turn even where a sentence goes on.
+    pub fn opens_anywhere(&self) -> bool {
+        matches!(self.style, Style::Marked | Style::Heading | Style::Timed)
+    }
+}
+
 /// How a line opens.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Opening<'a> {

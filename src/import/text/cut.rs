@@ -5,7 +5,7 @@ mod title;
 
 use beside::Waiting;
 
-use super::candidate::{Found, Opening, Style, is_blank, opening};
+use super::candidate::{Found, Opening, is_blank, opening};
 use super::cast::Cast;
 use super::furniture::{self, Surroundings};
 use super::line::{Before, numbered};
@@ -48,6 +48,7 @@ pub fn cut<'t>(text: &'t str, first_line: usize, cast: Cast<'t>, manner: Manner)
         imported: Imported::empty(Format::Text),
         before: Before::default(),
         last_length: 0,
+        label: "",
         time: None,
         notes: Vec::new(),
     };
@@ -68,6 +69,8 @@ struct Cutter<'a> {
     imported: Imported,
     before: Before,
     last_length: usize,
+    /// The label of the open turn, as it stands.
+    label: &'a str,
     time: Option<Waiting<'a>>,
     /// Stage directions before the first turn, with their lines.
     notes: Vec<(usize, &'a str)>,
@@ -89,7 +92,7 @@ impl<'a> Cutter<'a> {
             }
             Opening::Label(found) if self.manner.way == Way::Labels => {
                 if let Some(speaker) = self.speaker(&found, line) {
-                    self.open(number, Some(speaker), found.start, found.end);
+                    self.open(number, found.label, Some(speaker), (found.start, found.end));
                     self.besides(number, body, &found);
                     self.say(number, found.speech);
                     self.after(line);
@@ -110,7 +113,11 @@ impl<'a> Cutter<'a> {
     /// A line that no label opens.
     fn other(&mut self, number: usize, body: &'a str, below: &str) {
         if let Some(speaker) = self.bare_label(body) {
-            self.open(number, Some(speaker), None, None);
+            if self.is_listed(below) {
+                self.set_aside(number, body, "a name in a list");
+                return;
+            }
+            self.open(number, body, Some(speaker), (None, None));
             return;
         }
         if self.is_office(number, body) {
@@ -130,7 +137,7 @@ impl<'a> Cutter<'a> {
         } else if let Some(direction) = furniture::direction(body) {
             self.note_line(number, direction);
         } else if self.opens_unlabelled(body) {
-            self.open(number, None, None, None);
+            self.open(number, "", None, (None, None));
             self.say_unlabelled(number, body);
         } else if !self.imported.turns.is_empty() {
             self.set_time_aside();
@@ -168,8 +175,8 @@ impl<'a> Cutter<'a> {
     /// Who a candidate is, if it was taken and stands where a turn may begin.
     fn speaker(&self, found: &Found, line: &str) -> Option<SpeakerIndex> {
         let speaker = *self.cast.labels.get(found.label)?;
-        let anywhere = matches!(found.style, Style::Marked | Style::Heading | Style::Timed);
-        (anywhere || !self.manner.wrapped || self.before.may_open(line)).then_some(speaker)
+        (found.opens_anywhere() || !self.manner.wrapped || self.before.may_open(line))
+            .then_some(speaker)
     }
 
     /// Who a line names that is a label and nothing else, its colon forgotten.
@@ -206,10 +213,12 @@ impl<'a> Cutter<'a> {
     fn open(
         &mut self,
         number: usize,
+        label: &'a str,
         speaker: Option<SpeakerIndex>,
-        start: Option<f64>,
-        end: Option<f64>,
+        (start, end): (Option<f64>, Option<f64>),
     ) {
+        self.set_wordless_aside();
+        self.label = label;
         if let Some(last) = self.imported.turns.last_mut() {
             last.text.shrink_to_fit();
         }
@@ -238,7 +247,7 @@ impl<'a> Cutter<'a> {
     }
 
     /// Speech of the current turn, in which further labels may stand.
-    fn say(&mut self, number: usize, speech: &str) {
+    fn say(&mut self, number: usize, speech: &'a str) {
         if self.manner.way != Way::Labels {
             self.append(speech);
             return;
@@ -251,7 +260,7 @@ impl<'a> Cutter<'a> {
             let speaker = self.cast.labels.get(found.label).copied();
             self.append(&speech[from..found.at]);
             self.shared(number, &speech[from..found.at]);
-            self.open(number, speaker, None, None);
+            self.open(number, found.label, speaker, (None, None));
             from = found.speech;
         }
         self.append(&speech[from..]);
@@ -266,7 +275,7 @@ impl<'a> Cutter<'a> {
         }
     }
 
-    fn say_unlabelled(&mut self, number: usize, body: &str) {
+    fn say_unlabelled(&mut self, number: usize, body: &'a str) {
         if self.manner.way != Way::Dashes {
             self.say(number, body);
             return;
@@ -307,7 +316,7 @@ impl<'a> Cutter<'a> {
     }
 
     /// Opens the first turn at a label in the middle of a line.
-    fn starts_inside(&mut self, number: usize, body: &str) -> bool {
+    fn starts_inside(&mut self, number: usize, body: &'a str) -> bool {
         let wide = inline::has_wide_colons(body);
         let labels = &self.cast.labels;
         let Some(found) = inline::next(body, 0, wide, |label| labels.contains_key(label)) else {
@@ -317,7 +326,7 @@ impl<'a> Cutter<'a> {
         if found.at > 0 {
             self.set_aside(number, body[..found.at].trim_end(), "before the first turn");
         }
-        self.open(number, speaker, None, None);
+        self.open(number, found.label, speaker, (None, None));
         self.say(number, &body[found.speech..]);
         true
     }

@@ -88,7 +88,8 @@ pub fn survey(text: &str, first_line: usize) -> Survey<'_> {
                 continue;
             }
             Opening::Label(found) => {
-                survey.count(&found, number, before.may_open(line), after_time);
+                let may_open = found.opens_anywhere() || before.may_open(line);
+                survey.count(&found, number, may_open, after_time);
                 bare = found.speech.is_empty().then_some(found.label);
                 survey.count_inline(found.speech, number);
             }

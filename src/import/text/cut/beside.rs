@@ -1,10 +1,10 @@
 //! What stands beside the speech: times on lines of their own, stage directions, lines that are set aside.
 
 use super::{Cutter, Way};
-use crate::import::SetAside;
 use crate::import::fate::Fate;
-use crate::import::text::candidate::{Found, is_office};
+use crate::import::text::candidate::{Found, Opening, is_blank, is_office, opening};
 use crate::import::text::clock::Time;
+use crate::import::{SetAside, Turn};
 
 /// A time on a line of its own that no turn has taken yet.
 pub(super) struct Waiting<'t> {
@@ -54,8 +54,18 @@ impl<'a> Cutter<'a> {
         }
     }
 
+    /// A label that nothing follows makes no turn.
+    pub(super) fn set_wordless_aside(&mut self) {
+        let is_wordless =
+            |turn: &mut Turn| turn.text.is_empty() && turn.note.is_none() && turn.start.is_none();
+        if let Some(turn) = self.imported.turns.pop_if(is_wordless) {
+            self.set_aside(turn.line, self.label, "a speaker without words");
+        }
+    }
+
     /// What waits for a turn that does not come is set aside.
     pub(super) fn end(&mut self) {
+        self.set_wordless_aside();
         self.set_time_aside();
         for (line, text) in std::mem::take(&mut self.notes) {
             self.set_aside(line, text, "stage direction without a turn");
@@ -92,6 +102,15 @@ impl<'a> Cutter<'a> {
             text: text.to_owned(),
             reason: reason.to_owned(),
         });
+    }
+
+    /// Whether another label comes next below a name alone on its line, so that nothing is said by it.
+    pub(super) fn is_listed(&self, below: &str) -> bool {
+        let mut lines = below.split('\n').take(4);
+        let next = lines.find(|line| !line.chars().all(is_blank));
+        let next = next.unwrap_or_default().trim_matches(is_blank);
+        let is_label = |label: &str| self.cast.labels.contains_key(label);
+        is_label(next) || matches!(opening(next), Opening::Label(found) if is_label(found.label))
     }
 
     /// Whether a line right under a name alone on its line tells the person's office.
