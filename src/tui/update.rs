@@ -45,7 +45,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             // Also when the size is what it was: the terminal may have been smaller in between and lost its content.
             vec![Effect::Redraw]
         }
-        Message::Resumed => vec![Effect::Redraw],
+        Message::Resumed => vec![Effect::Resume],
         Message::HangUp(signal) => {
             model.status.ending = Some(signal);
             leave(model)
@@ -55,6 +55,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Found(ticket, hits) => searching::found(model, ticket, hits),
         Message::Saved(ids) => keeping::saved(model, &ids),
         Message::NotSaved(ids, error) => keeping::not_saved(model, &ids, &error),
+        Message::Keep(entries) => keeping::again(model, entries),
         Message::Journal(entries) => keeping::journal(model, &entries),
         Message::Close => opening::close(model),
         Message::Run(action) => {
@@ -248,7 +249,7 @@ fn quit(model: &mut Model) -> Vec<Effect> {
     {
         model.status.warned = true;
         model.warn(format!(
-            "NOT saved: {reason}; quit again to leave without it"
+            "NOT saved; quit again to leave and put it aside: {reason}"
         ));
         return Vec::new();
     }

@@ -188,6 +188,11 @@ impl Session {
         look(&self.shared.display())
     }
 
+    /// The program's process id.
+    pub fn process(&self) -> i32 {
+        self.process.as_raw_nonzero().get()
+    }
+
     /// Sends the program a signal.
     ///
     /// # Errors
