@@ -4,6 +4,7 @@
 mod claims;
 mod cli;
 mod corpora;
+mod faults;
 mod keeping;
 mod layers;
 mod paths;
