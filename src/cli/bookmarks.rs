@@ -34,6 +34,7 @@ impl Bookmarks {
     /// The journal cannot be read, or the output cannot be written.
     pub fn run(&self, files: &Files, output: &mut Output) -> Step<ExitCode> {
         if let Some(other) = &self.merge {
+            files.only_with_full_access("--merge")?;
             return merge(other, files, output);
         }
         let library = files.library()?;

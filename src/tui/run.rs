@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, channel};
 
 use signal_hook::consts::SIGHUP;
 
-use crate::config::Config;
+use crate::config::{Access, Config};
 use crate::error::{Error, Result};
 use crate::keep::rescue::Outcome;
 use crate::keep::{Journal, Opening, Rescue};
@@ -64,6 +64,7 @@ pub fn run(options: Options) -> Result<()> {
     } = options;
     let library = Arc::new(library);
     let mouse = config.mouse;
+    let confined = config.access == Access::Restricted;
     let opening = Opening::of(journal.as_ref());
     let directory = journal
         .as_ref()
@@ -89,7 +90,7 @@ pub fn run(options: Options) -> Result<()> {
     let mut aid = panic::Aid {
         rescue: None,
         directory,
-        confined: false,
+        confined,
     };
     panic::install(aid.clone());
     let (sender, messages) = channel();

@@ -50,7 +50,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             model.status.ending = Some(signal);
             leave(model)
         }
-        Message::Suspend => vec![Effect::Suspend],
+        Message::Suspend => opening::suspend(model),
         Message::Indexed(index) => searching::indexed(model, index),
         Message::Found(ticket, hits) => searching::found(model, ticket, hits),
         Message::Saved(ids) => keeping::saved(model, &ids),

@@ -5,6 +5,7 @@ mod harness;
 mod keeping;
 mod opening;
 mod reading;
+mod restricted;
 mod saving;
 mod session;
 mod sizes;

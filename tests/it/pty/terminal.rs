@@ -127,6 +127,11 @@ impl Terminal {
         self.session.press(keys.as_ref()).unwrap();
     }
 
+    /// Presses keys that the program reads alone, not together with what is pressed before or after.
+    pub fn press_alone(&mut self, keys: impl AsRef<str>) {
+        self.session.press_alone(keys.as_ref(), PATIENCE).unwrap();
+    }
+
     /// Presses keys again and again until the status line shows a text.
     pub fn press_until_status_shows(&mut self, keys: &str, text: &str) {
         for _ in 0..150 {
