@@ -268,7 +268,9 @@ fn shows(display: &Display, text: &str) -> bool {
 /// The path of a program that a test needs. Without it the test is skipped, or fails if nothing may be skipped.
 pub fn tool(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
+    // Servers are not in everybody's search path.
     let found = std::env::split_paths(&path)
+        .chain([PathBuf::from("/usr/sbin")])
         .map(|directory| directory.join(name))
         .find(|program| program.is_file());
     assert!(
