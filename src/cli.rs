@@ -65,6 +65,22 @@ enum Verb {
     Man(man::Man),
 }
 
+impl Verb {
+    /// Whether a restricted session has it. Those that take files refuse them there.
+    fn only_reads_the_library(&self) -> bool {
+        matches!(
+            self,
+            Self::List(_)
+                | Self::Show(_)
+                | Self::Search(_)
+                | Self::Claims(_)
+                | Self::Bookmarks(_)
+                | Self::Completions(_)
+                | Self::Man(_)
+        )
+    }
+}
+
 impl Cli {
     /// Reads the arguments of a process, its name first.
     ///
@@ -86,6 +102,9 @@ impl Cli {
             return self.reading.run(files);
         };
         self.reading.refuse_beside_a_verb()?;
+        if !verb.only_reads_the_library() {
+            files.only_with_full_access("this command")?;
+        }
         match verb {
             Verb::List(list) => list.run(files, output),
             Verb::Show(show) => show.run(files, output),

@@ -112,6 +112,17 @@ pub struct Theme {
     pub roles: BTreeMap<String, String>,
 }
 
+/// What a reader may do beside reading the library.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Access {
+    /// What its user may do.
+    #[default]
+    Full,
+    /// Nothing: no file outside of the library is read, none outside of the data directory is written, and the program
+    /// cannot be suspended into a shell. The command line says so, never a configuration file.
+    Restricted,
+}
+
 /// The settings in force.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Config {
@@ -125,6 +136,8 @@ pub struct Config {
     pub mouse: bool,
     /// Keys.
     pub keys: Keys,
+    /// What the command line lets the reader do.
+    pub access: Access,
 }
 
 impl Config {

@@ -2,21 +2,27 @@
 //!
 //! [`record`] is the shape of a line, [`entry`] makes new ones, [`span`] turns passages of a
 //! transcript into kept ones and finds them again, [`journal`] is the file, [`keeper`] writes to it
-//! in the background, [`directory`] says where it is. [`Kept`] is what all records come to.
+//! in the background, [`rescue`] puts what cannot be saved into a [`refuge`], [`opening`] is what a reader finds at its
+//! start, [`directory`] says where it all is. [`Kept`] is what all records come to.
 
 pub mod directory;
 pub mod entry;
 pub mod facts;
 pub mod journal;
 pub mod keeper;
+pub mod opening;
 pub mod record;
+pub mod refuge;
+pub mod rescue;
 pub mod span;
 
 pub use directory::data_directory;
 pub use facts::FactSheet;
 pub use journal::{Journal, Reading, Stamp};
 pub use keeper::{Keeper, Report};
+pub use opening::Opening;
 pub use record::{Entry, Item, Op, Quote, Span, Spot};
+pub use rescue::Rescue;
 pub use span::{Fit, Passage};
 
 use std::collections::{BTreeMap, HashMap};

@@ -13,7 +13,7 @@
 //! | `update` | the only code that changes the state |
 //! | `view`, `regions`, `theme`, `paint` | drawing |
 //! | `pane/*`, `overlay/*` | one region, one file |
-//! | `run`, `events`, `perform`, `terminal` | the loop, its threads, effects performed, the terminal restored |
+//! | `run`, `events`, `perform`, `terminal`, `panic` | the loop, its threads, effects performed, the terminal restored |
 //! | `backend` | a picture sent with few bytes |
 
 pub mod action;
@@ -29,6 +29,7 @@ pub mod model;
 pub mod overlay;
 pub mod paint;
 pub mod pane;
+pub mod panic;
 pub mod perform;
 pub mod prompt;
 pub mod regions;

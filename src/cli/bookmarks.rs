@@ -1,15 +1,18 @@
-//! `saidso bookmarks`: what the user kept, listed or exported.
+//! `saidso bookmarks`: what the user kept, listed or exported, and joined with what was kept elsewhere.
+
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::failure::Step;
+use super::failure::{self, Step};
 use super::files::{Files, tell_faults};
-use super::found;
 use super::output::{Output, Style, Words};
-use crate::error::ExitCode;
+use super::{counted, found};
+use crate::error::{Error, ExitCode};
 use crate::export::{self, BookmarkRow, Format, Standing};
+use crate::keep::Journal;
 
-/// Lists or exports your bookmarks
+/// Lists or exports your bookmarks, or joins them with those of another journal
 #[derive(Debug, Args)]
 pub struct Bookmarks {
     /// The format: text, markdown, csv, json, jsonl or yaml
@@ -18,6 +21,10 @@ pub struct Bookmarks {
     /// One JSON object per bookmark and line, as `--to jsonl`
     #[arg(long, conflicts_with = "to")]
     json: bool,
+    /// Adds what another journal (a `kept.jsonl`) has and yours has not, or has older; where both were changed
+    /// since, the later counts, and the notes and tags of both are kept
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["to", "json"])]
+    merge: Option<PathBuf>,
 }
 
 impl Bookmarks {
@@ -26,6 +33,10 @@ impl Bookmarks {
     /// # Errors
     /// The journal cannot be read, or the output cannot be written.
     pub fn run(&self, files: &Files, output: &mut Output) -> Step<ExitCode> {
+        if let Some(other) = &self.merge {
+            files.only_with_full_access("--merge")?;
+            return merge(other, files, output);
+        }
         let library = files.library()?;
         tell_faults(&library);
         let kept = files.kept()?;
@@ -49,6 +60,23 @@ impl Bookmarks {
         }
         Ok(found(!rows.is_empty()))
     }
+}
+
+/// Joins another journal with the user's.
+fn merge(other: &Path, files: &Files, output: &mut Output) -> Step<ExitCode> {
+    let journal = files.journal().ok_or_else(|| {
+        Error::new("there is no data directory to keep it in").hint("name one with --data")
+    })?;
+    let theirs = Journal::read_other(other)?;
+    for fault in &theirs.faults {
+        failure::tell(fault);
+    }
+    let added = journal.join(&theirs.entries)?;
+    output.line(&match added {
+        0 => "Nothing in it is new to your journal.".to_owned(),
+        _ => format!("{} added to your journal.", counted(added, "record")),
+    })?;
+    Ok(found(added > 0))
 }
 
 /// Each as place, speaker and passage, then what stands with it.

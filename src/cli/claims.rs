@@ -66,6 +66,7 @@ impl Claims {
     pub fn run(&self, files: &Files, output: &mut Output) -> Step<ExitCode> {
         let mut library = files.library()?;
         tell_faults(&library);
+        files.only_places(&library, &self.about)?;
         let about = match &self.about {
             Some(argument) => Some(named::name(&mut library, argument)?),
             None => None,

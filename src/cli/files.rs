@@ -1,16 +1,22 @@
 //! Where the things of the user are, and the library, the journal and the configuration that are there.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
-use clap::Args;
-use directories::ProjectDirs;
+use clap::{Args, ValueEnum};
+use directories::{BaseDirs, ProjectDirs};
 
 use super::failure::{self, Step};
-use crate::config::Config;
+use super::named::is_yaml;
+use crate::config::{Access, Config};
 use crate::error::{Error, Result};
 use crate::keep::{Journal, Kept, data_directory};
 use crate::library::Library;
+use crate::record::Place;
 use crate::{tui, yaml};
+
+/// In the environment of a restricted session, with any value.
+const RESTRICTED: &str = "SAIDSO_RESTRICTED";
 
 /// The options that every command takes.
 #[derive(Debug, Clone, Default, Args)]
@@ -24,12 +30,81 @@ pub struct Files {
     /// The configuration file, instead of the usual one
     #[arg(long, value_name = "FILE", global = true)]
     config: Option<PathBuf>,
+    /// Reads the library and nothing else, for hosts that many share: no other files, no imports, no way out to a
+    /// shell; `SAIDSO_RESTRICTED` in the environment does the same
+    #[arg(long, global = true)]
+    restricted: bool,
+    /// Whether what you keep is kept, or lasts for the session only
+    #[arg(long, value_name = "on|off", global = true, default_value = "on")]
+    keep: Keep,
+}
+
+/// Whether there is a journal.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Keep {
+    #[default]
+    On,
+    Off,
 }
 
 impl Files {
     /// The data directory; `None` when there is no home.
+    ///
+    /// A restricted session does not let the environment lead it elsewhere than below the home.
     pub fn data(&self) -> Option<PathBuf> {
+        if self.access() == Access::Restricted && self.data.is_none() {
+            let home = BaseDirs::new()?.home_dir().join(".local/share/saidso");
+            return Some(home).filter(|path| path.is_absolute());
+        }
         data_directory(self.data.as_deref())
+    }
+
+    /// What this session may do.
+    pub fn access(&self) -> Access {
+        if self.restricted || std::env::var_os(RESTRICTED).is_some() {
+            Access::Restricted
+        } else {
+            Access::Full
+        }
+    }
+
+    /// Refuses what a restricted session may not do.
+    ///
+    /// # Errors
+    /// It is one.
+    pub fn only_with_full_access(&self, what: &str) -> Result<()> {
+        match self.access() {
+            Access::Full => Ok(()),
+            Access::Restricted => Err(Error::new(format!(
+                "{what} is not part of a restricted session"
+            ))
+            .hint("here only the library can be read")),
+        }
+    }
+
+    /// Refuses arguments of a restricted session that name anything but places of the library.
+    ///
+    /// # Errors
+    /// One does.
+    pub fn only_places<'a>(
+        &self,
+        library: &Library,
+        arguments: impl IntoIterator<Item = &'a OsString>,
+    ) -> Result<()> {
+        if self.access() == Access::Full {
+            return Ok(());
+        }
+        for argument in arguments {
+            let text = argument.to_string_lossy();
+            // A file of this name would be read in the stead of the place.
+            let is_file = is_yaml(Path::new(argument));
+            let place = text.parse::<Place>().ok().filter(|_| !is_file);
+            if place.is_none_or(|place| library.find(&place).is_err()) {
+                return Err(Error::new(format!("`{text}` is no place of the library"))
+                    .hint("in a restricted session only the library can be read; `saidso list` lists all"));
+            }
+        }
+        Ok(())
     }
 
     /// The directories with the user's editions and articles.
@@ -44,8 +119,8 @@ impl Files {
                 ));
             }
         }
-        Ok(self
-            .data()
+        let own = self.data().filter(|_| self.access() == Access::Full);
+        Ok(own
             .into_iter()
             .chain(self.library.iter().cloned())
             .collect())
@@ -59,9 +134,14 @@ impl Files {
         Ok(Library::open(&self.directories()?))
     }
 
-    /// Where the user's own things are kept; `None` when there is no home.
+    /// Where the user's own things are kept; `None` when there is no home, or nothing is to be kept.
     pub fn journal(&self) -> Option<Journal> {
-        self.data().map(|directory| Journal::at(&directory))
+        let directory = self.data().filter(|_| self.keep == Keep::On)?;
+        let journal = Journal::at(&directory);
+        Some(match self.access() {
+            Access::Full => journal,
+            Access::Restricted => journal.confined(),
+        })
     }
 
     /// What the user keeps. Lines that cannot be read are told.
@@ -84,7 +164,14 @@ impl Files {
     /// # Errors
     /// The file cannot be read, or what it says makes no sense.
     pub fn config(&self) -> Result<Config> {
-        let Some(file) = self.config.clone().or_else(usual_config) else {
+        let access = self.access();
+        let config = self.configured()?;
+        Ok(Config { access, ..config })
+    }
+
+    fn configured(&self) -> Result<Config> {
+        let usual = || usual_config().filter(|_| self.access() == Access::Full);
+        let Some(file) = self.config.clone().or_else(usual) else {
             return Config::standard();
         };
         match std::fs::read_to_string(&file) {

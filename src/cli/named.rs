@@ -101,7 +101,8 @@ fn take_text(library: &mut Library, argument: &OsStr) -> Result<Place> {
     take_edition(library, file, Path::new(argument))
 }
 
-fn is_yaml(path: &Path) -> bool {
+/// Whether a file is one of ours by its name.
+pub fn is_yaml(path: &Path) -> bool {
     path.extension()
         .is_some_and(|end| end.eq_ignore_ascii_case("yaml") || end.eq_ignore_ascii_case("yml"))
 }

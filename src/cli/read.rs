@@ -7,11 +7,15 @@ use clap::{Args, CommandFactory};
 use super::failure::Step;
 use super::files::Files;
 use super::named::{self, Named};
+use crate::config::Access;
 use crate::error::{Error, ExitCode, Result};
 use crate::library::{Library, TranscriptIndex};
 use crate::record::{Place, TurnIndex};
 use crate::text::near;
 use crate::tui;
+
+/// The longest place that is taken from the other end of an SSH connection.
+const LONGEST_PLACE: usize = 64;
 
 /// What the reader is started with.
 #[derive(Debug, Args)]
@@ -32,8 +36,10 @@ impl Read {
     /// What is named is not there, or the reader cannot run here.
     pub fn run(&self, files: &Files) -> Step<ExitCode> {
         let mut library = files.library()?;
+        files.only_places(&library, &self.open)?;
+        let asked = asked_over_ssh(files, &library).filter(|_| self.open.is_empty());
         let mut names = Vec::new();
-        for argument in &self.open {
+        for argument in self.open.iter().chain(&asked) {
             let named = named::name(&mut library, argument);
             names.push(named.map_err(|error| or_a_verb(error, argument))?);
         }
@@ -64,6 +70,15 @@ impl Read {
         Err(Error::new(format!("{stray} stands before a command"))
             .hint("name the command first, and what it is about after it"))
     }
+}
+
+/// The place that somebody asked for whose command `sshd` replaced by a restricted reader; anything else is ignored.
+fn asked_over_ssh(files: &Files, library: &Library) -> Option<OsString> {
+    let asked = std::env::var_os("SSH_ORIGINAL_COMMAND")?;
+    let is_place = files.access() == Access::Restricted
+        && asked.len() <= LONGEST_PLACE
+        && files.only_places(library, [&asked]).is_ok();
+    is_place.then_some(asked)
 }
 
 /// The same error, with the command that was perhaps meant by what is no place.

@@ -111,6 +111,7 @@ impl Search {
     pub fn run(&self, files: &Files, output: &mut Output) -> Step<ExitCode> {
         let mut library = files.library()?;
         tell_faults(&library);
+        files.only_places(&library, self.places.iter().chain(&self.within))?;
         let query = self.query(&mut library)?;
         let kept = files.kept()?;
         let facts = LateFacts {

@@ -91,7 +91,7 @@ impl Entry {
 }
 
 /// The present second, RFC 3339 in UTC.
-fn now() -> String {
+pub(super) fn now() -> String {
     let now = Timestamp::now();
     Timestamp::from_second(now.as_second())
         .unwrap_or(now)
@@ -102,7 +102,7 @@ fn now() -> String {
 ///
 /// The standard library keys its hashers from the system's random source; a keyed hash of a number
 /// that does not come twice is as good as a random one, cannot fail, and needs no open file.
-fn random_id() -> String {
+pub(super) fn random_id() -> String {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
     let keys = RandomState::new();

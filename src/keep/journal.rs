@@ -13,15 +13,17 @@
 
 mod append;
 mod file;
+mod join;
 mod line;
 mod lock;
 mod merge;
 mod reading;
+mod rescue;
 mod session;
 
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 
 pub use reading::Reading;
 
@@ -41,7 +43,20 @@ const MOST_BYTES: u64 = 64 << 20;
 #[derive(Debug, Clone)]
 pub struct Journal {
     directory: PathBuf,
+    /// Whether nothing is ever written outside of the directory.
+    confined: bool,
     session: Arc<Mutex<Session>>,
+}
+
+/// What earlier sessions could not save.
+#[derive(Debug, Clone, Default)]
+pub struct Rescued {
+    /// How many of its records this journal has now.
+    pub taken: usize,
+    /// What it still cannot take, and the files where that stands.
+    pub waiting: Vec<Entry>,
+    /// Those files.
+    pub files: Vec<PathBuf>,
 }
 
 /// What tells a changed journal from an unchanged one, without reading it.
@@ -56,7 +71,17 @@ impl Journal {
     pub fn at(directory: &Path) -> Self {
         Self {
             directory: directory.to_owned(),
+            confined: false,
             session: Arc::default(),
+        }
+    }
+
+    /// The same, but what cannot be saved in the directory is saved nowhere else.
+    #[must_use]
+    pub fn confined(self) -> Self {
+        Self {
+            confined: true,
+            ..self
         }
     }
 
@@ -101,15 +126,92 @@ impl Journal {
         if entries.is_empty() {
             return Ok(());
         }
+        self.locked(|path, session| append::append(path, entries, session))
+    }
+
+    /// Adds what another journal has besides, as told in `journal/join.rs`; how many records that took.
+    ///
+    /// # Errors
+    /// Nothing of it is on the disk.
+    pub fn join(&self, theirs: &[Entry]) -> Result<usize> {
+        self.locked(|path, session| {
+            let missing = join::missing(&self.read()?.entries, theirs);
+            if !missing.is_empty() {
+                append::append(path, &missing, session)?;
+            }
+            Ok(missing.len())
+        })
+    }
+
+    /// Reads another journal, wherever it is.
+    ///
+    /// # Errors
+    /// It cannot be read, or is no journal that this program knows.
+    pub fn read_other(path: &Path) -> Result<Reading> {
+        let reading = reading::read(&file::open_other(path)?, path)?;
+        if let Some(version) = reading.newer {
+            return Err(Error::new(format!(
+                "a newer saidso wrote this file (version {version})"
+            ))
+            .in_file(path)
+            .hint("use the newer saidso to read it"));
+        }
+        match reading.faults.first() {
+            Some(fault) if reading.entries.is_empty() => Err(fault.clone()),
+            _ => Ok(reading),
+        }
+    }
+
+    /// Puts what could not be saved where [`Journal::take_in_rescued`] finds it at the next start.
+    ///
+    /// # Errors
+    /// There is no such place.
+    pub fn rescue(&self, unsaved: &[Entry]) -> Result<PathBuf> {
+        if self.confined {
+            return Err(Error::new(
+                "nothing is written outside of the data directory",
+            ));
+        }
+        let journal = self.read().unwrap_or_default();
+        rescue::write(&self.directory, &journal.entries, unsaved)
+    }
+
+    /// Takes in what earlier sessions rescued. What this journal cannot take now stays where it is.
+    pub fn take_in_rescued(&self) -> Rescued {
+        let mut rescued = Rescued::default();
+        if self.confined {
+            return rescued;
+        }
+        for (path, reading) in rescue::waiting(&self.directory) {
+            match self.join(&reading.entries) {
+                Ok(taken) => {
+                    rescued.taken += taken;
+                    rescue::settle(&path, &reading);
+                }
+                Err(_) => {
+                    let ours = self.read().unwrap_or_default().entries;
+                    rescued
+                        .waiting
+                        .extend(join::missing(&ours, &reading.entries));
+                    rescued.files.push(path);
+                }
+            }
+        }
+        rescued
+    }
+
+    /// Acts on the file of this session while no other session writes.
+    fn locked<T>(&self, act: impl FnOnce(&Path, &mut Session) -> Result<T>) -> Result<T> {
+        outlive_limits();
         file::make_directory(&self.directory)?;
         let lock = lock::take(&self.directory)?;
         let path = match &lock {
             Some(_) => self.path(),
             None => self.own_path(),
         };
-        let saved = append::append(&path, entries, &mut self.session());
+        let done = act(&path, &mut self.session());
         lock::release(lock);
-        saved
+        done
     }
 
     fn session(&self) -> MutexGuard<'_, Session> {
@@ -170,6 +272,15 @@ impl Journal {
         own.sort();
         Ok(shared.into_iter().chain(own).collect())
     }
+}
+
+/// Makes a limit on the size of files an error like others: its signal (SIGXFSZ) would end the program.
+fn outlive_limits() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        // Without it a limit ends the program, which is no worse than before.
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
+    });
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::{Entry, Journal};
+use super::{Entry, Journal, Rescue};
 use crate::error::{Error, Result};
 
 /// What became of records that were to be saved. Each record is named once by its id.
@@ -26,12 +26,13 @@ pub enum Report {
 #[derive(Debug)]
 pub struct Keeper {
     queue: Queue,
+    journal: Option<Journal>,
     wake: Sender<()>,
     done: Receiver<()>,
 }
 
 /// What is not on the disk yet, oldest first. It is never locked while the disk works.
-type Queue = Arc<Mutex<Vec<Entry>>>;
+pub(super) type Queue = Arc<Mutex<Vec<Entry>>>;
 
 impl Keeper {
     /// Starts to save into `journal`; `report` is called from the saving thread.
@@ -67,9 +68,17 @@ impl Keeper {
         locked(&self.queue).clone()
     }
 
+    /// What saves the unsaved when the program ends in any way; `None` when there is no journal at all.
+    pub fn rescue(&self) -> Option<Rescue> {
+        let journal = self.journal.clone()?;
+        Some(Rescue::new(Arc::clone(&self.queue), journal))
+    }
+
     /// Tries once more, waits for it at most `timeout`, and gives back what is still not saved.
     pub fn finish(self, timeout: Duration) -> Vec<Entry> {
-        let Self { queue, wake, done } = self;
+        let Self {
+            queue, wake, done, ..
+        } = self;
         drop(wake);
         let _ = done.recv_timeout(timeout);
         locked(&queue).clone()
@@ -81,9 +90,9 @@ impl Keeper {
         let (finished, done) = mpsc::channel::<()>();
         let mut saving = Saving {
             queue: Arc::clone(&queue),
-            journal,
+            journal: journal.clone(),
             report,
-            told: false,
+            told: None,
         };
         thread::Builder::new()
             .name("keeper".into())
@@ -96,7 +105,12 @@ impl Keeper {
                 Error::new(format!("cannot start to save: {error}"))
                     .hint("close other programs; what you keep lasts for this session only")
             })?;
-        Ok(Self { queue, wake, done })
+        Ok(Self {
+            queue,
+            journal,
+            wake,
+            done,
+        })
     }
 }
 
@@ -104,8 +118,8 @@ struct Saving<R> {
     queue: Queue,
     journal: Option<Journal>,
     report: R,
-    /// Whether it was said that nothing lasts.
-    told: bool,
+    /// The failure that was told last and how many records it kept waiting: the same is not told again.
+    told: Option<(usize, Error)>,
 }
 
 impl<R: Fn(Report)> Saving<R> {
@@ -125,25 +139,34 @@ impl<R: Fn(Report)> Saving<R> {
         }
         let ids = batch.iter().map(|entry| entry.id.clone()).collect();
         let Some(journal) = &self.journal else {
-            if !std::mem::replace(&mut self.told, true) {
+            if self.told.is_none() {
                 let error = Error::new("what you keep lasts for this session only")
-                    .hint("there is no data directory that can be written");
-                (self.report)(Report::Failed { ids, error });
+                    .hint("there is no data directory that can be written, or keeping is off");
+                self.tell(ids, error);
             }
             return;
         };
         match journal.append(&batch) {
             Ok(()) => {
                 locked(&self.queue).drain(..batch.len());
+                self.told = None;
                 (self.report)(Report::Saved(ids));
             }
-            Err(error) => (self.report)(Report::Failed { ids, error }),
+            Err(error) => self.tell(ids, error),
+        }
+    }
+
+    fn tell(&mut self, ids: Vec<String>, error: Error) {
+        let told = Some((ids.len(), error.clone()));
+        if self.told != told {
+            self.told = told;
+            (self.report)(Report::Failed { ids, error });
         }
     }
 }
 
 /// The queue is sound even if a thread panicked while it held it: only whole records go in and out.
-fn locked(queue: &Queue) -> MutexGuard<'_, Vec<Entry>> {
+pub(super) fn locked(queue: &Queue) -> MutexGuard<'_, Vec<Entry>> {
     queue.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

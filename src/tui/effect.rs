@@ -29,6 +29,8 @@ pub enum Effect {
     Redraw,
     /// Stop until the shell continues the program.
     Suspend,
+    /// Take the terminal again after the program was stopped from outside.
+    Resume,
     /// End.
     Quit,
 }

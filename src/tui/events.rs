@@ -6,24 +6,28 @@ use std::time::Duration;
 
 use crossterm::event::{Event, read};
 use rustix::event::{PollFd, PollFlags, poll};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
 use super::message::Message;
-use super::terminal::give_back;
+use super::terminal::{give_back, was_suspended};
 use crate::error::{Error, Result};
+use crate::keep::Rescue;
 
 /// How long the program has to save its place when it is told to end.
-const GRACE: Duration = Duration::from_millis(800);
+const GRACE: Duration = Duration::from_millis(600);
+
+/// How long a disk has to take what is not saved, when the program did not come to that by itself.
+const LAST_RESORT: Duration = Duration::from_millis(200);
 
 /// How long a terminal that takes no more output has to take the last of it.
 const LAST_WORDS: Duration = Duration::from_millis(100);
 
-/// Starts the threads.
+/// Starts the threads; `rescue` saves the unsaved if the loop does not come to it.
 ///
 /// # Errors
 /// Signals cannot be listened for.
-pub fn start(sender: &Sender<Message>) -> Result<()> {
+pub fn start(sender: &Sender<Message>, rescue: Option<Rescue>) -> Result<()> {
     let keys = sender.clone();
     thread::spawn(move || {
         while let Ok(event) = read() {
@@ -40,35 +44,53 @@ pub fn start(sender: &Sender<Message>) -> Result<()> {
         }
         let _ = keys.send(Message::HangUp(SIGHUP));
     });
-    let gone = sender.clone();
+    let gone = Ending {
+        sender: sender.clone(),
+        rescue,
+    };
+    let ended = gone.clone();
     thread::spawn(move || {
         // Asks for nothing but what poll always reports: a terminal that is gone. The key thread would not see it.
         let stdin = std::io::stdin();
         let mut descriptors = [PollFd::new(&stdin, PollFlags::empty())];
         while poll(&mut descriptors, None).is_err() {}
-        end(&gone, SIGHUP, false);
+        gone.end(SIGHUP);
     });
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP])
+    let mut signals = Signals::new([SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP])
         .map_err(|error| Error::new(format!("cannot listen for signals: {error}")))?;
-    let ended = sender.clone();
     thread::spawn(move || {
         for signal in signals.forever() {
-            if signal != SIGTSTP {
-                return end(&ended, signal, signal != SIGHUP);
-            }
-            let _ = ended.send(Message::Suspend);
+            let message = match signal {
+                SIGTSTP => Message::Suspend,
+                SIGCONT if was_suspended() => continue,
+                SIGCONT => Message::Resumed,
+                _ => return ended.end(signal),
+            };
+            let _ = ended.sender.send(message);
         }
     });
     Ok(())
 }
 
-/// Lets the loop save its place and end; ends the process if that takes too long, whatever holds it up.
-fn end(sender: &Sender<Message>, signal: i32, terminal_lives: bool) {
-    let _ = sender.send(Message::HangUp(signal));
-    thread::sleep(GRACE);
-    if terminal_lives {
-        thread::spawn(give_back);
-        thread::sleep(LAST_WORDS);
+/// What it takes to end.
+#[derive(Clone)]
+struct Ending {
+    sender: Sender<Message>,
+    rescue: Option<Rescue>,
+}
+
+impl Ending {
+    /// Lets the loop save its place and end; ends the process if that takes too long, whatever holds it up.
+    fn end(&self, signal: i32) {
+        let _ = self.sender.send(Message::HangUp(signal));
+        thread::sleep(GRACE);
+        if let Some(rescue) = &self.rescue {
+            rescue.run_within(LAST_RESORT);
+        }
+        if signal != SIGHUP {
+            thread::spawn(give_back);
+            thread::sleep(LAST_WORDS);
+        }
+        std::process::exit(128 + signal);
     }
-    std::process::exit(128 + signal);
 }

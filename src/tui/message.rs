@@ -24,7 +24,7 @@ pub enum Message {
     Mouse(MouseEvent),
     /// The screen has this many columns and lines now.
     Resize(u16, u16),
-    /// The program goes on after it was suspended.
+    /// The program goes on after it was stopped from outside.
     Resumed,
     /// The terminal is gone or the system asks the program to end, by this signal.
     HangUp(i32),
@@ -38,6 +38,8 @@ pub enum Message {
     Saved(Vec<String>),
     /// These entries are not on the disk.
     NotSaved(Vec<String>, Error),
+    /// Keep these, which an earlier session could not save.
+    Keep(Vec<Entry>),
     /// The journal as it stands after another session wrote to it.
     Journal(Vec<Entry>),
 

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use crate::error::Result;
 use crate::keep::keeper::{Keeper, Report};
-use crate::keep::{FactSheet, Journal};
+use crate::keep::{FactSheet, Journal, Rescue};
 use crate::library::Library;
 use crate::search::{Index, Query, Within};
 
@@ -17,6 +17,8 @@ use super::terminal::Terminal;
 
 /// How long leaving waits for the disk.
 const PATIENCE: Duration = Duration::from_millis(2500);
+/// The same when the system asks to end.
+const HURRY: Duration = Duration::from_millis(300);
 /// How often the journal is looked at for what other sessions wrote.
 const LOOK: Duration = Duration::from_secs(1);
 
@@ -106,6 +108,7 @@ impl Performer {
             Effect::Mouse(on) => terminal.mouse(on)?,
             Effect::Redraw => terminal.forget()?,
             Effect::Suspend => terminal.suspend()?,
+            Effect::Resume => terminal.resume()?,
             Effect::Quit => return Ok(Next::End),
         }
         Ok(Next::On)
@@ -120,13 +123,20 @@ impl Performer {
         }
     }
 
-    /// What other sessions wrote to the journal since the last look; looks at most once a second.
+    /// What saves the unsaved in the end; `None` without a journal.
+    pub fn rescue(&self) -> Option<Rescue> {
+        self.keeper.rescue()
+    }
+
+    /// What other sessions wrote to the journal since the last look; looks at most once a second, and tries again to
+    /// save what waits.
     pub fn look(&mut self) -> Option<Message> {
         let journal = self.journal.as_ref()?;
         if self.looked.elapsed() < LOOK {
             return None;
         }
         self.looked = Instant::now();
+        self.keeper.retry();
         let stamp = journal.stamp();
         if stamp == self.seen {
             return None;
@@ -138,9 +148,10 @@ impl Performer {
             .map(|reading| Message::Journal(reading.entries))
     }
 
-    /// Waits a little for the disk; how many records are still not on it.
-    pub fn finish(self) -> usize {
-        self.keeper.finish(PATIENCE).len()
+    /// Waits a little for the disk, less when the system asks to end; how many records are still not on it.
+    pub fn finish(self, ending: Option<i32>) -> usize {
+        let patience = if ending.is_some() { HURRY } else { PATIENCE };
+        self.keeper.finish(patience).len()
     }
 }
 

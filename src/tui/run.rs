@@ -6,9 +6,10 @@ use std::sync::mpsc::{Receiver, channel};
 
 use signal_hook::consts::SIGHUP;
 
-use crate::config::Config;
+use crate::config::{Access, Config};
 use crate::error::{Error, Result};
-use crate::keep::{Journal, Kept};
+use crate::keep::rescue::Outcome;
+use crate::keep::{Journal, Opening, Rescue};
 use crate::library::{Library, TranscriptIndex};
 use crate::record::TurnIndex;
 
@@ -16,8 +17,9 @@ use super::events;
 use super::keymap::Keymap;
 use super::message::Message;
 use super::model::{Model, Start};
+use super::panic;
 use super::perform::{Next, Performer};
-use super::terminal::{self, Terminal, install_panic_hook};
+use super::terminal::{self, Terminal};
 use super::theme::{Abilities, Theme};
 use super::update::update;
 use super::view::view;
@@ -62,54 +64,81 @@ pub fn run(options: Options) -> Result<()> {
     } = options;
     let library = Arc::new(library);
     let mouse = config.mouse;
-    let (kept, faults) = read_kept(journal.as_ref());
+    let confined = config.access == Access::Restricted;
+    let opening = Opening::of(journal.as_ref());
+    let directory = journal
+        .as_ref()
+        .map(|journal| journal.directory().to_owned());
     let mut model = Model::new(Start {
         library: Arc::clone(&library),
-        kept,
+        kept: opening.kept,
         config,
         abilities: Abilities::of_environment(),
         size: terminal::size().unwrap_or((80, 24)),
         place,
         alone,
     })?;
-    if let Some(fault) = faults.first() {
-        model.warn(format!(
-            "{} lines of what you kept cannot be read: {fault}",
-            faults.len()
+    if opening.taken > 0 {
+        model.say(format!(
+            "what an earlier session could not save is saved now: {} changes",
+            opening.taken
         ));
     }
-    install_panic_hook();
+    for trouble in opening.troubles {
+        model.warn(trouble);
+    }
+    let mut aid = panic::Aid {
+        rescue: None,
+        directory,
+        confined,
+    };
+    panic::install(aid.clone());
     let (sender, messages) = channel();
     let mut terminal = Terminal::take(mouse)?;
     terminal.draw(|frame| view(&model, frame))?;
     let mut performer = Performer::start(&library, journal, &sender)?;
-    events::start(&sender)?;
+    aid.rescue = performer
+        .rescue()
+        .map(|rescue| rescue.adopting(opening.rescued));
+    let rescue = aid.rescue.clone();
+    panic::install(aid);
+    events::start(&sender, rescue.clone())?;
+    if !opening.unsaved.is_empty() {
+        performer.keep(update(&mut model, Message::Keep(opening.unsaved)));
+    }
     let ended = turn(&mut model, &messages, &mut performer, &mut terminal);
     if ended.is_err() {
         // The terminal went away while it was drawn on, before anyone said so: the place is kept all the same.
         performer.keep(update(&mut model, Message::HangUp(SIGHUP)));
     }
-    let unsaved = performer.finish();
+    let unsaved = performer.finish(model.status.ending);
+    let rescued = rescue
+        .filter(|_| unsaved > 0)
+        .and_then(|rescue| Rescue::run(&rescue));
     drop(terminal);
     if let Some(signal) = model.status.ending {
         // The shell is to see what ended the program.
         let _ = signal_hook::low_level::emulate_default_handler(signal);
     }
     ended?;
-    if unsaved > 0 && model.status.unsaved.is_some() {
-        return Err(Error::new(format!(
-            "{unsaved} changes to what you keep were not saved"
-        )));
+    match model.status.unsaved {
+        Some(reason) if unsaved > 0 => Err(not_saved(unsaved, &reason, rescued)),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
-/// What the user keeps, and what of it cannot be read.
-fn read_kept(journal: Option<&Journal>) -> (Kept, Vec<Error>) {
-    match journal.map(Journal::read) {
-        None => (Kept::default(), Vec::new()),
-        Some(Ok(reading)) => (Kept::from_entries(&reading.entries), reading.faults),
-        Some(Err(error)) => (Kept::default(), vec![error]),
+/// What the user is told who leaves with unsaved changes.
+fn not_saved(count: usize, reason: &str, rescued: Option<Outcome>) -> Error {
+    let noun = if count == 1 { "change" } else { "changes" };
+    match rescued.map(|outcome| outcome.file) {
+        Some(Ok(file)) => Error::new(format!(
+            "{count} {noun} to what you keep could not be saved ({reason}); rescued into this file"
+        ))
+        .in_file(&file)
+        .hint("the next start takes it in by itself; `saidso bookmarks --merge FILE` does so too"),
+        _ => Error::new(format!(
+            "{count} {noun} to what you keep were not saved ({reason})"
+        )),
     }
 }
 

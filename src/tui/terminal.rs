@@ -23,6 +23,8 @@ use crate::error::{Error, Result};
 static TAKEN: AtomicBool = AtomicBool::new(false);
 /// Whether its mouse is taken, too.
 static MOUSE_TAKEN: AtomicBool = AtomicBool::new(false);
+/// Whether the program stopped itself, and takes the terminal again by itself.
+static SUSPENDED: AtomicBool = AtomicBool::new(false);
 
 /// Makes the whole screen scroll again (DECSTBM without margins).
 const WHOLE_REGION: &[u8] = b"\x1b[r";
@@ -111,7 +113,20 @@ impl Terminal {
     /// The terminal cannot be taken again.
     pub fn suspend(&mut self) -> Result<()> {
         give_back();
+        SUSPENDED.store(true, Ordering::SeqCst);
         let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+        self.enter().map_err(|error| failed(&error))?;
+        self.forget()
+    }
+
+    /// Takes the terminal again after the program was stopped without being asked (SIGSTOP): whoever had the terminal
+    /// meanwhile may have left it in any state.
+    ///
+    /// # Errors
+    /// The terminal cannot be taken again.
+    pub fn resume(&mut self) -> Result<()> {
+        // Else raw mode is taken for set already.
+        let _ = disable_raw_mode();
         self.enter().map_err(|error| failed(&error))?;
         self.forget()
     }
@@ -164,15 +179,9 @@ pub fn give_back() {
     }
 }
 
-/// On a panic anywhere: gives the terminal back, then says what happened on the screen left behind.
-pub fn install_panic_hook() {
-    std::panic::set_hook(Box::new(|info| {
-        give_back();
-        let text = format!(
-            "saidso has met an error of its own and ends: {info}\nWhat you kept was saved before.\n"
-        );
-        let _ = io::stderr().write_all(text.as_bytes());
-    }));
+/// Whether a program that goes on had stopped itself: asked once for each time.
+pub fn was_suspended() -> bool {
+    SUSPENDED.swap(false, Ordering::SeqCst)
 }
 
 fn failed(error: &io::Error) -> Error {

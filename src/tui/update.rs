@@ -45,16 +45,17 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             // Also when the size is what it was: the terminal may have been smaller in between and lost its content.
             vec![Effect::Redraw]
         }
-        Message::Resumed => vec![Effect::Redraw],
+        Message::Resumed => vec![Effect::Resume],
         Message::HangUp(signal) => {
             model.status.ending = Some(signal);
             leave(model)
         }
-        Message::Suspend => vec![Effect::Suspend],
+        Message::Suspend => opening::suspend(model),
         Message::Indexed(index) => searching::indexed(model, index),
         Message::Found(ticket, hits) => searching::found(model, ticket, hits),
         Message::Saved(ids) => keeping::saved(model, &ids),
         Message::NotSaved(ids, error) => keeping::not_saved(model, &ids, &error),
+        Message::Keep(entries) => keeping::again(model, entries),
         Message::Journal(entries) => keeping::journal(model, &entries),
         Message::Close => opening::close(model),
         Message::Run(action) => {
@@ -248,7 +249,7 @@ fn quit(model: &mut Model) -> Vec<Effect> {
     {
         model.status.warned = true;
         model.warn(format!(
-            "NOT saved: {reason}; quit again to leave without it"
+            "NOT saved; quit again to leave and put it aside: {reason}"
         ));
         return Vec::new();
     }

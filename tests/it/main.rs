@@ -5,6 +5,7 @@ mod accounting;
 mod claims;
 mod cli;
 mod corpora;
+mod faults;
 mod keeping;
 mod layers;
 mod paths;

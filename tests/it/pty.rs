@@ -2,11 +2,17 @@
 
 mod ending;
 mod harness;
+mod host;
 mod keeping;
+mod link;
+mod mosh;
 mod opening;
 mod reading;
+mod restricted;
+mod saving;
 mod session;
 mod sizes;
+mod ssh;
 mod suspending;
 pub mod terminal;
 mod tmux;

@@ -128,7 +128,7 @@ impl Session {
                 }
                 Effect::Copy(text) => self.copied.push(text),
                 Effect::Quit => self.ended = true,
-                Effect::Mouse(_) | Effect::Redraw | Effect::Suspend => {}
+                Effect::Mouse(_) | Effect::Redraw | Effect::Suspend | Effect::Resume => {}
             }
         }
         self

@@ -29,6 +29,16 @@ pub(super) fn open_to_read(path: &Path) -> Result<Option<File>> {
     }
 }
 
+/// Opens a journal that somebody names, wherever it is and whoever it belongs to.
+pub(super) fn open_other(path: &Path) -> Result<File> {
+    let file = OpenOptions::new()
+        .read(true)
+        .custom_flags(OFlags::NONBLOCK.bits().cast_signed())
+        .open(path)
+        .map_err(|error| Error::io("read", path, &error))?;
+    regular(file, path)
+}
+
 /// Opens a file for appending and for reading its ends; makes it (mode 0600) when there is none.
 pub(super) fn open_to_append(path: &Path) -> Result<File> {
     let mut options = OpenOptions::new();

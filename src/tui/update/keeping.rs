@@ -184,9 +184,15 @@ pub fn not_saved(model: &mut Model, ids: &[String], error: &Error) -> Vec<Effect
     if ids.iter().all(|id| id.starts_with("place:")) {
         return Vec::new();
     }
-    model.status.unsaved = Some(error.to_string());
+    // What, then where: a status line is short.
+    let place = error.whereabouts().to_string();
+    let reason = match place.as_str() {
+        "" => error.message().to_owned(),
+        place => format!("{}: {place}", error.message()),
+    };
+    model.warn(format!("NOT saved: {reason}; it is tried again"));
+    model.status.unsaved = Some(reason);
     model.status.warned = false;
-    model.warn(format!("NOT saved: {error}"));
     refresh_overlay(model);
     Vec::new()
 }
@@ -216,6 +222,14 @@ pub fn chosen(model: &mut Model) -> Option<Span> {
         Some(Kind::Words) => Some(Span::of_range(transcript, from, to)),
         Some(Kind::Turns) | None => Some(Span::of_turns(transcript, from.0, to.0)),
     }
+}
+
+/// Keeps what an earlier session could not save.
+pub fn again(model: &mut Model, entries: Vec<Entry>) -> Vec<Effect> {
+    entries
+        .into_iter()
+        .flat_map(|entry| keep(model, entry))
+        .collect()
 }
 
 fn keep(model: &mut Model, entry: Entry) -> Vec<Effect> {

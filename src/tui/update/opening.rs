@@ -1,5 +1,6 @@
 //! Opening: overlays, panes, other transcripts; jumping and coming back.
 
+use crate::config::Access;
 use crate::library::{ClaimIndex, TranscriptIndex};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
@@ -84,7 +85,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 pub fn screen(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Redraw => vec![Effect::Redraw],
-        Action::Suspend => vec![Effect::Suspend],
+        Action::Suspend => suspend(model),
         _ => {
             model.screen.mouse = !model.screen.mouse;
             model.say(if model.screen.mouse {
@@ -284,4 +285,15 @@ fn leave_layer(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     quit(model)
+}
+
+/// Stops for a while, unless that would lead out of a restricted session.
+pub fn suspend(model: &mut Model) -> Vec<Effect> {
+    match model.settings.config.access {
+        Access::Full => vec![Effect::Suspend],
+        Access::Restricted => {
+            model.say("a restricted session cannot be suspended");
+            Vec::new()
+        }
+    }
 }

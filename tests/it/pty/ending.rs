@@ -48,6 +48,15 @@ fn a_panic_gives_the_terminal_back_and_can_be_read() {
     reader.is_given_back();
     reader.shows("asked for by SAIDSO_TEST_PANIC");
     reader.shows("What you kept was saved before");
+    let report = home
+        .refuge()
+        .join(format!("panic-{}.txt", reader.process()));
+    reader.shows("The report is in");
+    let report = std::fs::read_to_string(report).unwrap();
+    assert!(
+        report.contains("asked for by SAIDSO_TEST_PANIC") && report.contains("src/tui/run.rs"),
+        "{report}"
+    );
 }
 
 #[test]

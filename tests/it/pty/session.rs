@@ -136,6 +136,24 @@ impl Session {
         line.keyboard.flush()
     }
 
+    /// Types, and waits until the program has read it: what is typed next is a read of its own.
+    ///
+    /// # Errors
+    /// The terminal is gone, or the program does not read.
+    pub fn press_alone(&mut self, keys: &str, patience: Duration) -> io::Result<()> {
+        self.press(keys)?;
+        let line = self.line.as_ref().ok_or(ErrorKind::BrokenPipe)?;
+        let terminal = open(&line.master.tty_name().ok_or(ErrorKind::NotFound)?)?;
+        let end = Instant::now() + patience;
+        while rustix::io::ioctl_fionread(&terminal)? > 0 {
+            if Instant::now() > end {
+                return Err(ErrorKind::TimedOut.into());
+            }
+            thread::yield_now();
+        }
+        Ok(())
+    }
+
     /// Gives the terminal another size; the emulator never has less than 2 by 2, which it does not survive.
     ///
     /// # Errors
@@ -186,6 +204,11 @@ impl Session {
     /// Looks at the display as it is now.
     pub fn look<T>(&self, look: impl FnOnce(&Display) -> T) -> T {
         look(&self.shared.display())
+    }
+
+    /// The program's process id.
+    pub fn process(&self) -> i32 {
+        self.process.as_raw_nonzero().get()
     }
 
     /// Sends the program a signal.

@@ -1,5 +1,7 @@
 //! The reader as its user has it: in a terminal, with a home directory of its own.
 
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -27,9 +29,11 @@ pub struct Home {
 
 impl Home {
     pub fn new() -> Self {
-        Self {
-            directory: tempfile::tempdir().unwrap(),
-        }
+        let directory = tempfile::tempdir().unwrap();
+        let private = Permissions::from_mode(0o700);
+        std::fs::create_dir(directory.path().join("run")).unwrap();
+        std::fs::set_permissions(directory.path().join("run"), private).unwrap();
+        Self { directory }
     }
 
     pub fn path(&self) -> &Path {
@@ -57,7 +61,29 @@ impl Home {
             ("XDG_DATA_HOME", below("data")),
             ("XDG_CONFIG_HOME", below("config")),
             ("XDG_RUNTIME_DIR", below("run")),
+            ("TMPDIR", below("run")),
         ]
+    }
+
+    /// The data directory.
+    pub fn data(&self) -> PathBuf {
+        self.path().join("data/saidso")
+    }
+
+    /// Where things are rescued to.
+    pub fn refuge(&self) -> PathBuf {
+        self.path().join("run/saidso")
+    }
+
+    /// The bookmarks as `saidso bookmarks` lists them.
+    pub fn bookmarks(&self) -> String {
+        let run = std::process::Command::new(env!("CARGO_BIN_EXE_saidso"))
+            .arg("bookmarks")
+            .env_clear()
+            .envs(self.environment())
+            .output()
+            .unwrap();
+        String::from_utf8(run.stdout).unwrap()
     }
 
     /// The reader, waiting for its command line.
@@ -101,8 +127,34 @@ impl Terminal {
         self.session.press(keys.as_ref()).unwrap();
     }
 
+    /// Presses keys that the program reads alone, not together with what is pressed before or after.
+    pub fn press_alone(&mut self, keys: impl AsRef<str>) {
+        self.session.press_alone(keys.as_ref(), PATIENCE).unwrap();
+    }
+
+    /// Presses keys again and again until the status line shows a text.
+    pub fn press_until_status_shows(&mut self, keys: &str, text: &str) {
+        for _ in 0..150 {
+            self.press(keys);
+            let soon = Duration::from_millis(100);
+            let there = self.session.wait_until(soon, |display| {
+                lines(display)
+                    .last()
+                    .is_some_and(|line| line.contains(text))
+            });
+            if there {
+                return;
+            }
+        }
+        self.status_shows(text);
+    }
+
     pub fn resize(&mut self, columns: u16, lines: u16) {
         self.session.resize(columns, lines).unwrap();
+    }
+
+    pub fn process(&self) -> i32 {
+        self.session.process()
     }
 
     pub fn signal(&self, signal: Signal) {
@@ -216,7 +268,9 @@ fn shows(display: &Display, text: &str) -> bool {
 /// The path of a program that a test needs. Without it the test is skipped, or fails if nothing may be skipped.
 pub fn tool(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
+    // Servers are not in everybody's search path.
     let found = std::env::split_paths(&path)
+        .chain([PathBuf::from("/usr/sbin")])
         .map(|directory| directory.join(name))
         .find(|program| program.is_file());
     assert!(

@@ -1,0 +1,233 @@
+//! Joining the records of another journal: what it has and this one has not, or has older.
+//!
+//! An id that only the other has is taken. An id that both have is compared by what each journal tells of its past: where the
+//! last record of the one stands among the records of the other, the other has gone on from there and counts. Where
+//! both went on, the later record counts by its time (there is no other order between two journals), but of two bookmarks the
+//! notes and the tags of both are kept. Joining again changes nothing, and both directions come to the same.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+
+use crate::keep::entry::now;
+use crate::keep::{Entry, Item, Op};
+
+/// The records to be added to `ours` so that nothing of `theirs` is missing, in their order.
+pub(super) fn missing(ours: &[Entry], theirs: &[Entry]) -> Vec<Entry> {
+    let own = histories(ours);
+    let other = histories(theirs);
+    let mut missing = Vec::new();
+    for (at, entry) in theirs.iter().enumerate() {
+        let history = other.get(entry.id.as_str()).map_or(&[][..], Vec::as_slice);
+        if history.last() != Some(&at) {
+            continue;
+        }
+        match own.get(entry.id.as_str()) {
+            None => missing.push(entry.clone()),
+            Some(here) => {
+                let here: Vec<&Entry> = here.iter().filter_map(|at| ours.get(*at)).collect();
+                let there: Vec<&Entry> = history.iter().filter_map(|at| theirs.get(*at)).collect();
+                missing.extend(joined(&here, &there));
+            }
+        }
+    }
+    missing
+}
+
+/// The places of the records of each id, in order.
+fn histories(entries: &[Entry]) -> HashMap<&str, Vec<usize>> {
+    let mut histories: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        histories.entry(entry.id.as_str()).or_default().push(at);
+    }
+    histories
+}
+
+/// What is to be added to one id's records here for those there.
+fn joined(here: &[&Entry], there: &[&Entry]) -> Option<Entry> {
+    let (ours, theirs) = (*here.last()?, *there.last()?);
+    if here.contains(&theirs) || (ours.op, &ours.item) == (theirs.op, &theirs.item) {
+        return None;
+    }
+    if there.contains(&ours) {
+        return Some(theirs.clone());
+    }
+    let (later, earlier) = if order(theirs) > order(ours) {
+        (theirs, ours)
+    } else {
+        (ours, theirs)
+    };
+    let both = both(later, earlier);
+    if (both.op, &both.item) == (ours.op, &ours.item) {
+        return None;
+    }
+    Some(both)
+}
+
+/// The order of two records of which neither knew the other: by time, and at the same time by their words.
+fn order(entry: &Entry) -> (Option<Timestamp>, String) {
+    (
+        entry.at.parse().ok(),
+        serde_json::to_string(entry).unwrap_or_default(),
+    )
+}
+
+/// The later record, with what a bookmark has besides in the earlier.
+fn both(later: &Entry, earlier: &Entry) -> Entry {
+    let mut both = later.clone();
+    if (later.op, earlier.op) == (Op::Put, Op::Put)
+        && let (
+            Item::Bookmark { note, tags, .. },
+            Item::Bookmark {
+                note: other,
+                tags: others,
+                ..
+            },
+        ) = (&mut both.item, &earlier.item)
+    {
+        let (text, more) = (
+            note.as_deref().unwrap_or_default(),
+            other.as_deref().unwrap_or_default(),
+        );
+        if text.is_empty() || more.contains(text) {
+            note.clone_from(other);
+        } else if !text.contains(more) {
+            *note = Some(format!("{text} / {more}"));
+        }
+        for tag in others {
+            if !tags.contains(tag) {
+                tags.push(tag.clone());
+            }
+        }
+        if both.item != later.item {
+            both.at = now();
+        }
+    }
+    both
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keep::{Kept, Quote, Span, Spot};
+
+    fn at(second: u32, entry: Entry) -> Entry {
+        Entry {
+            at: format!("2026-01-01T00:00:{second:02}Z"),
+            ..entry
+        }
+    }
+
+    fn bookmark(id: &str, second: u32, note: &str, tags: &[&str]) -> Entry {
+        let spot = Spot {
+            exchange: "call".into(),
+            edition: "first".into(),
+            turn: 1,
+            offset: 0,
+        };
+        let span = Span {
+            start: spot,
+            end_turn: 1,
+            end_offset: 2,
+            quote: Quote::default(),
+        };
+        let tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
+        at(
+            second,
+            Entry::bookmark(Some(id.into()), span, Some(note.into()), tags),
+        )
+    }
+
+    /// Joins both ways and gives what both come to, which must be the same, and stay so when joined again.
+    fn come_to(ours: &[Entry], theirs: &[Entry]) -> Kept {
+        let join = |one: &[Entry], other: &[Entry]| {
+            let mut all = one.to_vec();
+            all.extend(missing(one, other));
+            all
+        };
+        let (left, right) = (join(ours, theirs), join(theirs, ours));
+        assert_eq!(missing(&left, theirs), []);
+        assert_eq!(missing(&join(&left, &right), &right), []);
+        let plain = |entries: &[Entry]| {
+            let mut kept = Kept::from_entries(entries);
+            for bookmark in &mut kept.bookmarks {
+                bookmark.at.clear();
+                bookmark.tags.sort();
+            }
+            kept.bookmarks.sort_by(|one, other| one.id.cmp(&other.id));
+            kept
+        };
+        assert_eq!(plain(&left), plain(&right));
+        plain(&left)
+    }
+
+    #[test]
+    fn what_only_one_has_both_have_after() {
+        let kept = come_to(
+            &[bookmark("a", 1, "x", &[])],
+            &[bookmark("b", 2, "y", &["t"])],
+        );
+        assert_eq!(kept.bookmarks.len(), 2);
+    }
+
+    #[test]
+    fn the_one_that_went_on_from_the_other_counts_whatever_its_clock_says() {
+        let first = bookmark("a", 30, "old", &["gone"]);
+        let changed = bookmark("a", 5, "new", &[]);
+        let kept = come_to(std::slice::from_ref(&first), &[first.clone(), changed]);
+        assert_eq!(kept.bookmarks[0].note.as_deref(), Some("new"));
+        assert!(kept.bookmarks[0].tags.is_empty());
+        let kept = come_to(
+            std::slice::from_ref(&first),
+            &[first.clone(), first.clone().into_drop()],
+        );
+        assert!(kept.bookmarks.is_empty());
+    }
+
+    #[test]
+    fn where_both_went_on_the_notes_and_tags_of_both_are_kept() {
+        let first = bookmark("a", 1, "", &[]);
+        let one = [first.clone(), bookmark("a", 2, "his words", &["plan"])];
+        let two = [first, bookmark("a", 3, "her words", &["core"])];
+        let kept = come_to(&one, &two);
+        assert_eq!(
+            kept.bookmarks[0].note.as_deref(),
+            Some("her words / his words")
+        );
+        assert_eq!(kept.bookmarks[0].tags, ["core", "plan"]);
+    }
+
+    #[test]
+    fn where_both_went_on_a_later_mark_counts_and_a_later_removal_too() {
+        let spot = |turn| Spot {
+            exchange: "call".into(),
+            edition: "first".into(),
+            turn,
+            offset: 0,
+        };
+        let (one, two) = (
+            at(4, Entry::mark('a', spot(4))),
+            at(6, Entry::mark('a', spot(6))),
+        );
+        assert_eq!(come_to(&[one], &[two]).marks[&'a'].turn, 6);
+        let gone = at(9, bookmark("a", 1, "x", &[]).into_drop());
+        assert!(
+            come_to(
+                &[bookmark("a", 2, "y", &[])],
+                &[bookmark("a", 1, "x", &[]), at(9, gone)]
+            )
+            .bookmarks
+            .is_empty()
+        );
+    }
+
+    #[test]
+    fn records_without_a_readable_time_are_joined_all_the_same() {
+        let odd = Entry {
+            at: "never".into(),
+            ..bookmark("a", 1, "odd", &[])
+        };
+        let kept = come_to(&[odd], &[bookmark("a", 2, "even", &[])]);
+        assert_eq!(kept.bookmarks[0].note.as_deref(), Some("even / odd"));
+    }
+}

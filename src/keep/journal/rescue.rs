@@ -1,0 +1,108 @@
+//! What could not be saved, put where it can be, and taken from there at the next start.
+//!
+//! A rescued file is a small journal in a refuge ([`crate::keep::refuge`]), named after the data directory that it is meant for.
+//! Before each unsaved record stands the last one that the journal has of the same id, so that joining knows what it changed.
+
+use std::collections::HashSet;
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use super::{Reading, file, line, reading};
+use crate::error::{Error, Result};
+use crate::keep::entry::random_id;
+use crate::keep::{Entry, refuge};
+
+/// Writes unsaved records into the first refuge that takes them; the file's path.
+///
+/// # Errors
+/// No refuge takes them.
+pub(super) fn write(directory: &Path, journal: &[Entry], unsaved: &[Entry]) -> Result<PathBuf> {
+    let ids: HashSet<&str> = unsaved.iter().map(|entry| entry.id.as_str()).collect();
+    let mut bases: Vec<Entry> = Vec::new();
+    let mut seen = HashSet::new();
+    for entry in journal.iter().rev() {
+        if ids.contains(entry.id.as_str()) && seen.insert(entry.id.as_str()) {
+            bases.push(entry.clone());
+        }
+    }
+    let bytes = line::header() + &line::write(&bases)? + &line::write(unsaved)?;
+    let mut told = Error::new("there is no directory for temporary files");
+    for refuge in refuge::refuges() {
+        match put(&refuge, &prefix(directory), bytes.as_bytes()) {
+            Ok(path) => return Ok(path),
+            Err(error) => told = Error::io("write what is not saved into", &refuge, &error),
+        }
+    }
+    Err(told)
+}
+
+/// The rescued files that are meant for a data directory, and what is in them.
+pub(super) fn waiting(directory: &Path) -> Vec<(PathBuf, Reading)> {
+    let start = prefix(directory);
+    let mut found = Vec::new();
+    for refuge in refuge::refuges() {
+        let files = std::fs::read_dir(&refuge)
+            .ok()
+            .filter(|_| refuge::is_private(&refuge));
+        for path in files
+            .into_iter()
+            .flatten()
+            .filter_map(|file| Some(file.ok()?.path()))
+        {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if !name.starts_with(&start) || !name.ends_with(".jsonl") {
+                continue;
+            }
+            if let Ok(Some(open)) = file::open_to_read(&path)
+                && let Ok(reading) = reading::read(&open, &path)
+            {
+                found.push((path, reading));
+            }
+        }
+    }
+    found.sort_by(|(one, _), (other, _)| one.cmp(other));
+    found
+}
+
+/// How the names of rescued files begin that are meant for a data directory.
+fn prefix(directory: &Path) -> String {
+    format!(
+        "unsaved-{:08x}-",
+        crc32fast::hash(directory.as_os_str().as_bytes())
+    )
+}
+
+fn put(refuge: &Path, prefix: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+    refuge::make(refuge)?;
+    let path = refuge.join(format!("{prefix}{}.jsonl", random_id()));
+    let growing = path.with_extension("new");
+    let mut options = OpenOptions::new();
+    let mut file = options
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&growing)?;
+    // Under its name it is whole: another session may take it in at once.
+    let written = file
+        .write_all(bytes)
+        .and_then(|()| file.sync_data())
+        .and_then(|()| std::fs::rename(&growing, &path))
+        .and_then(|()| file::sync_directory(refuge));
+    if written.is_err() {
+        let _ = std::fs::remove_file(&growing);
+    }
+    written.map(|()| path)
+}
+
+/// Removes a rescued file that was taken in; puts it aside when some of it could not be read.
+pub(super) fn settle(path: &Path, reading: &Reading) {
+    // Whatever stays is taken in again at the next start, which changes nothing.
+    let _ = if reading.faulty == 0 && reading.not_known == 0 {
+        std::fs::remove_file(path)
+    } else {
+        std::fs::rename(path, path.with_extension("damaged"))
+    };
+}
