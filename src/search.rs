@@ -9,8 +9,12 @@ use crate::library::{Library, TranscriptIndex};
 use crate::record::TurnIndex;
 use crate::text::words;
 
+mod best;
 mod filter;
 mod index;
+mod ladder;
+mod letters;
+mod matches;
 mod memory;
 mod needle;
 mod osa;
@@ -18,24 +22,34 @@ mod people;
 pub mod query;
 mod rank;
 mod seek;
+mod turns;
 mod vocabulary;
 
 pub use index::Index;
+pub use matches::{Marks, Matches};
 pub use query::Query;
 
-use filter::Filter;
+use best::Scored;
 use index::TurnId;
+use ladder::{Found, Ladder};
 use rank::Occurrence;
-use seek::Plan;
+use seek::{Plan, Reading};
 
-/// What a query may ask beyond the text: known to whoever holds links and bookmarks.
+/// What a query may ask beyond the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fact {
+    /// A claim is linked to the turn.
+    Claimed,
+    /// A bookmark with a note is on it.
+    Noted,
+    /// A bookmark with a tag that begins so, both folded.
+    Tagged(String),
+}
+
+/// Whoever holds links and bookmarks knows of which turns a fact is true.
 pub trait Facts {
-    /// Whether a claim is linked to the turn.
-    fn claimed(&self, transcript: TranscriptIndex, turn: TurnIndex) -> bool;
-    /// The tags of the bookmarks on the turn.
-    fn tags(&self, transcript: TranscriptIndex, turn: TurnIndex) -> Vec<&str>;
-    /// Whether a bookmark with a note is on the turn.
-    fn noted(&self, transcript: TranscriptIndex, turn: TurnIndex) -> bool;
+    /// Every turn of which it is true.
+    fn turns(&self, fact: &Fact) -> Vec<(TranscriptIndex, TurnIndex)>;
 }
 
 /// Nothing is claimed, tagged or noted.
@@ -43,14 +57,8 @@ pub trait Facts {
 pub struct NoFacts;
 
 impl Facts for NoFacts {
-    fn claimed(&self, _: TranscriptIndex, _: TurnIndex) -> bool {
-        false
-    }
-    fn tags(&self, _: TranscriptIndex, _: TurnIndex) -> Vec<&str> {
+    fn turns(&self, _: &Fact) -> Vec<(TranscriptIndex, TurnIndex)> {
         Vec::new()
-    }
-    fn noted(&self, _: TranscriptIndex, _: TurnIndex) -> bool {
-        false
     }
 }
 
@@ -65,6 +73,26 @@ pub struct Hit {
     pub score: f64,
     /// What matched: byte ranges of the turn's text, in order, not overlapping.
     pub ranges: Vec<Range<usize>>,
+}
+
+/// The hits of a search of the library.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hits {
+    /// The hits, the best first.
+    pub hits: Vec<Hit>,
+    /// Whether every turn was weighed that could be among the best; otherwise these are the best so far.
+    pub whole: bool,
+}
+
+/// How a search of the library is to go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pace {
+    /// Until all is found.
+    On,
+    /// With what has been found so far.
+    Enough,
+    /// Not at all: nobody waits for the answer.
+    Stop,
 }
 
 /// Where to search.
@@ -91,64 +119,72 @@ impl Index {
         if query.is_empty() || limit == 0 {
             return Vec::new();
         }
-        let filter = Filter::new(self, library, facts, &query.conditions, within);
-        let (plan, mut hits) = match within {
+        match within {
             Within::Transcript(transcript) => {
-                let plan = Plan::of_turns(self, self.turns_of(transcript), &query.sought);
-                let hits = found(&plan, &filter, limit);
-                (plan, hits)
+                let (plan, turns) = self.matching(library, query, transcript, facts);
+                let first = self.turns_of(transcript).start;
+                let hit = |turn: &TurnIndex| {
+                    let text = &library.transcript(transcript)?.turn(*turn)?.text;
+                    Some(Hit {
+                        transcript,
+                        turn: *turn,
+                        score: 0.0,
+                        ranges: self.ranges(&plan, first + small(turn.0), text),
+                    })
+                };
+                turns.iter().take(limit).filter_map(hit).collect()
             }
-            Within::Library => self.widened(query, &filter, limit),
-        };
-        hits.truncate(limit);
-        hits.into_iter()
-            .filter_map(|(turn, score)| self.hit(library, &plan, turn, score))
-            .collect()
+            Within::Library => self
+                .best(library, query, facts, limit, &|| Pace::On)
+                .map(|found| found.hits)
+                .unwrap_or_default(),
+        }
     }
 
-    /// Searches the library in rounds until there are enough hits; the best first, and a plan to show them by.
-    fn widened(
+    /// As [`Self::search`] everywhere, at a pace that is asked from time to time; `None` when it was to stop.
+    pub fn best(
         &self,
+        library: &Library,
         query: &Query,
-        filter: &Filter<'_>,
+        facts: &dyn Facts,
         limit: usize,
-    ) -> (Plan<'_>, Vec<(TurnId, f64)>) {
-        let plan = |reach| Plan::of_library(self, &query.sought, reach);
-        let [whole, literal, every] = seek::ROUNDS;
-        let mut shown_by = plan(literal);
-        let mut hits = found(&plan(whole), filter, usize::MAX);
-        if hits.len() < limit && query.has_words() {
-            hits = found(&shown_by, filter, usize::MAX);
+        pace: &dyn Fn() -> Pace,
+    ) -> Option<Hits> {
+        if query.is_empty() {
+            return Some(Hits {
+                hits: Vec::new(),
+                whole: true,
+            });
         }
-        if hits.len() < limit && query.has_words() {
-            shown_by = plan(every);
-            hits = found(&shown_by, filter, usize::MAX);
-        }
-        hits.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-        (shown_by, hits)
-    }
-
-    fn hit(&self, library: &Library, plan: &Plan<'_>, turn: TurnId, score: f64) -> Option<Hit> {
-        let occurrences = plan.occurrences(turn)?;
-        let (transcript, turn) = self.place_of(turn);
-        let text = &library.transcript(transcript)?.turn(turn)?.text;
-        Some(Hit {
-            transcript,
-            turn,
-            score,
-            ranges: ranges(text, &occurrences),
+        let within = Within::Library;
+        let open = filter::allowed(self, library, facts, &query.conditions, within);
+        let ladder = Ladder { index: self, pace };
+        let Found { plan, turns, whole } = ladder.climb(query, open, limit)?;
+        let hit = |scored: Scored| {
+            let (transcript, turn) = self.place_of(scored.turn);
+            let text = &library.transcript(transcript)?.turn(turn)?.text;
+            Some(Hit {
+                transcript,
+                turn,
+                score: scored.score,
+                ranges: self.ranges(&plan, scored.turn, text),
+            })
+        };
+        Some(Hits {
+            hits: turns.into_iter().filter_map(hit).collect(),
+            whole,
         })
     }
-}
 
-/// The first turns that match, in the order of the library, with their scores.
-fn found(plan: &Plan<'_>, filter: &Filter<'_>, most: usize) -> Vec<(TurnId, f64)> {
-    plan.candidates()
-        .into_iter()
-        .filter(|turn| filter.passes(*turn))
-        .filter_map(|turn| Some((turn, plan.score(turn, &plan.occurrences(turn)?))))
-        .take(most)
-        .collect()
+    /// What `plan` finds in a turn with this text.
+    fn ranges(&self, plan: &Plan, turn: TurnId, text: &str) -> Vec<Range<usize>> {
+        let mut reading = Reading::new(plan, self);
+        if reading.is_hit(turn) {
+            ranges(text, &reading.occurrences)
+        } else {
+            Vec::new()
+        }
+    }
 }
 
 /// The bytes of `text` where `occurrences` stand, in order, those that overlap as one.

@@ -18,7 +18,7 @@ use crate::keep::{FactSheet, Kept};
 use crate::library::{Library, TranscriptIndex};
 use crate::link;
 use crate::record::{Transcript, TurnIndex};
-use crate::search::{Facts, Hit, Index, Query, Within};
+use crate::search::{Fact, Facts, Hit, Index, Query, Within};
 
 /// Searches the library: words, "exact phrases", -without, speaker:, in:, date:, claim:, basis:, tag:, note:
 #[derive(Debug, Args)]
@@ -90,16 +90,8 @@ impl LateFacts<'_> {
 }
 
 impl Facts for LateFacts<'_> {
-    fn claimed(&self, transcript: TranscriptIndex, turn: TurnIndex) -> bool {
-        self.sheet().claimed(transcript, turn)
-    }
-
-    fn tags(&self, transcript: TranscriptIndex, turn: TurnIndex) -> Vec<&str> {
-        self.sheet().tags(transcript, turn)
-    }
-
-    fn noted(&self, transcript: TranscriptIndex, turn: TurnIndex) -> bool {
-        self.sheet().noted(transcript, turn)
+    fn turns(&self, fact: &Fact) -> Vec<(TranscriptIndex, TurnIndex)> {
+        self.sheet().turns(fact)
     }
 }
 

@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use crate::library::{Library, TranscriptIndex};
 use crate::link::Link;
 use crate::record::TurnIndex;
-use crate::search::Facts;
+use crate::search::{Fact, Facts};
+use crate::text::words;
 
 use super::Kept;
 
@@ -49,17 +50,18 @@ impl FactSheet {
 }
 
 impl Facts for FactSheet {
-    fn claimed(&self, transcript: TranscriptIndex, turn: TurnIndex) -> bool {
-        self.claimed.contains(&(transcript, turn))
-    }
-
-    fn tags(&self, transcript: TranscriptIndex, turn: TurnIndex) -> Vec<&str> {
-        let tags = self.tags.get(&(transcript, turn));
-        tags.map(|tags| tags.iter().map(String::as_str).collect())
-            .unwrap_or_default()
-    }
-
-    fn noted(&self, transcript: TranscriptIndex, turn: TurnIndex) -> bool {
-        self.noted.contains(&(transcript, turn))
+    fn turns(&self, fact: &Fact) -> Vec<Turn> {
+        match fact {
+            Fact::Claimed => self.claimed.iter().copied().collect(),
+            Fact::Noted => self.noted.iter().copied().collect(),
+            Fact::Tagged(begun) => {
+                let tagged = |tags: &[String]| {
+                    let mut folded = tags.iter().map(|tag| words::fold(tag));
+                    folded.any(|tag| tag.starts_with(begun))
+                };
+                let turns = self.tags.iter().filter(|(_, tags)| tagged(tags));
+                turns.map(|(turn, _)| *turn).collect()
+            }
+        }
     }
 }

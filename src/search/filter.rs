@@ -1,118 +1,176 @@
-//! The fields of a query, asked of each turn.
+//! The fields of a query, turned into the turns that they allow.
 
-use std::collections::HashSet;
+use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::index::{Index, TurnId};
-use super::people::Person;
+use super::needle::Needle;
 use super::query::{Condition, Field};
-use super::{Facts, Within};
+use super::turns::TurnSet;
+use super::{Fact, Facts, Within, small};
 use crate::library::{Library, TranscriptIndex};
-use crate::record::{Basis, Transcript, TurnIndex};
+use crate::record::{SpeakerIndex, Transcript, Turn};
 use crate::text::words;
 
 /// What the letter-subsequence matcher must give per letter for a place.
 const PLACE_SCORE: i64 = 13;
 
-/// The conditions of a query, prepared for a library.
-pub struct Filter<'a> {
+/// The turns of `scope` that the conditions of a query allow; names are looked for among the transcripts `within`.
+pub fn allowed(
+    index: &Index,
+    library: &Library,
+    facts: &dyn Facts,
+    conditions: &[Condition],
+    within: Within,
+) -> TurnSet {
+    let gatherer = Gatherer {
+        index,
+        library,
+        facts,
+        within,
+    };
+    let scope = gatherer.scope();
+    let mut groups: Vec<(Option<Kind>, TurnSet)> = Vec::new();
+    for condition in conditions {
+        let kind = alternative(condition);
+        let group = groups
+            .iter_mut()
+            .find(|(known, _)| kind.is_some() && *known == kind);
+        match group {
+            Some((_, turns)) => gatherer.gather(&condition.field, turns),
+            None => {
+                let mut turns = TurnSet::none(scope.clone());
+                gatherer.gather(&condition.field, &mut turns);
+                if condition.excluded {
+                    let mut others = TurnSet::all(scope.clone());
+                    others.remove(&turns);
+                    turns = others;
+                }
+                groups.push((kind, turns));
+            }
+        }
+    }
+    let mut allowed = TurnSet::all(scope);
+    for (_, turns) in &groups {
+        allowed.keep(turns);
+    }
+    allowed
+}
+
+/// Finds the turns that a field asks for.
+struct Gatherer<'a> {
     index: &'a Index,
     library: &'a Library,
     facts: &'a dyn Facts,
-    /// Conditions of which any one suffices, by kind, and such as must each hold alone.
-    groups: Vec<Vec<Test>>,
+    within: Within,
 }
 
-/// A condition, prepared.
-struct Test {
-    check: Check,
-    excluded: bool,
-}
-
-enum Check {
-    Persons(HashSet<Person>),
-    Transcripts {
-        fit: Vec<bool>,
-        /// First and last turn, counted from 1.
-        turns: Option<(usize, usize)>,
-    },
-    Basis(Basis),
-    Claim(bool),
-    Note(bool),
-    Tag(String),
-}
-
-impl<'a> Filter<'a> {
-    /// Prepares `conditions`; names are looked for among the transcripts `within`.
-    pub fn new(
-        index: &'a Index,
-        library: &'a Library,
-        facts: &'a dyn Facts,
-        conditions: &[Condition],
-        within: Within,
-    ) -> Self {
-        let mut groups: Vec<(Option<Kind>, Vec<Test>)> = Vec::new();
-        for condition in conditions {
-            let kind = alternative(condition);
-            let test = Test {
-                check: prepare(index, library, &condition.field, within),
-                excluded: condition.excluded,
-            };
-            match groups
-                .iter_mut()
-                .find(|(known, _)| kind.is_some() && *known == kind)
-            {
-                Some((_, tests)) => tests.push(test),
-                None => groups.push((kind, vec![test])),
-            }
-        }
-        Self {
-            index,
-            library,
-            facts,
-            groups: groups.into_iter().map(|(_, tests)| tests).collect(),
+impl Gatherer<'_> {
+    fn scope(&self) -> Range<TurnId> {
+        match self.within {
+            Within::Library => self.index.all(),
+            Within::Transcript(at) => self.index.turns_of(at),
         }
     }
 
-    /// Whether the turn is what the conditions ask for.
-    pub fn passes(&self, turn: TurnId) -> bool {
-        if self.groups.is_empty() {
-            return true;
-        }
-        let (at, turn) = self.index.place_of(turn);
-        self.groups.iter().all(|tests| {
-            tests
-                .iter()
-                .any(|test| self.holds(&test.check, at, turn) != test.excluded)
-        })
+    /// The transcripts that are searched.
+    fn transcripts(&self) -> impl Iterator<Item = (TranscriptIndex, &Transcript)> {
+        let searched = match self.within {
+            Within::Library => 0..self.library.transcripts.len(),
+            Within::Transcript(at) => at.0..at.0.saturating_add(1),
+        };
+        searched
+            .map(TranscriptIndex)
+            .filter_map(|at| Some((at, self.library.transcript(at)?)))
     }
 
-    fn holds(&self, check: &Check, at: TranscriptIndex, number: TurnIndex) -> bool {
-        let turn = self
-            .library
-            .transcript(at)
-            .and_then(|transcript| transcript.turn(number));
-        match check {
-            Check::Persons(persons) => self
-                .index
-                .people
-                .person(at, turn.and_then(|turn| turn.speaker))
-                .is_some_and(|person| persons.contains(&person)),
-            Check::Transcripts { fit, turns } => {
-                fit.get(at.0).copied().unwrap_or(false)
-                    && turns.is_none_or(|(first, last)| (first..=last).contains(&number.number()))
+    /// Adds the turns that `field` asks for.
+    fn gather(&self, field: &Field, turns: &mut TurnSet) {
+        match field {
+            Field::Speaker(needles) => self.said_by(needles, turns),
+            Field::In { name, turns: span } => {
+                for (at, fits) in places(self.library, name).into_iter().enumerate() {
+                    if fits {
+                        self.add_span(TranscriptIndex(at), *span, turns);
+                    }
+                }
             }
-            Check::Basis(basis) => turn.is_some_and(|turn| turn.basis == *basis),
-            Check::Claim(wanted) => self.facts.claimed(at, number) == *wanted,
-            Check::Note(wanted) => self.facts.noted(at, number) == *wanted,
-            Check::Tag(tag) => self
-                .facts
-                .tags(at, number)
-                .iter()
-                .any(|found| words::fold(found).starts_with(tag)),
+            Field::Date(date) => {
+                for (at, _) in self.transcripts().filter(|(_, there)| dated(there, date)) {
+                    turns.insert_all(self.index.turns_of(at));
+                }
+            }
+            Field::Basis(basis) => self.add_where(turns, |turn| turn.basis == *basis),
+            Field::Claim(wanted) => self.known(&Fact::Claimed, *wanted, turns),
+            Field::Note(wanted) => self.known(&Fact::Noted, *wanted, turns),
+            Field::Tag(tag) => self.known(&Fact::Tagged(tag.clone()), true, turns),
         }
+    }
+
+    fn said_by(&self, needles: &[Needle], turns: &mut TurnSet) {
+        let people = &self.index.people;
+        let persons = people.called(needles, self.transcripts().map(|(at, _)| at));
+        for (at, transcript) in self.transcripts() {
+            let theirs: Vec<bool> = (0..transcript.speakers.len())
+                .map(|speaker| people.person(at, Some(SpeakerIndex(speaker))))
+                .map(|person| person.is_some_and(|person| persons.contains(&person)))
+                .collect();
+            if theirs.contains(&true) {
+                let said = |turn: &Turn| {
+                    let speaker = turn.speaker.and_then(|speaker| theirs.get(speaker.0));
+                    speaker.copied().unwrap_or(false)
+                };
+                self.add_those(at, transcript, turns, said);
+            }
+        }
+    }
+
+    fn add_where(&self, turns: &mut TurnSet, fits: impl Fn(&Turn) -> bool + Copy) {
+        for (at, transcript) in self.transcripts() {
+            self.add_those(at, transcript, turns, fits);
+        }
+    }
+
+    fn add_those(
+        &self,
+        at: TranscriptIndex,
+        transcript: &Transcript,
+        turns: &mut TurnSet,
+        fits: impl Fn(&Turn) -> bool,
+    ) {
+        let numbered = self.index.turns_of(at).zip(&transcript.turns);
+        for (turn, _) in numbered.filter(|(_, turn)| fits(turn)) {
+            turns.insert(turn);
+        }
+    }
+
+    /// Adds the turns of a transcript from one number to another, counted from 1.
+    fn add_span(&self, at: TranscriptIndex, span: Option<(usize, usize)>, turns: &mut TurnSet) {
+        let all = self.index.turns_of(at);
+        let (first, last) = span.unwrap_or((1, usize::MAX));
+        let start = all.start.saturating_add(small(first.saturating_sub(1)));
+        let end = all.start.saturating_add(small(last));
+        turns.insert_all(start.min(all.end)..end.min(all.end));
+    }
+
+    fn known(&self, fact: &Fact, wanted: bool, turns: &mut TurnSet) {
+        let mut known = TurnSet::none(self.scope());
+        for (at, turn) in self.facts.turns(fact) {
+            let all = self.index.turns_of(at);
+            let place = all.start.saturating_add(small(turn.0));
+            if place < all.end {
+                known.insert(place);
+            }
+        }
+        let mut fitting = TurnSet::all(self.scope());
+        if wanted {
+            fitting.keep(&known);
+        } else {
+            fitting.remove(&known);
+        }
+        turns.add(&fitting);
     }
 }
 
@@ -133,39 +191,6 @@ fn alternative(condition: &Condition) -> Option<Kind> {
         Field::Date(_) => Some(Kind::Date),
         Field::Basis(_) => Some(Kind::Basis),
         Field::Claim(_) | Field::Tag(_) | Field::Note(_) => None,
-    }
-}
-
-fn prepare(index: &Index, library: &Library, field: &Field, within: Within) -> Check {
-    match field {
-        Field::Speaker(needles) => {
-            let everywhere = 0..library.transcripts.len();
-            let transcripts = match within {
-                Within::Library => everywhere,
-                Within::Transcript(at) => at.0..at.0.saturating_add(1),
-            };
-            Check::Persons(
-                index
-                    .people
-                    .called(needles, transcripts.map(TranscriptIndex)),
-            )
-        }
-        Field::In { name, turns } => Check::Transcripts {
-            fit: places(library, name),
-            turns: *turns,
-        },
-        Field::Date(date) => Check::Transcripts {
-            fit: library
-                .transcripts
-                .iter()
-                .map(|transcript| dated(transcript, date))
-                .collect(),
-            turns: None,
-        },
-        Field::Basis(basis) => Check::Basis(*basis),
-        Field::Claim(wanted) => Check::Claim(*wanted),
-        Field::Note(wanted) => Check::Note(*wanted),
-        Field::Tag(tag) => Check::Tag(tag.clone()),
     }
 }
 

@@ -27,6 +27,8 @@ pub struct Index {
     memory: Memory,
     /// For each form how rare its word is, from 0 (in every turn) to 1.
     pub(super) rarity: Vec<f32>,
+    /// Every turn, those with the fewest words first, by their [`size`]; those of a size in their order.
+    pub(super) shortest: Vec<TurnId>,
     /// The first turn of each transcript, and the end of the last one's.
     first_turn: Vec<TurnId>,
     /// The first token of each turn, and the end of the last one's.
@@ -69,6 +71,7 @@ impl Index {
         made.tokens.shrink_to_fit();
         made.post();
         made.weigh();
+        made.sort();
         made
     }
 
@@ -118,6 +121,17 @@ impl Index {
             rarity[range].fill(weight.min(1.0));
         }
         self.rarity = rarity;
+    }
+
+    fn sort(&mut self) {
+        let mut turns: Vec<TurnId> = self.all().collect();
+        turns.sort_by_key(|turn| size(self.tokens(*turn).len()));
+        self.shortest = turns;
+    }
+
+    /// How many different words there are, as they are written.
+    pub fn words(&self) -> usize {
+        self.vocabulary.len()
     }
 
     /// Every turn.
@@ -194,4 +208,9 @@ impl Index {
         });
         found.into_iter().map(|(_, _, word)| word).collect()
     }
+}
+
+/// The size of a turn of `length` words: how often it can be halved.
+pub fn size(length: usize) -> u32 {
+    length.max(1).ilog2()
 }

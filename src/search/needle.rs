@@ -3,6 +3,7 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use super::letters::Letters;
 use super::osa::{Pattern, Walk};
 use crate::text::words::{self, Exactness};
 
@@ -33,6 +34,17 @@ pub enum Tier {
 }
 
 impl Tier {
+    /// All of them, the best first.
+    pub const ALL: [Self; 7] = [
+        Self::Whole,
+        Self::Prefix,
+        Self::Part,
+        Self::OneEdit,
+        Self::TwoEdits,
+        Self::Begun,
+        Self::Scattered,
+    ];
+
     /// Whether the sought word stands there as it was typed.
     pub fn is_literal(self) -> bool {
         self <= Self::Part
@@ -96,6 +108,16 @@ impl Matcher {
         &self.folded.key
     }
 
+    /// The letters of the sought word.
+    pub fn letters(&self) -> Letters {
+        self.folded.has
+    }
+
+    /// How many edits a misspelling of it may have.
+    pub fn tolerance(&self) -> usize {
+        self.folded.tolerance
+    }
+
     /// Whether a word may have the sought one inside.
     pub fn has_parts(&self) -> bool {
         self.folded.letters >= PART_LETTERS
@@ -139,6 +161,7 @@ impl Matcher {
 struct Probe {
     key: String,
     letters: usize,
+    has: Letters,
     tolerance: usize,
     pattern: Option<Pattern>,
 }
@@ -155,6 +178,7 @@ impl Probe {
         Self {
             key: key.to_owned(),
             letters,
+            has: Letters::of(key),
             tolerance,
             pattern: (tolerance > 0).then(|| Pattern::new(key)).flatten(),
         }

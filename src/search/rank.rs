@@ -33,41 +33,77 @@ pub struct Occurrence {
     pub rarity: f32,
 }
 
-/// The score of a turn of `length` words in which all the things sought, `sought` in number, occur; in the order
-/// in which they stand. Higher is better.
-pub fn score(occurrences: &[Occurrence], sought: usize, length: usize) -> f64 {
-    if sought == 0 {
-        return 0.0;
-    }
-    let mut best: Vec<Option<(Tier, f32)>> = vec![None; sought];
-    for occurrence in occurrences {
-        let known = &mut best[occurrence.sought];
-        if known
-            .is_none_or(|(tier, rarity)| (occurrence.tier, -occurrence.rarity) < (tier, -rarity))
-        {
-            *known = Some((occurrence.tier, occurrence.rarity));
+/// A scale on which turns are weighed one after the other.
+pub struct Scale {
+    /// For each thing sought its best occurrence in the turn.
+    best: Vec<Option<(Tier, f32)>>,
+    /// For each thing sought how often it stands in the stretch that is looked at.
+    counts: Vec<usize>,
+}
+
+impl Scale {
+    /// For queries that seek so many things.
+    pub fn new(sought: usize) -> Self {
+        Self {
+            best: vec![None; sought],
+            counts: vec![0; sought],
         }
     }
-    let worst = best.iter().flatten().map(|(tier, _)| *tier).max();
-    let worst = worst.unwrap_or(Tier::Whole);
-    let rarity: f64 = best
-        .iter()
-        .flatten()
-        .map(|(_, rarity)| f64::from(*rarity))
-        .sum();
-    let (closeness, order) = closeness(occurrences, sought);
+
+    /// The tier and the score of a turn of `length` words in which all the things sought occur; the occurrences
+    /// are in the order in which they stand. Higher is better.
+    pub fn weigh(&mut self, occurrences: &[Occurrence], length: usize) -> (Tier, f64) {
+        let sought = self.best.len();
+        if sought == 0 {
+            return (Tier::Whole, 0.0);
+        }
+        self.best.fill(None);
+        for occurrence in occurrences {
+            let known = &mut self.best[occurrence.sought];
+            if known.is_none_or(|(tier, rarity)| {
+                (occurrence.tier, -occurrence.rarity) < (tier, -rarity)
+            }) {
+                *known = Some((occurrence.tier, occurrence.rarity));
+            }
+        }
+        let best = self.best.iter().flatten();
+        let worst = best.clone().map(|(tier, _)| *tier).max();
+        let worst = worst.unwrap_or(Tier::Whole);
+        let rarity: f64 = best.map(|(_, rarity)| f64::from(*rarity)).sum();
+        let nearness = closeness(occurrences, &mut self.counts);
+        (
+            worst,
+            total(worst, nearness, rarity / number(sought), length),
+        )
+    }
+
+    /// The most that a turn of this tier and of `length` words can have when its words are on average no rarer than this.
+    pub fn most(&self, tier: Tier, rarity: f64, length: usize) -> f64 {
+        if self.best.is_empty() {
+            return 0.0;
+        }
+        total(tier, (1.0, 1.0), rarity, length)
+    }
+}
+
+/// The score of a turn of `length` words for a query of a single word.
+pub fn alone(tier: Tier, rarity: f32, length: usize) -> f64 {
+    total(tier, (1.0, 1.0), f64::from(rarity), length)
+}
+
+fn total(worst: Tier, (closeness, order): (f64, f64), rarity: f64, length: usize) -> f64 {
     let merit = CLOSENESS * closeness
         + ORDER * order
-        + RARITY * rarity / number(sought)
+        + RARITY * rarity
         + BREVITY * MIDDLING / (MIDDLING + number(length));
     f64::from(Tier::Scattered as u8 - worst as u8) + merit.min(0.999)
 }
 
 /// How close the things sought stand in the narrowest stretch that has all of them, from 0 to 1, and
 /// how much of it is in the order of the query.
-fn closeness(occurrences: &[Occurrence], sought: usize) -> (f64, f64) {
-    let mut counts = vec![0_usize; sought];
-    let mut missing = sought;
+fn closeness(occurrences: &[Occurrence], counts: &mut [usize]) -> (f64, f64) {
+    counts.fill(0);
+    let mut missing = counts.len();
     let mut first = 0;
     let mut best = (0.0, 0.0);
     for (last, occurrence) in occurrences.iter().enumerate() {
@@ -124,6 +160,10 @@ mod tests {
         }
     }
 
+    fn score(occurrences: &[Occurrence], sought: usize, length: usize) -> f64 {
+        Scale::new(sought).weigh(occurrences, length).1
+    }
+
     fn whole(sought: usize, at: usize) -> Occurrence {
         stands(sought, at, Tier::Whole)
     }
@@ -160,7 +200,21 @@ mod tests {
     fn the_narrowest_stretch_counts_wherever_it_stands() {
         let twice = [whole(0, 0), whole(1, 50), whole(0, 51)];
         let once = [whole(1, 50), whole(0, 51)];
-        assert_eq!(closeness(&twice, 2), closeness(&once, 2));
+        assert_eq!(
+            closeness(&twice, &mut [0; 2]),
+            closeness(&once, &mut [0; 2])
+        );
+    }
+
+    #[test]
+    fn no_turn_is_better_than_its_length_allows() {
+        let scale = Scale::new(2);
+        for far in [1, 2, 30] {
+            let pair = [whole(0, 0), whole(1, far)];
+            assert!(score(&pair, 2, 40) <= scale.most(Tier::Whole, 0.5, 40));
+        }
+        let single = score(&[whole(0, 3)], 1, 40);
+        assert_eq!(single.to_bits(), alone(Tier::Whole, 0.5, 40).to_bits());
     }
 
     #[test]

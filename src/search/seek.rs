@@ -1,11 +1,7 @@
-//! From a query to its hits.
+//! From a query to the turns that may answer it.
 //!
 //! First the vocabulary is asked which words answer each sought word; then the turns that have
-//! one for each are marked through the postings; only these turns are looked at word by word.
-//! In the library this is done with whole words, then with prefixes and parts, then with misspellings,
-//! and stops as soon as there are enough hits: those of a later round would come after them anyway. In
-//! one transcript, where a reader goes from match to match, a misspelling counts only when the
-//! word stands nowhere there as it was typed, and then only the nearest ones.
+//! one for each are put together from the postings, as bits; only these turns are looked at word by word.
 
 use std::ops::Range;
 
@@ -13,35 +9,37 @@ use super::index::{Index, TurnId};
 use super::memory::Answers;
 use super::needle::{Needle, Tier};
 use super::query::{Ending, Sought};
-use super::rank::{self, Occurrence};
+use super::rank::Occurrence;
+use super::turns::TurnSet;
 use super::vocabulary::FormId;
 
-/// The rounds of a search of the library.
-pub const ROUNDS: [Tier; 3] = [Tier::Whole, Tier::Part, Tier::Scattered];
-
 /// What is sought, turned into the words of the library.
-pub struct Plan<'i> {
-    index: &'i Index,
+#[derive(Debug, Clone)]
+pub struct Plan {
     scope: Range<TurnId>,
     wanted: Vec<Phrase>,
     unwanted: Vec<Phrase>,
+    /// For each form of the vocabulary whether something wanted may begin with it.
+    begins: Vec<bool>,
 }
 
 /// Words side by side; mostly one.
+#[derive(Debug, Clone)]
 struct Phrase {
     slots: Vec<Slot>,
 }
 
 /// The forms that answer one word.
+#[derive(Debug, Clone)]
 struct Slot {
     /// For each form of the vocabulary how it answers.
     tiers: Vec<Option<Tier>>,
     forms: Answers,
 }
 
-impl<'i> Plan<'i> {
-    /// Prepares a round of a search of the whole library.
-    pub fn of_library(index: &'i Index, sought: &[Sought], reach: Tier) -> Self {
+impl Plan {
+    /// Prepares the search of the whole library for words that answer in a tier up to `reach`.
+    pub fn of_library(index: &Index, sought: &[Sought], reach: Tier) -> Self {
         Self::new(index, index.all(), sought, |needle, most| {
             let reach = reach.min(most);
             let found = index.answers(needle, reach.min(Tier::Begun));
@@ -53,8 +51,9 @@ impl<'i> Plan<'i> {
         })
     }
 
-    /// Prepares the search of some turns, in which a word falls back to its nearest misspellings.
-    pub fn of_turns(index: &'i Index, scope: Range<TurnId>, sought: &[Sought]) -> Self {
+    /// Prepares the search of some turns. A misspelling counts only when the word stands nowhere among them
+    /// as it was typed, and then only the nearest ones: a reader goes there from match to match.
+    pub fn of_turns(index: &Index, scope: Range<TurnId>, sought: &[Sought]) -> Self {
         let place = scope.clone();
         Self::new(index, scope, sought, |needle, most| {
             let here = |reach: Tier| -> Vec<(FormId, Tier)> {
@@ -76,7 +75,7 @@ impl<'i> Plan<'i> {
     }
 
     fn new(
-        index: &'i Index,
+        index: &Index,
         scope: Range<TurnId>,
         sought: &[Sought],
         answers: impl Fn(&Needle, Tier) -> Answers,
@@ -98,92 +97,156 @@ impl<'i> Plan<'i> {
         };
         let (unwanted, wanted): (Vec<&Sought>, Vec<&Sought>) =
             sought.iter().partition(|sought| sought.excluded);
+        let wanted: Vec<Phrase> = wanted.into_iter().map(phrase).collect();
+        let mut begins = vec![false; index.vocabulary.len()];
+        for slot in wanted.iter().filter_map(|phrase| phrase.slots.first()) {
+            for (form, _) in slot.forms.iter() {
+                begins[*form as usize] = true;
+            }
+        }
         Self {
-            index,
             scope,
-            wanted: wanted.into_iter().map(phrase).collect(),
+            wanted,
             unwanted: unwanted.into_iter().map(phrase).collect(),
+            begins,
         }
     }
 
-    /// The turns that have all the words that are wanted, in order; phrases have not been looked at yet.
-    pub fn candidates(&self) -> Vec<TurnId> {
-        let length = (self.scope.end - self.scope.start) as usize;
-        let mut fits = vec![true; length];
-        for slot in self.wanted.iter().flat_map(|phrase| &phrase.slots) {
-            let has = self.marked(slot, length);
-            for (fits, has) in fits.iter_mut().zip(has) {
-                *fits &= has;
-            }
-        }
-        for phrase in &self.unwanted {
-            if let [slot] = &phrase.slots[..] {
-                for (fits, has) in fits.iter_mut().zip(self.marked(slot, length)) {
-                    *fits &= !has;
+    /// How many things are wanted.
+    pub fn wanted(&self) -> usize {
+        self.wanted.len()
+    }
+
+    /// For each word that is wanted none of the turns yet; see [`Self::mark`].
+    pub fn unmarked(&self) -> Vec<TurnSet> {
+        let slots = self.wanted.iter().flat_map(|phrase| &phrase.slots);
+        slots.map(|_| TurnSet::none(self.scope.clone())).collect()
+    }
+
+    /// Adds to each word's turns those that have it in this tier; whether there are any.
+    pub fn mark(&self, index: &Index, tier: Tier, marks: &mut [TurnSet]) -> bool {
+        let slots = self.wanted.iter().flat_map(|phrase| &phrase.slots);
+        let mut any = false;
+        for (slot, marks) in slots.zip(marks) {
+            for (form, _) in slot.forms.iter().filter(|(_, found)| *found == tier) {
+                any = true;
+                for turn in index.turns_with(*form, &self.scope) {
+                    marks.insert(*turn);
                 }
             }
         }
-        self.scope
-            .clone()
-            .zip(fits)
-            .filter_map(|(turn, fits)| fits.then_some(turn))
-            .collect()
+        any
     }
 
-    fn marked(&self, slot: &Slot, length: usize) -> Vec<bool> {
-        let mut has = vec![false; length];
-        for (form, _) in slot.forms.iter() {
-            for turn in self.index.turns_with(*form, &self.scope) {
-                has[(turn - self.scope.start) as usize] = true;
+    /// Takes out the turns with a word that is not wanted. Phrases that are not wanted are seen to by [`Reading`].
+    pub fn bar(&self, index: &Index, turns: &mut TurnSet) {
+        let mut barred = TurnSet::none(self.scope.clone());
+        for phrase in &self.unwanted {
+            if let [slot] = &phrase.slots[..] {
+                for (form, _) in slot.forms.iter() {
+                    for turn in index.turns_with(*form, &self.scope) {
+                        barred.insert(*turn);
+                    }
+                }
             }
         }
-        has
+        turns.remove(&barred);
     }
 
-    /// Where the things wanted stand in a candidate, in order; `None` when it is no hit.
+    /// Whether words must be looked at to know if a turn that has them all is a hit.
+    pub fn has_phrases(&self) -> bool {
+        let mut phrases = self.wanted.iter().chain(&self.unwanted);
+        phrases.any(|phrase| phrase.slots.len() > 1)
+    }
+
+    /// The forms that answer in this tier, when nothing but one word is asked for.
+    pub fn single(&self, tier: Tier) -> Option<Vec<FormId>> {
+        let [phrase] = &self.wanted[..] else {
+            return None;
+        };
+        let forms = phrase.slots.first()?.forms.iter();
+        (!self.has_phrases()).then(|| {
+            let there = forms.filter(|(_, found)| *found == tier);
+            there.map(|(form, _)| *form).collect()
+        })
+    }
+
+    /// The greatest mean rarity that the things wanted can have in a turn.
+    pub fn greatest_rarity(&self, index: &Index) -> f64 {
+        let greatest = self.wanted.iter().map(|phrase| {
+            let forms = phrase
+                .slots
+                .iter()
+                .take(1)
+                .flat_map(|slot| slot.forms.iter());
+            let rarities = forms.map(|(form, _)| index.rarity[*form as usize]);
+            f64::from(rarities.fold(0.0, f32::max))
+        });
+        let count = u32::try_from(self.wanted.len().max(1)).unwrap_or(u32::MAX);
+        greatest.sum::<f64>() / f64::from(count)
+    }
+}
+
+/// Turns looked at word by word, one after the other.
+pub struct Reading<'p> {
+    plan: &'p Plan,
+    index: &'p Index,
+    /// For each thing wanted whether it stands in the turn, and if so, whether as it was typed.
+    literal: Vec<Option<bool>>,
+    /// Where the things wanted stand in the turn, in order.
+    pub occurrences: Vec<Occurrence>,
+}
+
+impl<'p> Reading<'p> {
+    /// Looks for what `plan` wants.
+    pub fn new(plan: &'p Plan, index: &'p Index) -> Self {
+        Self {
+            plan,
+            index,
+            literal: Vec::new(),
+            occurrences: Vec::new(),
+        }
+    }
+
+    /// Finds the occurrences in a turn; whether it is a hit.
     ///
     /// A thing that stands there as it was typed is not also found misspelt.
-    pub fn occurrences(&self, turn: TurnId) -> Option<Vec<Occurrence>> {
+    pub fn is_hit(&mut self, turn: TurnId) -> bool {
         let tokens = self.index.tokens(turn);
-        let unwanted = self.unwanted.iter().filter(|phrase| phrase.slots.len() > 1);
-        for phrase in unwanted {
-            if (0..tokens.len()).any(|at| phrase.stands_at(tokens, at).is_some()) {
-                return None;
-            }
+        let mut unwanted = self.plan.unwanted.iter();
+        let bars = |phrase: &Phrase| {
+            phrase.slots.len() > 1
+                && (0..tokens.len()).any(|at| phrase.stands_at(tokens, at).is_some())
+        };
+        if unwanted.any(bars) {
+            return false;
         }
-        let mut found = Vec::new();
-        let mut literal = vec![None; self.wanted.len()];
-        for at in 0..tokens.len() {
-            for (sought, phrase) in self.wanted.iter().enumerate() {
+        self.literal.clear();
+        self.literal.resize(self.plan.wanted.len(), None);
+        self.occurrences.clear();
+        for (at, token) in tokens.iter().enumerate() {
+            if !self.plan.begins[*token as usize] {
+                continue;
+            }
+            for (sought, phrase) in self.plan.wanted.iter().enumerate() {
                 if let Some(tier) = phrase.stands_at(tokens, at) {
-                    let known: &mut Option<bool> = &mut literal[sought];
-                    *known = Some(known.unwrap_or(false) || tier.is_literal());
-                    found.push(Occurrence {
+                    let known = &mut self.literal[sought];
+                    *known = Some(*known == Some(true) || tier.is_literal());
+                    self.occurrences.push(Occurrence {
                         sought,
                         at,
                         words: phrase.slots.len(),
                         tier,
-                        rarity: self.index.rarity[tokens[at] as usize],
+                        rarity: self.index.rarity[*token as usize],
                     });
                 }
             }
         }
-        if literal.contains(&None) {
-            return None;
-        }
-        found.retain(|occurrence| {
+        let literal = &self.literal;
+        self.occurrences.retain(|occurrence| {
             occurrence.tier.is_literal() || literal[occurrence.sought] != Some(true)
         });
-        Some(found)
-    }
-
-    /// The score of a turn by what [`Self::occurrences`] found in it.
-    pub fn score(&self, turn: TurnId, occurrences: &[Occurrence]) -> f64 {
-        rank::score(
-            occurrences,
-            self.wanted.len(),
-            self.index.tokens(turn).len(),
-        )
+        !literal.contains(&None)
     }
 }
 

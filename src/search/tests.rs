@@ -6,6 +6,7 @@ use crate::record::{
 };
 
 mod fields;
+mod pace;
 mod speakers;
 
 /// A transcript of an edition `place` (`exchange@edition`), its speakers as `id=Name|alias|…`, its turns as

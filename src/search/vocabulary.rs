@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use super::letters::Letters;
 use super::needle::{Matcher, Tier};
 use super::small;
 use crate::text::words;
@@ -17,12 +18,14 @@ pub type FormId = u32;
 /// All words, sorted by their folded form.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
-    /// The folded words in order, a line feed after each, so that one pass finds a part of any of them.
+    /// The folded words in order.
     text: String,
     /// Where each word starts in `text`, and the end of it.
     starts: Vec<u32>,
     /// How many letters each word has in common with the one before it, or fewer.
     shared: Vec<u8>,
+    /// Which letters each word has.
+    letters: Vec<Letters>,
     /// For each word its first form, and the end of the last one's.
     first_form: Vec<FormId>,
     forms: Vec<Box<str>>,
@@ -45,9 +48,9 @@ impl Vocabulary {
             if last != Some(word) {
                 made.shared
                     .push(shared(last.map_or("", String::as_str), word));
+                made.letters.push(Letters::of(word));
                 made.starts.push(small(made.text.len()));
                 made.text.push_str(word);
-                made.text.push('\n');
                 made.first_form.push(id);
                 last = Some(word);
             }
@@ -73,7 +76,7 @@ impl Vocabulary {
     }
 
     fn cut(&self, ends: &[u32]) -> &str {
-        &self.text[ends[0] as usize..ends[1] as usize - 1]
+        &self.text[ends[0] as usize..ends[1] as usize]
     }
 
     /// The forms that answer `matcher` in a tier up to `reach`; scattered letters are asked for apart.
@@ -90,8 +93,15 @@ impl Vocabulary {
             && let Some(mut misspellings) = matcher.misspellings()
         {
             literal.sort_unstable();
+            let mut shared = usize::MAX;
             for (at, ends) in self.starts.windows(2).enumerate() {
-                if let Some(tier) = misspellings.tier(self.cut(ends), self.shared[at].into())
+                shared = shared.min(self.shared[at].into());
+                if matcher.letters().missing_in(self.letters[at]) > matcher.tolerance() {
+                    continue;
+                }
+                let misspelt = misspellings.tier(self.cut(ends), shared);
+                shared = usize::MAX;
+                if let Some(tier) = misspelt
                     && tier <= reach
                     && literal
                         .binary_search_by_key(&at, |(word, _)| *word)
@@ -106,38 +116,34 @@ impl Vocabulary {
 
     /// The word `sought` and those that begin with it.
     fn beginning_with(&self, sought: &str) -> Vec<(usize, Tier)> {
-        let words = self.starts.len().saturating_sub(1);
-        let word = |at: usize| self.cut(&self.starts[at..at + 2]);
-        let (mut first, mut end) = (0, words);
-        while first < end {
-            let middle = usize::midpoint(first, end);
-            if word(middle) < sought {
-                first = middle + 1;
-            } else {
-                end = middle;
-            }
-        }
-        (first..words)
-            .take_while(|at| word(*at).starts_with(sought))
+        self.begun(sought)
             .map(|at| {
-                let whole = word(at).len() == sought.len();
+                let whole = self.word(at).len() == sought.len();
                 (at, if whole { Tier::Whole } else { Tier::Prefix })
             })
             .collect()
     }
 
+    /// The words that begin with `beginning`.
+    fn begun(&self, beginning: &str) -> Range<usize> {
+        let words = self.starts.len().saturating_sub(1);
+        let first = partition(0..words, |at| self.word(at) < beginning);
+        first..partition(first..words, |at| self.word(at).starts_with(beginning))
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.cut(&self.starts[at..at + 2])
+    }
+
     /// The words that have `sought` inside, but do not begin with it.
     fn push_parts(&self, sought: &str, found: &mut Vec<(usize, Tier)>) {
-        let mut at = 0;
-        let mut last = None;
-        for (place, _) in self.text.match_indices(sought) {
-            while self.starts[at + 1] as usize <= place {
-                at += 1;
-            }
-            let inside = !self.cut(&self.starts[at..at + 2]).starts_with(sought);
-            if inside && last != Some(at) {
-                last = Some(at);
-                found.push((at, Tier::Part));
+        let wanted = Letters::of(sought);
+        for (at, letters) in self.letters.iter().enumerate() {
+            if wanted.missing_in(*letters) == 0 {
+                let word = self.word(at);
+                if word.contains(sought) && !word.starts_with(sought) {
+                    found.push((at, Tier::Part));
+                }
             }
         }
     }
@@ -145,10 +151,11 @@ impl Vocabulary {
     /// The words over which the letters of `matcher` are scattered, the likeliest only.
     pub fn scattered(&self, matcher: &Matcher) -> Vec<(FormId, Tier)> {
         let fuzzy = SkimMatcherV2::default();
+        let first: String = matcher.folded().chars().take(1).collect();
         let mut scored: Vec<(i64, usize)> = self
-            .words()
-            .enumerate()
-            .filter_map(|(at, (word, _))| Some((-matcher.scattered(&fuzzy, word)?, at)))
+            .begun(&first)
+            .filter(|at| matcher.letters().missing_in(self.letters[*at]) == 0)
+            .filter_map(|at| Some((-matcher.scattered(&fuzzy, self.word(at))?, at)))
             .collect();
         scored.sort_unstable();
         let mut found = Vec::new();
@@ -169,6 +176,20 @@ impl Vocabulary {
         let accepted = ids.filter(|id| matcher.accepts(&self.forms[*id as usize], tier));
         found.extend(accepted.map(|id| (id, tier)));
     }
+}
+
+/// The first of `places`, which are sorted by it, for which `before` does not hold.
+fn partition(places: Range<usize>, before: impl Fn(usize) -> bool) -> usize {
+    let (mut first, mut end) = (places.start, places.end);
+    while first < end {
+        let middle = usize::midpoint(first, end);
+        if before(middle) {
+            first = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    first
 }
 
 /// How many letters two words have in common at their beginning.

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::keep::Entry;
 use crate::library::{ClaimIndex, TranscriptIndex};
 use crate::record::SpeakerIndex;
-use crate::search::{Hit, Index};
+use crate::search::{Hits, Index};
 
 use super::action::Action;
 use super::jumps::At;
@@ -32,8 +32,8 @@ pub enum Message {
     Suspend,
     /// The index of the library is ready.
     Indexed(Arc<Index>),
-    /// Hits of the library search with this ticket.
-    Found(u64, Vec<Hit>),
+    /// Hits of the library search with this ticket, perhaps only those so far.
+    Found(u64, Hits),
     /// These entries are on the disk.
     Saved(Vec<String>),
     /// These entries are not on the disk.

@@ -1,6 +1,7 @@
 //! Doing what the model asks: saving, copying, searching. The answers come back as messages.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -9,7 +10,7 @@ use crate::error::Result;
 use crate::keep::keeper::{Keeper, Report};
 use crate::keep::{FactSheet, Journal, Rescue};
 use crate::library::Library;
-use crate::search::{Index, Query, Within};
+use crate::search::{Index, Pace, Query};
 
 use super::effect::Effect;
 use super::message::Message;
@@ -21,6 +22,9 @@ const PATIENCE: Duration = Duration::from_millis(2500);
 const HURRY: Duration = Duration::from_millis(300);
 /// How often the journal is looked at for what other sessions wrote.
 const LOOK: Duration = Duration::from_secs(1);
+
+/// After so long a search shows what it has found so far.
+const SOON: Duration = Duration::from_millis(8);
 
 /// A search of the library.
 struct Task {
@@ -46,6 +50,8 @@ pub struct Performer {
     seen: Option<crate::keep::journal::Stamp>,
     looked: Instant,
     searches: Sender<Task>,
+    /// The ticket of the latest search: those before it are not waited for.
+    latest: Arc<AtomicU64>,
 }
 
 impl Performer {
@@ -72,7 +78,9 @@ impl Performer {
         let (searches, tasks) = channel();
         let answers = sender.clone();
         let library = Arc::clone(library);
-        thread::spawn(move || search(&library, &tasks, &answers));
+        let latest = Arc::new(AtomicU64::new(0));
+        let wanted = Arc::clone(&latest);
+        thread::spawn(move || search(&library, &tasks, &answers, &wanted));
         let seen = journal.as_ref().and_then(Journal::stamp);
         Ok(Self {
             keeper,
@@ -80,6 +88,7 @@ impl Performer {
             seen,
             looked: Instant::now(),
             searches,
+            latest,
         })
     }
 
@@ -97,6 +106,7 @@ impl Performer {
                 limit,
                 facts,
             } => {
+                self.latest.store(ticket, Ordering::Relaxed);
                 // A search thread that is gone has brought the program down already.
                 let _ = self.searches.send(Task {
                     ticket,
@@ -155,25 +165,39 @@ impl Performer {
     }
 }
 
-/// Indexes the library, then searches; of searches that wait only the latest is done.
-fn search(library: &Library, tasks: &Receiver<Task>, answers: &Sender<Message>) {
+/// Indexes the library, then searches; a later search overtakes those before it.
+fn search(
+    library: &Library,
+    tasks: &Receiver<Task>,
+    answers: &Sender<Message>,
+    latest: &AtomicU64,
+) {
     let index = Arc::new(Index::build(library));
     if answers.send(Message::Indexed(Arc::clone(&index))).is_err() {
         return;
     }
-    while let Ok(mut task) = tasks.recv() {
-        while let Ok(later) = tasks.try_recv() {
-            task = later;
-        }
-        let hits = index.search(
-            library,
-            &task.query,
-            Within::Library,
-            &*task.facts,
-            task.limit,
-        );
-        if answers.send(Message::Found(task.ticket, hits)).is_err() {
-            return;
+    while let Ok(task) = tasks.recv() {
+        let overtaken = || latest.load(Ordering::Relaxed) != task.ticket;
+        let start = Instant::now();
+        let soon = || match () {
+            () if overtaken() => Pace::Stop,
+            () if start.elapsed() > SOON => Pace::Enough,
+            () => Pace::On,
+        };
+        let whole = || if overtaken() { Pace::Stop } else { Pace::On };
+        // What was found soon is shown while the rest is weighed.
+        for pace in [&soon as &dyn Fn() -> Pace, &whole] {
+            let found = index.best(library, &task.query, &*task.facts, task.limit, pace);
+            let Some(hits) = found else {
+                break;
+            };
+            let done = hits.whole;
+            if answers.send(Message::Found(task.ticket, hits)).is_err() {
+                return;
+            }
+            if done {
+                break;
+            }
         }
     }
 }

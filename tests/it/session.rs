@@ -9,7 +9,7 @@ use ratatui::buffer::Buffer;
 use saidso::config::Config;
 use saidso::keep::{Entry, Kept};
 use saidso::library::Library;
-use saidso::search::{Index, Within};
+use saidso::search::{Index, Pace};
 use saidso::tui::model::{Model, Start};
 use saidso::tui::theme::Abilities;
 use saidso::tui::update::update;
@@ -121,10 +121,9 @@ impl Session {
                     facts,
                 } => {
                     let library = Arc::clone(&self.model.shelf.library);
-                    let hits = self
-                        .index
-                        .search(&library, &query, Within::Library, &*facts, limit);
-                    self.send(Message::Found(ticket, hits));
+                    let pace = || Pace::On;
+                    let hits = self.index.best(&library, &query, &*facts, limit, &pace);
+                    self.send(Message::Found(ticket, hits.unwrap()));
                 }
                 Effect::Copy(text) => self.copied.push(text),
                 Effect::Quit => self.ended = true,

@@ -18,18 +18,13 @@ fn calls() -> Library {
 struct Kept;
 
 impl Facts for Kept {
-    fn claimed(&self, transcript: TranscriptIndex, turn: TurnIndex) -> bool {
-        (transcript.0, turn.0) == (0, 1)
-    }
-    fn tags(&self, transcript: TranscriptIndex, turn: TurnIndex) -> Vec<&str> {
-        if self.claimed(transcript, turn) {
-            vec!["Peace", "later"]
-        } else {
-            Vec::new()
-        }
-    }
-    fn noted(&self, transcript: TranscriptIndex, turn: TurnIndex) -> bool {
-        self.claimed(transcript, turn)
+    fn turns(&self, fact: &Fact) -> Vec<(TranscriptIndex, TurnIndex)> {
+        let known = match fact {
+            Fact::Claimed | Fact::Noted => true,
+            Fact::Tagged(begun) => ["peace", "later"].iter().any(|tag| tag.starts_with(begun)),
+        };
+        let second = (TranscriptIndex(0), TurnIndex(1));
+        known.then_some(second).into_iter().collect()
     }
 }
 

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::library::Library;
-use crate::search::Hit;
+use crate::search::{Hit, Hits};
 use crate::text::wrap;
 use crate::tui::action::Action;
 use crate::tui::jumps::At;
@@ -55,11 +55,11 @@ impl Search {
     }
 
     /// Takes the hits of the search with `ticket`.
-    pub fn take(&mut self, ticket: u64, hits: Vec<Hit>) {
+    pub fn take(&mut self, ticket: u64, Hits { hits, whole }: Hits) {
         if ticket == self.ticket {
-            self.hits = hits;
             self.list = List::default();
-            self.notice = None;
+            self.notice = (!whole).then(|| format!("{} turns so far", hits.len()));
+            self.hits = hits;
         }
     }
 

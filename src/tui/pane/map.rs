@@ -37,7 +37,7 @@ pub fn draw(reader: &Reader, theme: &Theme, buffer: &mut Buffer, area: Rect) {
         }
     }
     for hit in reader.finding.iter().flat_map(|finding| &finding.hits) {
-        if let Some(row) = row_of_turn(hit.turn) {
+        if let Some(row) = row_of_turn(*hit) {
             put(row, theme.signs.hit, theme.hit, 3);
         }
     }

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use crate::library::TranscriptIndex;
 use crate::link::Link;
 use crate::record::{Transcript, TurnIndex};
-use crate::search::Hit;
+use crate::search::Marks;
 use crate::text::clean;
 
 pub use filter::Filter;
@@ -37,19 +37,20 @@ pub struct Finding {
     /// The query as typed.
     pub query: String,
     /// The turns that match, in order.
-    pub hits: Vec<Hit>,
+    pub hits: Vec<TurnIndex>,
+    /// Finds the words that match in them.
+    pub marks: Marks,
 }
 
 impl Finding {
     /// Which hit, counted from 1, is on `turn` or the last one before it.
     pub fn number_at(&self, turn: TurnIndex) -> usize {
-        self.hits.partition_point(|hit| hit.turn <= turn)
+        self.hits.partition_point(|hit| *hit <= turn)
     }
 
-    /// The hit on `turn`.
-    pub fn on(&self, turn: TurnIndex) -> Option<&Hit> {
-        let at = self.hits.binary_search_by_key(&turn, |hit| hit.turn).ok()?;
-        self.hits.get(at)
+    /// Whether `turn` is a hit.
+    pub fn is_on(&self, turn: TurnIndex) -> bool {
+        self.hits.binary_search(&turn).is_ok()
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::search::{Hit, Index, Query, Within};
+use crate::record::TurnIndex;
+use crate::search::{Hits, Index, Query};
+use crate::text::clean;
 use crate::tui::effect::Effect;
 use crate::tui::jumps::At;
 use crate::tui::model::{Model, Prompt, Purpose, SearchFrom};
@@ -14,7 +16,7 @@ use crate::tui::regions::Pane;
 use super::opening;
 
 /// Most hits that a library search lists.
-const LIMIT: usize = 500;
+const LIMIT: usize = 200;
 
 /// Opens the search line.
 pub fn start(model: &mut Model) -> Vec<Effect> {
@@ -57,13 +59,14 @@ pub fn typed(model: &mut Model) -> Vec<Effect> {
 /// Puts the cursor on the first shown hit at or after `origin`, around the end; on `origin` when there is none.
 fn show_first_hit(model: &mut Model, origin: Cursor) {
     let target = model.reader.finding.as_ref().and_then(|finding| {
-        let shown = |hit: &&Hit| model.reader.flow().start_of(hit.turn).is_some();
-        let mut hits = finding.hits.iter().filter(shown);
-        let first = hits.clone().next().or(finding.hits.first());
-        hits.find(|hit| hit.turn >= origin.turn).or(first).cloned()
+        let shown = |hit: &&TurnIndex| model.reader.flow().start_of(**hit).is_some();
+        let from = finding.hits.partition_point(|hit| *hit < origin.turn);
+        let (before, after) = finding.hits.split_at(from);
+        let mut near = after.iter().chain(before);
+        near.find(shown).or(finding.hits.first()).copied()
     });
     match target {
-        Some(hit) => show_hit(model, &hit),
+        Some(hit) => show_hit(model, hit),
         None => model.with_transcript(|reader, transcript| reader.go(transcript, origin)),
     }
 }
@@ -142,8 +145,8 @@ pub fn step(model: &mut Model, times: usize, forward: bool) -> Vec<Effect> {
         model.warn(format!("no turn matches {query}"));
         return Vec::new();
     }
-    let shown = |hit: &&Hit| model.reader.flow().start_of(hit.turn).is_some();
-    let hits: Vec<&Hit> = finding.hits.iter().filter(shown).collect();
+    let shown = |hit: &TurnIndex| model.reader.flow().start_of(*hit).is_some();
+    let hits: Vec<TurnIndex> = finding.hits.iter().copied().filter(shown).collect();
     if hits.is_empty() {
         model.warn(format!(
             "all turns that match {query} are hidden by the filter"
@@ -151,9 +154,9 @@ pub fn step(model: &mut Model, times: usize, forward: bool) -> Vec<Effect> {
         return Vec::new();
     }
     let first = if forward {
-        hits.partition_point(|hit| hit.turn <= here)
+        hits.partition_point(|hit| *hit <= here)
     } else {
-        hits.partition_point(|hit| hit.turn < here) + hits.len() - 1
+        hits.partition_point(|hit| *hit < here) + hits.len() - 1
     };
     let moves = (times - 1) % hits.len();
     let at = if forward {
@@ -161,13 +164,9 @@ pub fn step(model: &mut Model, times: usize, forward: bool) -> Vec<Effect> {
     } else {
         first + hits.len() - moves
     };
-    let hit = Hit::clone(hits[at % hits.len()]);
-    let around = if forward {
-        hit.turn <= here
-    } else {
-        hit.turn >= here
-    };
-    show_hit(model, &hit);
+    let hit = hits[at % hits.len()];
+    let around = if forward { hit <= here } else { hit >= here };
+    show_hit(model, hit);
     if around {
         model.say(if forward {
             "search went on from the start"
@@ -226,7 +225,7 @@ pub fn find(model: &mut Model, text: &str) -> Vec<Effect> {
 }
 
 /// Takes the hits of a library search.
-pub fn found(model: &mut Model, ticket: u64, hits: Vec<Hit>) -> Vec<Effect> {
+pub fn found(model: &mut Model, ticket: u64, hits: Hits) -> Vec<Effect> {
     if let Some(Overlay::Search(search)) = &mut model.overlay {
         search.take(ticket, hits);
     }
@@ -237,14 +236,9 @@ pub fn found(model: &mut Model, ticket: u64, hits: Vec<Hit>) -> Vec<Effect> {
 pub fn go_to_hit(model: &mut Model, at: At, query: &str) -> Vec<Effect> {
     let effects = opening::go(model, at);
     if look_for(model, query).is_ok() {
-        let hit = model
-            .reader
-            .finding
-            .as_ref()
-            .and_then(|finding| finding.on(at.cursor.turn))
-            .cloned();
-        if let Some(hit) = hit {
-            show_hit(model, &hit);
+        let finding = model.reader.finding.as_ref();
+        if finding.is_some_and(|finding| finding.is_on(at.cursor.turn)) {
+            show_hit(model, at.cursor.turn);
         }
     }
     effects
@@ -256,20 +250,16 @@ fn look_for(model: &mut Model, text: &str) -> Result<(), String> {
     let Some(index) = model.shelf.index.clone() else {
         return Err("indexing the library".to_owned());
     };
-    let hits = if query.is_empty() {
-        Vec::new()
-    } else {
-        index.search(
-            &model.shelf.library,
-            &query,
-            Within::Transcript(model.reader.transcript),
-            &*model.shelf.facts,
-            usize::MAX,
-        )
-    };
+    let matches = index.matches(
+        &model.shelf.library,
+        &query,
+        model.reader.transcript,
+        &*model.shelf.facts,
+    );
     model.reader.finding = Some(Finding {
         query: text.to_owned(),
-        hits,
+        hits: matches.turns,
+        marks: matches.marks,
     });
     if model.reader.filter.only_hits {
         model.with_transcript(crate::tui::pane::reader::Reader::relayout);
@@ -278,26 +268,22 @@ fn look_for(model: &mut Model, text: &str) -> Result<(), String> {
 }
 
 /// Puts the cursor on the first matched words of a hit.
-fn show_hit(model: &mut Model, hit: &Hit) {
-    let start = hit.ranges.first().map_or(0, |range| range.start);
+fn show_hit(model: &mut Model, hit: TurnIndex) {
+    let marks = model.reader.finding.as_ref();
+    let marks = marks.map(|finding| finding.marks.clone());
     model.with_transcript(|reader, transcript| {
-        let offset = transcript.turn(hit.turn).map_or(0, |turn| {
-            crate::text::clean::show(&turn.text)
-                .range(start..start)
-                .start
+        let offset = transcript.turn(hit).map_or(0, |turn| {
+            let ranges = marks.map(|marks| marks.ranges(hit, &turn.text));
+            let start = ranges.and_then(|ranges| ranges.first().map(|range| range.start));
+            let start = start.unwrap_or(0);
+            clean::show(&turn.text).range(start..start).start
         });
-        reader.go(
-            transcript,
-            Cursor {
-                turn: hit.turn,
-                offset,
-            },
-        );
+        reader.go(transcript, Cursor { turn: hit, offset });
     });
-    if model.reader.cursor.turn != hit.turn {
+    if model.reader.cursor.turn != hit {
         model.say(format!(
             "the hit in turn {} is hidden by the filter",
-            hit.turn.number()
+            hit.number()
         ));
     }
 }

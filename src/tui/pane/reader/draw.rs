@@ -186,22 +186,15 @@ impl Painter<'_> {
                 .iter()
                 .map(|edit| (edit.shown.clone(), theme.warning)),
         );
-        if let Some(hit) = self
-            .reader
-            .finding
-            .as_ref()
-            .and_then(|finding| finding.on(index))
-        {
+        let finding = self.reader.finding.as_ref();
+        if let Some(finding) = finding.filter(|finding| finding.is_on(index)) {
             let style = if index == self.reader.cursor.turn {
                 theme.current_hit
             } else {
                 theme.hit
             };
-            layers.extend(
-                hit.ranges
-                    .iter()
-                    .map(|range| (text.range(range.clone()), style)),
-            );
+            let ranges = finding.marks.ranges(index, &turn.text);
+            layers.extend(ranges.into_iter().map(|range| (text.range(range), style)));
         }
         if let Some(range) = self.selected(index, text.as_str().len()) {
             layers.push((range, theme.selection));

@@ -65,7 +65,7 @@ impl Filter {
         let passes = |at: usize| {
             let turn = TurnIndex(at);
             self.shows(transcript.turns[at].speaker)
-                && (!self.only_hits || finding.is_some_and(|finding| finding.on(turn).is_some()))
+                && (!self.only_hits || finding.is_some_and(|finding| finding.is_on(turn)))
         };
         let passing: Vec<bool> = (0..transcript.turns.len()).map(passes).collect();
         let mut shown = passing.clone();

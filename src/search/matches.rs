@@ -1,0 +1,107 @@
+//! The search of one transcript: every turn that matches, in order, and the words that do, found when a turn is shown.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::index::Index;
+use super::needle::Tier;
+use super::query::Query;
+use super::seek::{Plan, Reading};
+use super::{Facts, Within, filter, small};
+use crate::library::{Library, TranscriptIndex};
+use crate::record::TurnIndex;
+
+/// The turns of a transcript that match, and how to find the words that do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Matches {
+    /// The turns, in order.
+    pub turns: Vec<TurnIndex>,
+    /// Finds the words, turn by turn: only those that are shown need it.
+    pub marks: Marks,
+}
+
+/// Finds the words that match in the turns of a transcript.
+#[derive(Debug, Clone)]
+pub struct Marks(Arc<Marked>);
+
+#[derive(Debug)]
+struct Marked {
+    index: Arc<Index>,
+    transcript: TranscriptIndex,
+    plan: Plan,
+}
+
+impl Marks {
+    /// What matched in a turn with this text: byte ranges, in order, not overlapping.
+    pub fn ranges(&self, turn: TurnIndex, text: &str) -> Vec<Range<usize>> {
+        let Marked {
+            index,
+            transcript,
+            plan,
+        } = &*self.0;
+        let all = index.turns_of(*transcript);
+        let place = all.start.saturating_add(small(turn.0));
+        if all.contains(&place) {
+            index.ranges(plan, place, text)
+        } else {
+            Vec::new()
+        }
+    }
+}
+
+impl PartialEq for Marks {
+    /// Of the same search.
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Index {
+    /// All turns of one transcript that match `query`, in their order.
+    pub fn matches(
+        self: &Arc<Self>,
+        library: &Library,
+        query: &Query,
+        transcript: TranscriptIndex,
+        facts: &dyn Facts,
+    ) -> Matches {
+        let (plan, turns) = self.matching(library, query, transcript, facts);
+        Matches {
+            turns,
+            marks: Marks(Arc::new(Marked {
+                index: Arc::clone(self),
+                transcript,
+                plan,
+            })),
+        }
+    }
+
+    pub(super) fn matching(
+        &self,
+        library: &Library,
+        query: &Query,
+        transcript: TranscriptIndex,
+        facts: &dyn Facts,
+    ) -> (Plan, Vec<TurnIndex>) {
+        let plan = Plan::of_turns(self, self.turns_of(transcript), &query.sought);
+        if query.is_empty() {
+            return (plan, Vec::new());
+        }
+        let within = Within::Transcript(transcript);
+        let mut fitting = filter::allowed(self, library, facts, &query.conditions, within);
+        plan.bar(self, &mut fitting);
+        let mut marks = plan.unmarked();
+        for tier in Tier::ALL {
+            plan.mark(self, tier, &mut marks);
+        }
+        for marks in &marks {
+            fitting.keep(marks);
+        }
+        let mut reading = Reading::new(&plan, self);
+        let found = fitting
+            .iter()
+            .filter(|turn| !plan.has_phrases() || reading.is_hit(*turn));
+        let turns = found.map(|turn| self.place_of(turn).1).collect();
+        (plan, turns)
+    }
+}
