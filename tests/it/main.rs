@@ -11,6 +11,7 @@ mod pty;
 mod random;
 mod reading;
 mod readme;
+mod round_trips;
 mod screens;
 mod searching;
 mod session;

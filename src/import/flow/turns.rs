@@ -92,8 +92,8 @@ impl Reader {
                 text: String::new(),
                 start: line.time.map(|time| time.0),
                 end: line.time.map(|time| time.1),
-                note: None,
                 line: line.source,
+                ..Turn::default()
             },
             notes: Vec::new(),
             parted: true,

@@ -213,6 +213,7 @@ impl Cutter<'_> {
             end: end.or(waiting.and_then(|(_, end)| end)),
             note: self.notes.take(),
             line: number,
+            ..Turn::default()
         });
     }
 
