@@ -21,6 +21,7 @@ pub mod report;
 #[cfg(test)]
 mod samples;
 mod signs;
+pub mod soundness;
 pub mod srt;
 pub mod table;
 pub mod tei;
@@ -271,6 +272,7 @@ pub fn read(bytes: &[u8], hint: &Hint) -> Result<Imported> {
     }
     imported.encoding = decoded.encoding;
     signs::read(&mut imported);
+    soundness::settle(&mut imported);
     Ok(imported)
 }
 

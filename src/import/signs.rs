@@ -30,7 +30,8 @@ pub(super) fn read(imported: &mut Imported) {
         }
         for (sign, basis) in SIGNS.into_iter().filter(|_| marks_words) {
             let rest = turn.text.strip_prefix(sign);
-            if let Some(rest) = rest.and_then(|rest| rest.strip_prefix(' ')) {
+            let rest = rest.and_then(|rest| rest.strip_prefix(' '));
+            if let Some(rest) = rest.filter(|rest| !rest.trim().is_empty()) {
                 turn.text = rest.to_owned();
                 turn.basis = Some(basis);
             }
