@@ -134,7 +134,7 @@ pub fn transcript(format: Format, transcript: &Transcript, turns: &[TurnIndex]) 
     converted(format, transcript, turns, &Account::default())
 }
 
-/// What an import says of a text besides its turns; JSON holds it, the other formats do not.
+/// What an import says of a text besides its turns; JSON and JSON Lines hold it, the other formats do not.
 #[derive(Debug, Clone, Copy)]
 pub struct Account<'a> {
     /// The format it was read from.
@@ -171,7 +171,7 @@ pub fn converted(
         Format::Markdown => Ok(markdown::transcript(&selection)),
         Format::Csv => Ok(csv::transcript(&selection)),
         Format::Json => json::transcript(&selection, account),
-        Format::JsonLines => jsonl::transcript(&selection),
+        Format::JsonLines => jsonl::transcript(&selection, account),
         Format::Yaml => yaml::transcript(&selection),
         Format::Html => Ok(html::transcript(&selection)),
         Format::Vtt => vtt::transcript(&selection),

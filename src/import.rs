@@ -12,13 +12,17 @@ pub mod edition;
 pub mod fate;
 mod flow;
 pub mod html;
+mod ids;
 pub mod json;
 pub mod json_lines;
 pub mod make;
 pub mod markdown;
+mod own;
 pub mod report;
 #[cfg(test)]
 mod samples;
+mod signs;
+pub mod soundness;
 pub mod srt;
 pub mod table;
 pub mod tei;
@@ -29,10 +33,10 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::record::{Speaker, SpeakerIndex};
+use crate::record::{Basis, Edition, Exchange, Speaker, SpeakerIndex};
 
 /// A format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -111,7 +115,7 @@ impl FromStr for Format {
 }
 
 /// One speaker's stretch of speech as it was read.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Turn {
     /// Who, as a position in [`Imported::speakers`].
     pub speaker: Option<SpeakerIndex>,
@@ -123,12 +127,14 @@ pub struct Turn {
     pub end: Option<f64>,
     /// Stage directions and other things that are not speech.
     pub note: Option<String>,
+    /// On what ground the words stand, where the source says so; else that of the edition.
+    pub basis: Option<Basis>,
     /// The line of the source that it starts in, counted from 1.
     pub line: usize,
 }
 
 /// A line that is no speech.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetAside {
     /// Its number, counted from 1.
     pub line: usize,
@@ -153,6 +159,15 @@ pub struct LabelVerdict {
     pub reason: String,
 }
 
+/// What our own edition file or export tells of the conversation and of this text of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Own {
+    /// The conversation.
+    pub exchange: Exchange,
+    /// The text: its basis, note and source among the rest.
+    pub edition: Edition,
+}
+
 /// What was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Imported {
@@ -166,8 +181,10 @@ pub struct Imported {
     pub date: Option<Date>,
     /// A language tag, if the source gives one.
     pub language: Option<String>,
-    /// The speakers in the order of their first turns; `name` is the display name as the source gives it.
+    /// The speakers in the order of their first turns, or as a list in the source has them; `name` is the display name as the source gives it.
     pub speakers: Vec<Speaker>,
+    /// What only our own edition files and exports tell.
+    pub own: Option<Own>,
     /// The turns in order.
     pub turns: Vec<Turn>,
     /// The lines that are no speech.
@@ -191,6 +208,7 @@ impl Imported {
             date: None,
             language: None,
             speakers: Vec::new(),
+            own: None,
             turns: Vec::new(),
             set_aside: Vec::new(),
             fates: Vec::new(),
@@ -258,6 +276,8 @@ pub fn read(bytes: &[u8], hint: &Hint) -> Result<Imported> {
         ));
     }
     imported.encoding = decoded.encoding;
+    signs::read(&mut imported);
+    soundness::settle(&mut imported);
     Ok(imported)
 }
 

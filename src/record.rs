@@ -14,7 +14,7 @@ pub use article::{Article, ArticleFile, Claim, ClaimKind, Event, PassageRef};
 pub use edition::{Basis, Edition, EditionFile, Exchange, Speaker, TurnEntry};
 pub use place::Place;
 pub use source::Source;
-pub use transcript::{Origin, SpeakerIndex, Transcript, Turn, TurnIndex};
+pub use transcript::{Origin, SpeakerIndex, Transcript, Turn, TurnIndex, UNKNOWN_SPEAKER};
 
 /// The format number that edition and article files carry in their first line.
 pub const FORMAT: u32 = 1;

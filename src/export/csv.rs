@@ -67,7 +67,11 @@ fn row<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
 fn cell(text: &str) -> String {
     let shown = show(text);
     let mut text = shown.as_str().to_owned();
-    if text.starts_with(['=', '+', '-', '@']) && text.parse::<f64>().is_err() {
+    // One that has an apostrophe already gets another, so that reading can take one away.
+    let formula = text
+        .trim_start_matches('\'')
+        .starts_with(['=', '+', '-', '@']);
+    if formula && text.parse::<f64>().is_err() {
         text.insert(0, '\'');
     }
     if text.contains([',', '"', '\n']) || text.trim() != text {
@@ -90,6 +94,8 @@ mod tests {
             ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
             ("- yes", "'- yes"),
             ("-1.5", "-1.5"),
+            ("'=1", "''=1"),
+            ("'tis", "'tis"),
             ("\u{1b}[2J", "␛[2J"),
         ] {
             assert_eq!(cell(raw), written);

@@ -74,12 +74,8 @@ pub(super) fn clock(milliseconds: u64, mark: char) -> String {
     )
 }
 
-/// Text as a cue may hold it: no empty line, which would end the cue, and no arrow of a time line.
-pub(super) fn lines(text: &str) -> String {
-    let lines: Vec<&str> = text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect();
-    lines.join("\n").replace("-->", "--›")
+/// The lines of a text as a cue may hold them: no empty one, which would end the cue.
+pub(super) fn lines(text: &str) -> Vec<&str> {
+    let lines = text.lines().map(str::trim);
+    lines.filter(|line| !line.is_empty()).collect()
 }

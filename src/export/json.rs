@@ -12,7 +12,7 @@ use super::selection::Selection;
 use super::{Account, BookmarkRow};
 use crate::error::{Error, Result};
 use crate::import::SetAside;
-use crate::record::{Edition, Exchange, Source};
+use crate::record::{Edition, Exchange, Source, Speaker};
 use crate::text::clean::show_line;
 
 /// Bookmarks as an array.
@@ -28,20 +28,33 @@ pub(super) fn transcript(selection: &Selection, account: &Account) -> Result<Str
         format: account.format,
         exchange: &transcript.exchange,
         edition: &transcript.edition,
-        speakers: transcript
-            .speakers
-            .iter()
-            .map(|speaker| Participant {
-                id: &speaker.id,
-                name: &speaker.name,
-                role: speaker.role.as_deref(),
-                aliases: &speaker.aliases,
-            })
-            .collect(),
+        speakers: participants(selection),
         turns: turns(selection).collect(),
         set_aside: account.set_aside,
         warnings: account.warnings,
     })
+}
+
+/// What holds for all turns, without them.
+pub(super) fn preface<'a>(selection: &Selection<'a>, account: &Account<'a>) -> Preface<'a> {
+    Preface {
+        exchange: &selection.transcript.exchange,
+        edition: &selection.transcript.edition,
+        speakers: participants(selection),
+        set_aside: account.set_aside,
+        warnings: account.warnings,
+    }
+}
+
+fn participants<'a>(selection: &Selection<'a>) -> Vec<Participant<'a>> {
+    let participant = |speaker: &'a Speaker| Participant {
+        id: &speaker.id,
+        name: &speaker.name,
+        role: speaker.role.as_deref(),
+        aliases: &speaker.aliases,
+    };
+    let speakers = &selection.transcript.speakers;
+    speakers.iter().map(participant).collect()
 }
 
 /// The turns with all that is told of each.
@@ -49,6 +62,7 @@ pub(super) fn turns<'a>(selection: &'a Selection<'a>) -> impl Iterator<Item = Sa
     selection.turns().map(|(index, turn)| Said {
         n: index.number(),
         speaker: selection.speaker(turn),
+        speaker_id: selection.speaker_id(turn),
         start: turn.start,
         end: turn.end,
         text: &turn.text,
@@ -62,6 +76,7 @@ pub(super) fn turns<'a>(selection: &'a Selection<'a>) -> impl Iterator<Item = Sa
 pub(super) struct Said<'a> {
     pub n: usize,
     speaker: Option<&'a str>,
+    speaker_id: Option<&'a str>,
     start: Option<f64>,
     end: Option<f64>,
     text: &'a str,
@@ -76,6 +91,16 @@ struct Document<'a> {
     edition: &'a Edition,
     speakers: Vec<Participant<'a>>,
     turns: Vec<Said<'a>>,
+    set_aside: &'a [SetAside],
+    warnings: &'a [String],
+}
+
+/// What our JSON Lines tell in their first line.
+#[derive(Serialize)]
+pub(super) struct Preface<'a> {
+    exchange: &'a Exchange,
+    edition: &'a Edition,
+    speakers: Vec<Participant<'a>>,
     set_aside: &'a [SetAside],
     warnings: &'a [String],
 }

@@ -1,10 +1,11 @@
-//! JSON Lines: one turn or one bookmark a line. The place and the source go along with every one.
+//! JSON Lines: one turn or one bookmark a line. The place and the source go along with every one; the first turn
+//! brings what holds for all besides: exchange, edition, speakers, what the import set aside and its warnings.
 
 use serde::Serialize;
 
-use super::BookmarkRow;
-use super::json::{self, Row, Said};
+use super::json::{self, Preface, Row, Said};
 use super::selection::Selection;
+use super::{Account, BookmarkRow};
 use crate::error::Result;
 use crate::record::TurnIndex;
 
@@ -15,6 +16,8 @@ struct Line<'a> {
     place: String,
     source: &'a str,
     url: Option<&'a str>,
+    #[serde(flatten)]
+    preface: Option<Preface<'a>>,
 }
 
 /// Bookmarks, one a line.
@@ -23,9 +26,10 @@ pub(super) fn bookmarks(rows: &[BookmarkRow]) -> Result<String> {
 }
 
 /// The turns, one a line.
-pub(super) fn transcript(selection: &Selection) -> Result<String> {
+pub(super) fn transcript(selection: &Selection, account: &Account) -> Result<String> {
     let source = &selection.transcript.edition.source;
     let citation = source.citation();
+    let mut preface = Some(json::preface(selection, account));
     json::turns(selection)
         .map(|said| {
             let index = TurnIndex::from_number(said.n);
@@ -34,6 +38,7 @@ pub(super) fn transcript(selection: &Selection) -> Result<String> {
                 place: selection.transcript.place_of(index).to_string(),
                 source: &citation,
                 url: source.url.as_deref(),
+                preface: preface.take(),
             })
         })
         .collect()

@@ -35,6 +35,13 @@ impl<'a> Selection<'a> {
             .map(|speaker| speaker.name.as_str())
     }
 
+    /// The id of a turn's speaker; `None` when nobody is named.
+    pub fn speaker_id(&self, turn: &Turn) -> Option<&'a str> {
+        self.transcript
+            .speaker_of(turn)
+            .map(|speaker| speaker.id.as_str())
+    }
+
     /// Which turns these are, such as `turns 3-5, 9 of 40`; `None` when they are all of them in order.
     pub fn part(&self) -> Option<String> {
         let all = self.transcript.turns.len();

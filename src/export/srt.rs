@@ -1,5 +1,10 @@
 //! `SubRip`: one cue a turn, `Name: words`. The format has no notes, so what must be known opens it in brackets.
+//!
+//! Read again, it gives the same names, words (on one line), bases and times to the millisecond, as far as the names
+//! look like names, and the words do not look like labels or tags: the format escapes nothing. A note in brackets under
+//! the words is read as words.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::basis_sign;
@@ -39,10 +44,25 @@ pub(super) fn transcript(selection: &Selection) -> Result<String> {
             clock(cue.start, ','),
             clock(cue.end, ','),
             lines(show(&cue.turn.text).as_str())
+                .into_iter()
+                .map(harmless)
+                .collect::<Vec<_>>()
+                .join("\n")
         );
         if let Some(note) = &cue.turn.note {
             let _ = writeln!(text, "[{}]", show_line(note));
         }
     }
     Ok(text)
+}
+
+/// A line that is no time line: the format has no way to say that an arrow beside a time is speech.
+fn harmless(line: &str) -> Cow<'_, str> {
+    let digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    match line.split_once("-->") {
+        Some((before, after)) if digit(before) || digit(after) => {
+            Cow::Owned(line.replace("-->", "--›"))
+        }
+        _ => Cow::Borrowed(line),
+    }
 }

@@ -1,4 +1,7 @@
 //! `WebVTT`: one cue a turn, the speaker as its voice, the basis as the voice's class; what must be known in a note.
+//!
+//! Read again, it gives the same names (on one line), words (on one line; control characters as they are shown), bases
+//! and times to the millisecond. Turns without a time are refused; notes are comments, which reading sets aside.
 
 use std::fmt::Write;
 
@@ -28,22 +31,30 @@ pub(super) fn transcript(selection: &Selection) -> Result<String> {
             cue.index.number(),
             clock(cue.start, '.'),
             clock(cue.end, '.'),
-            escape(&lines(show(&cue.turn.text).as_str()))
+            escape(&lines(show(&cue.turn.text).as_str()).join("\n"))
         );
     }
     Ok(text)
 }
 
-/// `<v.quoted Name>`; a class alone when nobody is named.
+/// `<v.quoted Name>`, without a name when nobody is named.
 fn voice(name: Option<&str>, basis: Basis) -> String {
     let class = match basis {
         Basis::Verbatim => String::new(),
         other => format!(".{}", other.word()),
     };
     match name {
-        Some(name) => format!("<v{class} {}>", escape(show_line(name).as_str())),
+        Some(name) => {
+            let mut name = escape(show_line(name).as_str());
+            // With the end of the tag it would make an arrow.
+            if name.ends_with("--") {
+                name.truncate(name.len() - 1);
+                name.push_str("&#45;");
+            }
+            format!("<v{class} {name}>")
+        }
         None if class.is_empty() => String::new(),
-        None => format!("<c{class}>"),
+        None => format!("<v{class}>"),
     }
 }
 

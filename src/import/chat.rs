@@ -127,6 +127,7 @@ fn turn(draft: &mut Draft, line: usize, code: &str, speech: &str) {
         end,
         note: Some(plain.notes.join("; ")),
         line,
+        ..Turn::default()
     });
 }
 

@@ -2,9 +2,8 @@
 //!
 //! A subtitle file goes through four steps: [`scan`] cuts it into cues with their times ([`timing`]), [`markup`] takes the
 //! tags out of a cue and says whose voice each piece is, [`labels`] decides which `Name:` prefixes are speakers, and the
-//! format's own file turns the pieces into turns with [`draft`], which keeps the speaker list and the warnings.
+//! format's own file turns the pieces into turns.
 
-pub(super) mod draft;
 pub(super) mod labels;
 pub(super) mod markup;
 #[cfg(test)]

@@ -1,16 +1,27 @@
 //! What an importer has read so far. Whatever goes in, what comes out can be stored: speakers with ids and names of
 //! their own, times that make sense, no turn without words.
 
+mod trouble;
+
 use std::collections::{HashMap, HashSet};
 
+pub(super) use self::trouble::Trouble;
+use self::trouble::Troubles;
+use super::ids::Ids;
 use super::{Format, Imported, SetAside, Turn};
 use crate::record::{Speaker, SpeakerIndex};
 use crate::text::words::fold;
 
 /// A transcript in the making.
+#[derive(Debug)]
 pub(super) struct Draft {
     imported: Imported,
     by_name: HashMap<String, SpeakerIndex>,
+    /// Told of at length; one joins the speakers when that name first speaks.
+    known: HashMap<String, Speaker>,
+    /// How many of the first speakers stay even if they never speak.
+    enrolled: usize,
+    troubles: Troubles,
 }
 
 impl Draft {
@@ -19,12 +30,30 @@ impl Draft {
         Self {
             imported: Imported::empty(format),
             by_name: HashMap::new(),
+            known: HashMap::new(),
+            enrolled: 0,
+            troubles: Troubles::default(),
         }
     }
 
-    /// What is known of the whole: title, date, language, warnings.
+    /// What is known of the whole: title, date, language, labels, warnings.
     pub fn about(&mut self) -> &mut Imported {
         &mut self.imported
+    }
+
+    /// Adds a speaker of a list that is to be kept as it is, before anyone else: with this id and these aliases, and
+    /// even if he never speaks.
+    pub fn enrol(&mut self, speaker: Speaker) -> SpeakerIndex {
+        let index = SpeakerIndex(self.imported.speakers.len());
+        self.by_name.entry(self.key(&speaker.name)).or_insert(index);
+        self.imported.speakers.push(speaker);
+        self.enrolled = self.imported.speakers.len();
+        index
+    }
+
+    /// What the source tells of a speaker, who joins the list when that name first speaks.
+    pub fn know(&mut self, speaker: Speaker) {
+        self.known.insert(self.key(&speaker.name), speaker);
     }
 
     /// The speaker of this display name, a new one if need be; `None` for a blank name.
@@ -33,17 +62,36 @@ impl Draft {
         if name.is_empty() {
             return None;
         }
-        let next = SpeakerIndex(self.imported.speakers.len());
-        let index = *self.by_name.entry(fold(name)).or_insert(next);
-        if index == next {
-            self.imported.speakers.push(Speaker {
-                id: String::new(),
-                name: name.to_owned(),
-                role: None,
-                aliases: Vec::new(),
-            });
+        let key = self.key(name);
+        if let Some(index) = self.by_name.get(&key) {
+            return Some(*index);
         }
+        let index = SpeakerIndex(self.imported.speakers.len());
+        let speaker = self.known.remove(&key).unwrap_or_else(|| Speaker {
+            id: String::new(),
+            name: name.to_owned(),
+            role: None,
+            aliases: Vec::new(),
+        });
+        self.imported.speakers.push(speaker);
+        self.by_name.insert(key, index);
         Some(index)
+    }
+
+    /// What two spellings of one name have in common. A program spells a name always alike, so there another spelling
+    /// is another speaker; people do not.
+    fn key(&self, name: &str) -> String {
+        match self.imported.format {
+            Format::Vtt
+            | Format::Srt
+            | Format::Json
+            | Format::JsonLines
+            | Format::Table
+            | Format::Yaml => name.to_owned(),
+            Format::Text | Format::Markdown | Format::Html | Format::Tei | Format::Chat => {
+                fold(name)
+            }
+        }
     }
 
     /// Adds another name of a speaker.
@@ -67,16 +115,21 @@ impl Draft {
         }
     }
 
-    /// Adds a turn. One that has only a note shows it in brackets; one that has nothing is set aside.
+    /// Adds a turn. One that has only a note shows it in brackets; of one that has nothing the speaker's name is set
+    /// aside, and without a name it is counted.
     pub fn turn(&mut self, mut turn: Turn) {
         turn.note = turn.note.filter(|note| !note.trim().is_empty());
         if turn.text.trim().is_empty() {
-            match turn.note.take() {
-                Some(note) => turn.text = format!("[{note}]"),
-                None => {
-                    let name = turn.speaker.and_then(|at| self.imported.speakers.get(at.0));
-                    let name = name.map_or_else(String::new, |speaker| speaker.name.clone());
+            let name = turn.speaker.and_then(|at| self.imported.speakers.get(at.0));
+            match (turn.note.take(), name) {
+                (Some(note), _) => turn.text = format!("[{note}]"),
+                (None, Some(speaker)) => {
+                    let name = speaker.name.clone();
                     self.set_aside(turn.line, name, "a speaker without words");
+                    return;
+                }
+                (None, None) => {
+                    self.count(Trouble::Empty, turn.line);
                     return;
                 }
             }
@@ -106,36 +159,33 @@ impl Draft {
         self.imported.warnings.push(warning.into());
     }
 
+    /// Remembers a trouble for the warnings.
+    pub fn count(&mut self, trouble: Trouble, line: usize) {
+        self.troubles.count(trouble, line);
+    }
+
     /// What was read: lines set aside in order, ids given, names shared by two speakers left to the first,
     /// speakers that never speak left out.
     pub fn finish(mut self) -> Imported {
         self.drop_silent();
+        self.imported.warnings.extend(self.troubles.sentences());
         self.imported.set_aside.sort_by_key(|line| line.line);
         let speakers = &mut self.imported.speakers;
         let mut taken: HashSet<String> = speakers.iter().map(|who| fold(&who.name)).collect();
-        let mut ids = HashSet::new();
-        for (at, speaker) in speakers.iter_mut().enumerate() {
+        for speaker in speakers.iter_mut().skip(self.enrolled) {
             speaker.aliases.retain(|alias| taken.insert(fold(alias)));
-            let own = fold(&speaker.name) == slug(&speaker.name)
-                || speaker.aliases.contains(&slug(&speaker.name));
-            let mut id = slug(&speaker.name);
-            if id.is_empty() || ids.contains(&id) || (taken.contains(&id) && !own) {
-                id = format!("s{}", at + 1);
-                while ids.contains(&id) || taken.contains(&id) {
-                    id.push_str("-x");
-                }
-            }
-            ids.insert(id.clone());
-            taken.insert(id.clone());
-            speaker.id = id;
+        }
+        let mut ids = Ids::default();
+        for speaker in speakers {
+            ids.give(speaker);
         }
         self.imported
     }
 
-    /// Speakers in the order of their first turns.
+    /// Speakers in the order of their first turns, after those who were enrolled.
     fn drop_silent(&mut self) {
-        let mut new: HashMap<usize, usize> = HashMap::new();
-        let mut order = Vec::new();
+        let mut order: Vec<usize> = (0..self.enrolled).collect();
+        let mut new: HashMap<usize, usize> = order.iter().map(|at| (*at, *at)).collect();
         for turn in &mut self.imported.turns {
             if let Some(SpeakerIndex(old)) = turn.speaker {
                 let at = *new.entry(old).or_insert_with(|| {
@@ -145,29 +195,15 @@ impl Draft {
                 turn.speaker = Some(SpeakerIndex(at));
             }
         }
-        let speakers = std::mem::take(&mut self.imported.speakers);
-        let mut speakers: Vec<Option<Speaker>> = speakers.into_iter().map(Some).collect();
+        let mut speakers: Vec<Option<Speaker>> = std::mem::take(&mut self.imported.speakers)
+            .into_iter()
+            .map(Some)
+            .collect();
         self.imported.speakers = order
             .into_iter()
             .filter_map(|old| speakers.get_mut(old).and_then(Option::take))
             .collect();
     }
-}
-
-/// An id made of the name's ASCII letters and digits; empty when it has other letters too.
-fn slug(name: &str) -> String {
-    let mut slug = String::new();
-    for c in name.chars() {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c.to_ascii_lowercase());
-        } else if c.is_alphabetic() {
-            return String::new();
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.truncate(40);
-    slug.trim_end_matches('-').to_owned()
 }
 
 /// From byte offsets to line numbers.
@@ -201,9 +237,13 @@ mod tests {
             text: text.into(),
             start: Some(5.0),
             end: Some(1.0),
-            note: None,
             line: 1,
+            ..Turn::default()
         }
+    }
+
+    fn ids(read: &Imported) -> Vec<&str> {
+        read.speakers.iter().map(|who| who.id.as_str()).collect()
     }
 
     #[test]
@@ -225,10 +265,57 @@ mod tests {
             .iter()
             .map(|who| (who.id.as_str(), who.name.as_str(), who.aliases.len()))
             .collect();
-        assert_eq!(names, [("s1", "Уиткофф", 0), ("jo-doe", "Jo Doe", 1)]);
+        assert_eq!(names, [("уиткофф", "Уиткофф", 0), ("jo-doe", "Jo Doe", 1)]);
         assert_eq!(read.turns.len(), 2);
         assert_eq!((read.turns[0].start, read.turns[0].end), (Some(5.0), None));
         assert_eq!(read.set_aside[0].reason, "a speaker without words");
+    }
+
+    #[test]
+    fn speakers_stand_in_the_order_of_their_first_turns_with_ids_of_their_own() {
+        let mut draft = Draft::new(Format::Vtt);
+        for name in ["Ann Lee", "ANN LEE", "Ann Lee", "☎", "  "] {
+            let speaker = draft.speaker(name);
+            draft.turn(turn(speaker, "yes"));
+        }
+        let read = draft.finish();
+        assert_eq!(ids(&read), ["ann-lee", "ann-lee-2", "speaker"]);
+        let who: Vec<_> = read.turns.iter().map(|turn| turn.speaker).collect();
+        let at = |index| Some(SpeakerIndex(index));
+        assert_eq!(who, [at(0), at(1), at(0), at(2), None]);
+    }
+
+    #[test]
+    fn an_enrolled_speaker_stays_as_told_and_a_known_one_waits_for_a_turn() {
+        let mut draft = Draft::new(Format::Json);
+        let told = |id: &str, name: &str| Speaker {
+            id: id.into(),
+            name: name.into(),
+            role: None,
+            aliases: vec!["A".into()],
+        };
+        draft.enrol(told("x1", "Silent"));
+        draft.know(told("x1", "Known"));
+        draft.know(told("x3", "Never"));
+        let known = draft.speaker("Known");
+        draft.turn(turn(known, "yes"));
+        let read = draft.finish();
+        assert_eq!(ids(&read), ["x1", "known"]);
+        assert_eq!(read.turns[0].speaker, Some(SpeakerIndex(1)));
+    }
+
+    #[test]
+    fn a_turn_of_a_note_alone_shows_it_in_brackets_and_one_of_nothing_is_counted() {
+        let mut draft = Draft::new(Format::Vtt);
+        draft.turn(Turn {
+            note: Some("laughs".into()),
+            ..turn(None, "")
+        });
+        draft.turn(turn(None, " \n"));
+        let read = draft.finish();
+        assert_eq!(read.turns.len(), 1);
+        assert_eq!(read.turns[0].text, "[laughs]");
+        assert_eq!(read.warnings, ["1 empty unit was left out (line 1)"]);
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! Reading our own edition file.
 
-use std::collections::HashMap;
 use std::path::Path;
 
-use super::{Format, Hint, Imported, Turn};
+use super::own::{Preface, Reading};
+use super::{Format, Hint, Imported, Own, Turn};
 use crate::error::{Error, Result};
-use crate::record::{EditionFile, SpeakerIndex};
+use crate::record::EditionFile;
 use crate::yaml;
 
 /// Reads decoded text.
@@ -15,39 +15,34 @@ use crate::yaml;
 pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
     let path = hint.name.as_deref().unwrap_or(Path::new("edition"));
     let file: EditionFile = yaml::read(text, path)?;
-    let index: HashMap<&str, SpeakerIndex> = file
-        .speakers
-        .iter()
-        .enumerate()
-        .map(|(at, speaker)| (speaker.id.as_str(), SpeakerIndex(at)))
-        .collect();
     let mut lines = entry_lines(text).into_iter();
-    let mut turns = Vec::with_capacity(file.turns.len());
-    for (at, entry) in file.turns.iter().enumerate() {
+    let preface = Preface {
+        own: Own {
+            exchange: file.exchange,
+            edition: file.edition,
+        },
+        speakers: file.speakers,
+    };
+    let mut reading = Reading::of(Format::Yaml, preface);
+    for (at, entry) in file.turns.into_iter().enumerate() {
         let speaker = match &entry.speaker {
             None => None,
-            Some(id) => Some(*index.get(id.as_str()).ok_or_else(|| {
+            Some(id) => Some(reading.by_id(id).ok_or_else(|| {
                 Error::new(format!("unknown speaker `{id}` in turns[{at}]"))
                     .hint("name a speaker by an id from `speakers`")
             })?),
         };
-        turns.push(Turn {
+        reading.turn(Turn {
             speaker,
-            text: entry.text.clone(),
+            text: entry.text,
             start: entry.start,
             end: entry.end,
-            note: entry.note.clone(),
+            note: entry.note,
+            basis: entry.basis,
             line: lines.next().unwrap_or(1),
         });
     }
-    Ok(Imported {
-        title: Some(file.exchange.title),
-        date: file.exchange.date,
-        language: file.edition.language,
-        speakers: file.speakers,
-        turns,
-        ..Imported::empty(Format::Yaml)
-    })
+    Ok(reading.finish())
 }
 
 /// The lines in which the entries of `turns` begin, counted from 1.

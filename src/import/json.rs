@@ -6,6 +6,7 @@
 
 mod about;
 mod apart;
+mod export;
 pub(super) mod node;
 mod place;
 pub(super) mod record;
@@ -16,8 +17,8 @@ use self::node::{Lines, Members, Node, member, mended, too_deep};
 
 use self::record::{Spoken, record};
 use self::turns::Shape;
-use super::cues::draft::Draft;
-use super::{Format, Hint, Imported};
+use super::draft::Draft;
+use super::{Format, Hint, Imported, json_lines};
 use crate::error::{Error, Result};
 
 /// How many keys a refusal names.
@@ -29,6 +30,10 @@ const KEYS_NAMED: usize = 8;
 /// It is not JSON, nests too deep, or holds no transcript; then the error names what it holds.
 pub fn read(text: &str, _hint: &Hint) -> Result<Imported> {
     let text = text.trim_start_matches('\u{feff}');
+    // A single line, or a first one longer than what detection looks at.
+    if let Some(read) = json_lines::export(text) {
+        return Ok(read);
+    }
     if let Some(line) = too_deep(text) {
         return Err(Error::new("the JSON is nested too deep for a transcript").at_position(line, 1));
     }
@@ -36,11 +41,14 @@ pub fn read(text: &str, _hint: &Hint) -> Result<Imported> {
     let text = mended(text);
     if matches!(text, std::borrow::Cow::Owned(_)) {
         let told = "it holds what JSON does not have (NaN, Infinity or half a surrogate pair): numbers left unknown, characters replaced";
-        draft.imported.warnings.push(told.to_owned());
+        draft.warn(told.to_owned());
     }
     let root = Node::parse(&text).map_err(|error| broken(&error))?;
     let mut lines = Lines::new(&text);
     let top = root.members();
+    if let Some(read) = export::read(root, &top, &mut lines) {
+        return Ok(read);
+    }
     let (units, shape) = match place::units(root, &top) {
         Some((nodes, shape)) => (spoken(&nodes, &top, &mut lines, &mut draft), shape),
         None => (vec![whole(root, &top, &mut lines)?], Shape::Turns),
@@ -76,7 +84,7 @@ fn spoken(nodes: &[Node], top: &Members, lines: &mut Lines, draft: &mut Draft) -
             } else {
                 "not an object"
             };
-            draft.aside(line, node.raw(), reason);
+            draft.set_aside(line, node.raw(), reason);
             continue;
         }
         if unit.speaker.is_none() && !labels.is_empty() {

@@ -1,18 +1,25 @@
 //! Reading JSON Lines: one object a line is one turn, by the same keys as in JSON; also our own export.
 
-use super::cues::draft::{Draft, Trouble};
 use super::cues::scan::numbered;
+use super::draft::{Draft, Trouble};
 use super::json::node::{Members, members, mended, too_deep};
 use super::json::record::{Spoken, record};
 use super::json::turns::{Shape, deliver};
+use super::own::{Heading, Reading, Said};
 use super::{Format, Hint, Imported};
 use crate::error::{Error, Result};
+
+/// How our own export begins.
+const EXPORT: &str = "{\"n\":";
 
 /// Reads decoded text.
 ///
 /// # Errors
 /// No line is an object with words.
 pub fn read(text: &str, _hint: &Hint) -> Result<Imported> {
+    if let Some(read) = export(text) {
+        return Ok(read);
+    }
     let mut draft = Draft::new(Format::JsonLines);
     let mut units = Vec::new();
     for (number, line) in numbered(text) {
@@ -31,6 +38,23 @@ pub fn read(text: &str, _hint: &Hint) -> Result<Imported> {
     Ok(draft.finish())
 }
 
+/// Our own export, which says in its first line what holds for all.
+pub(super) fn export(text: &str) -> Option<Imported> {
+    let mut lines = numbered(text).filter(|(_, line)| !line.trim().is_empty());
+    let (first, line) = lines.next().filter(|(_, line)| line.starts_with(EXPORT))?;
+    let said: Said = serde_json::from_str(line).ok()?;
+    let heading: Heading = serde_json::from_str(line).ok()?;
+    let mut reading = Reading::under(Format::JsonLines, heading);
+    reading.said(said, first);
+    for (number, line) in lines {
+        match serde_json::from_str(line) {
+            Ok(said) => reading.said(said, number),
+            Err(error) => reading.unreadable(number, line, &format!("not a turn: {error}")),
+        }
+    }
+    Some(reading.finish())
+}
+
 /// The unit in a line; what is none is set aside.
 fn unit(number: usize, line: &str, draft: &mut Draft) -> Option<Spoken> {
     match members(line) {
@@ -42,14 +66,14 @@ fn unit(number: usize, line: &str, draft: &mut Draft) -> Option<Spoken> {
                 Err(error) => {
                     let message = error.to_string();
                     let reason = message.split(" at line ").next().unwrap_or_default();
-                    draft.aside(number, line, &format!("not a JSON object: {reason}"));
+                    draft.set_aside(number, line, &format!("not a JSON object: {reason}"));
                     draft.count(Trouble::Unreadable, number);
                     None
                 }
             }
         }
         Err(_) => {
-            draft.aside(number, line, "nested too deep");
+            draft.set_aside(number, line, "nested too deep");
             draft.count(Trouble::Unreadable, number);
             None
         }
@@ -59,7 +83,7 @@ fn unit(number: usize, line: &str, draft: &mut Draft) -> Option<Spoken> {
 fn taken(number: usize, line: &str, members: &Members, draft: &mut Draft) -> Option<Spoken> {
     let unit = record(members, number);
     if unit.text.is_none() {
-        draft.aside(number, line, "no words in it");
+        draft.set_aside(number, line, "no words in it");
         return None;
     }
     Some(unit)
@@ -68,6 +92,7 @@ fn taken(number: usize, line: &str, members: &Members, draft: &mut Draft) -> Opt
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::Basis;
 
     #[test]
     fn every_line_is_a_turn_or_is_set_aside_with_its_reason() {
@@ -92,12 +117,12 @@ mod tests {
     }
 
     #[test]
-    fn our_own_export_keeps_notes_and_tells_what_is_not_verbatim() {
+    fn a_line_of_our_own_export_keeps_its_note_and_basis() {
         let text = r#"{"n":2,"speaker":"Two","start":12.5,"end":15.0,"text":"Yes.\nOf course","note":"laughs","basis":"quoted","place":"call@paper#2","source":"Paper","url":null}"#;
         let imported = read(text, &Hint::default()).unwrap();
         assert_eq!(imported.turns[0].note.as_deref(), Some("laughs"));
         assert_eq!(imported.turns[0].text, "Yes.\nOf course");
-        assert!(imported.warnings[0].contains("quoted"));
+        assert_eq!(imported.turns[0].basis, Some(Basis::Quoted));
     }
 
     #[test]

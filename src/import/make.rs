@@ -1,10 +1,11 @@
 //! From what was read to an edition: which exchange it is of, who its speakers are, where it comes from.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
-use super::{Imported, Turn};
+use super::ids::Ids;
+use super::{Imported, Own, Turn};
 use crate::library::Library;
 use crate::record::{Basis, Edition, EditionFile, Exchange, FORMAT, Source, Speaker, TurnEntry};
 use crate::text::words;
@@ -24,39 +25,69 @@ pub struct Naming {
 }
 
 /// Makes an edition file. Speakers who are among `known` get their ids, names and aliases; the name that the source
-/// gives them is kept among the aliases.
+/// gives them is kept among the aliases. What our own files and exports tell of the edition stands: its basis, its
+/// note, its medium and where it comes from.
 pub fn edition(imported: Imported, naming: Naming, known: &[Speaker]) -> EditionFile {
-    let mut taken = HashSet::new();
+    let mut acquaintance = Acquaintance::of(known);
     let speakers: Vec<Speaker> = imported
         .speakers
         .into_iter()
-        .map(|speaker| identify(speaker, known, &mut taken))
+        .map(|speaker| acquaintance.identify(speaker))
         .collect();
-    let entry = |turn: Turn| TurnEntry {
-        speaker: turn
-            .speaker
-            .and_then(|index| speakers.get(index.0))
-            .map(|speaker| speaker.id.clone()),
-        basis: None,
-        text: turn.text,
-        start: turn.start,
-        end: turn.end,
-        note: turn.note.map(bare),
-    };
-    let turns = imported.turns.into_iter().map(entry).collect();
-    let edition = Edition {
+    let own_words = imported.own.is_some();
+    let mut edition = Edition {
         id: naming.edition,
         language: imported.language,
         basis: Basis::Verbatim,
         note: None,
         source: naming.source,
     };
+    let mut exchange = naming.exchange;
+    if let Some(Own {
+        exchange: told,
+        edition: other,
+    }) = imported.own
+    {
+        exchange.medium = exchange.medium.or(told.medium);
+        edition.basis = other.basis;
+        edition.note = other.note;
+        edition.source = traced(edition.source, other.source);
+    }
+    let entry = |turn: Turn| TurnEntry {
+        speaker: turn
+            .speaker
+            .and_then(|index| speakers.get(index.0))
+            .map(|speaker| speaker.id.clone()),
+        basis: turn.basis.filter(|basis| *basis != edition.basis),
+        text: turn.text,
+        start: turn.start,
+        end: turn.end,
+        note: turn
+            .note
+            .map(|note| if own_words { note } else { bare(note) }),
+    };
+    let turns = imported.turns.into_iter().map(entry).collect();
     EditionFile {
         format: FORMAT,
-        exchange: naming.exchange,
+        exchange,
         edition,
         speakers,
         turns,
+    }
+}
+
+/// Where an edition comes from that came as a file of ours: by the file, what it says itself.
+fn traced(file: Source, told: Source) -> Source {
+    Source {
+        publisher: told.publisher.or(file.publisher),
+        author: told.author.or(file.author),
+        title: told.title.or(file.title),
+        url: file.url.or(told.url),
+        based_on: told.based_on.or(file.based_on),
+        disputed: told.disputed.or(file.disputed),
+        file: file.file.or(told.file),
+        imported: file.imported.or(told.imported),
+        sha256: file.sha256.or(told.sha256),
     }
 }
 
@@ -82,10 +113,11 @@ pub fn propose<'a>(imported: &Imported, library: &'a Library) -> Option<&'a Exch
             _ => true,
         };
         let people = people(library, &exchange.id);
+        let acquaintance = Acquaintance::of(&people);
         let met = imported
             .speakers
             .iter()
-            .filter(|speaker| same_person(speaker, &people).is_some())
+            .filter(|speaker| acquaintance.person(speaker).is_some())
             .count();
         dates_agree && met >= COMPANY
     };
@@ -96,15 +128,13 @@ pub fn propose<'a>(imported: &Imported, library: &'a Library) -> Option<&'a Exch
 
 /// Everyone who takes part in an exchange, by any edition of it.
 pub fn people(library: &Library, exchange: &str) -> Vec<Speaker> {
-    let mut people: Vec<Speaker> = Vec::new();
-    for (_, transcript) in library.editions_of(exchange) {
-        for speaker in &transcript.speakers {
-            if !people.iter().any(|known| known.id == speaker.id) {
-                people.push(speaker.clone());
-            }
-        }
-    }
-    people
+    let mut met = HashSet::new();
+    library
+        .editions_of(exchange)
+        .flat_map(|(_, transcript)| &transcript.speakers)
+        .filter(|speaker| met.insert(&speaker.id))
+        .cloned()
+        .collect()
 }
 
 /// A name as an id: letters and digits of any script in lower case, `-` between words.
@@ -127,47 +157,55 @@ pub fn exchange(id: String, title: Option<String>, date: Option<Date>) -> Exchan
     }
 }
 
-fn identify(mut speaker: Speaker, known: &[Speaker], taken: &mut HashSet<String>) -> Speaker {
-    if let Some(person) = same_person(&speaker, known).filter(|person| !taken.contains(&person.id))
-    {
-        let names: Vec<String> = std::iter::once(speaker.name)
-            .chain(speaker.aliases)
-            .collect();
-        speaker = person.clone();
-        for name in names {
-            if !speaker.names().any(|known| known == name) {
-                speaker.aliases.push(name);
-            }
-        }
-        taken.insert(speaker.id.clone());
-        return speaker;
-    }
-    let wanted = Some(slug(&speaker.name))
-        .filter(|id| !id.is_empty())
-        .unwrap_or_else(|| "speaker".to_owned());
-    let mut id = wanted.clone();
-    let mut number = 2;
-    while !taken.insert(id.clone()) {
-        id = format!("{wanted}-{number}");
-        number += 1;
-    }
-    Speaker { id, ..speaker }
+/// The people who are known, by their names, and the ids that are given already.
+struct Acquaintance<'a> {
+    /// By folded name; `None` for a name that several go by.
+    by_name: HashMap<String, Option<&'a Speaker>>,
+    ids: Ids,
 }
 
-/// The one person among `known` who goes by a name of `speaker`.
-fn same_person<'a>(speaker: &Speaker, known: &'a [Speaker]) -> Option<&'a Speaker> {
-    let names: Vec<String> = speaker
-        .names()
-        .filter(|name| !name.is_empty())
-        .map(words::fold)
-        .collect();
-    let mut found = known.iter().filter(|person| {
-        person
-            .names()
-            .any(|name| names.contains(&words::fold(name)))
-    });
-    let first = found.next()?;
-    found.next().is_none().then_some(first)
+impl<'a> Acquaintance<'a> {
+    fn of(known: &'a [Speaker]) -> Self {
+        let mut by_name: HashMap<String, Option<&Speaker>> = HashMap::new();
+        for person in known {
+            for name in person.names() {
+                let place = by_name.entry(words::fold(name)).or_insert(Some(person));
+                *place = place.filter(|other| std::ptr::eq(*other, person));
+            }
+        }
+        Self {
+            by_name,
+            ids: Ids::default(),
+        }
+    }
+
+    /// The one person who goes by a name of `speaker`, and nobody else by another of them.
+    fn person(&self, speaker: &Speaker) -> Option<&'a Speaker> {
+        let names = speaker.names().filter(|name| !name.is_empty());
+        let mut found = names.filter_map(|name| self.by_name.get(&words::fold(name)));
+        let first = (*found.next()?)?;
+        found
+            .all(|other| other.is_some_and(|other| std::ptr::eq(other, first)))
+            .then_some(first)
+    }
+
+    fn identify(&mut self, mut speaker: Speaker) -> Speaker {
+        let Some(person) = self
+            .person(&speaker)
+            .filter(|person| self.ids.take(&person.id))
+        else {
+            self.ids.give(&mut speaker);
+            return speaker;
+        };
+        let names = std::iter::once(speaker.name).chain(speaker.aliases);
+        let mut met = person.clone();
+        for name in names {
+            if !met.names().any(|known| known == name) {
+                met.aliases.push(name);
+            }
+        }
+        met
+    }
 }
 
 #[cfg(test)]
@@ -189,23 +227,14 @@ mod tests {
         let turn = |index| Turn {
             speaker: Some(SpeakerIndex(index)),
             text: "Words.".into(),
-            start: None,
-            end: None,
-            note: None,
             line: index + 1,
+            ..Turn::default()
         };
         Imported {
-            format: Format::Text,
-            encoding: "UTF-8".into(),
-            title: None,
             date,
-            language: None,
             speakers: names.iter().map(|name| speaker(name)).collect(),
             turns: (0..names.len()).map(turn).collect(),
-            set_aside: Vec::new(),
-            fates: Vec::new(),
-            labels: Vec::new(),
-            warnings: Vec::new(),
+            ..Imported::empty(Format::Text)
         }
     }
 

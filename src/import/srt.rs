@@ -3,11 +3,11 @@
 //! `Name:` before a cue begins a run of cues by that speaker; a run is one turn, which ends where the next label or a
 //! dash stands, also inside a cue. A cue that no run holds is a turn of its own.
 
-use super::cues::draft::{Draft, Trouble, Utterance};
 use super::cues::labels::{Labels, Segment, Who, append};
 use super::cues::markup::pieces;
 use super::cues::scan::{Cue, Dialect, numbered, scan};
-use super::{Format, Hint, Imported};
+use super::draft::{Draft, Trouble};
+use super::{Format, Hint, Imported, Turn};
 use crate::error::{Error, Result};
 
 /// Reads decoded text.
@@ -28,7 +28,13 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
         current: None,
         draft,
     };
-    for (cue, pieces) in cues.iter().zip(&texts) {
+    let told = cues.first().is_some_and(is_heading);
+    if told && let Some(cue) = cues.first() {
+        for (number, line) in &cue.lines {
+            runs.draft.set_aside(*number, *line, "tells of the source");
+        }
+    }
+    for (cue, pieces) in cues.iter().zip(&texts).skip(usize::from(told)) {
         if pieces.is_empty() {
             runs.draft.count(Trouble::Empty, cue.line);
         }
@@ -37,14 +43,20 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
         }
     }
     runs.end();
-    runs.draft.imported.labels = labels.verdicts();
+    runs.draft.about().labels = labels.verdicts();
     Ok(runs.draft.finish())
+}
+
+/// Whether a cue is what our own export opens with: for a thousandth of a second, what must be known in brackets.
+fn is_heading(cue: &Cue) -> bool {
+    let moment = cue.timing.start == Some(0.0) && cue.timing.end == Some(0.001);
+    moment && matches!(&cue.lines[..], [(_, line)] if line.starts_with('[') && line.ends_with(']'))
 }
 
 /// A turn that may go on in the next cue.
 struct Run {
     speaker: Option<String>,
-    turn: Utterance<'static>,
+    turn: Turn,
 }
 
 struct Runs {
@@ -73,12 +85,12 @@ impl Runs {
             Who::Named(name) | Who::Voice(name) => Some(name),
             Who::Same | Who::Other => None,
         };
-        let turn = Utterance {
+        let turn = Turn {
             text,
             start: cue.timing.start,
             end: cue.timing.end,
             line,
-            ..Utterance::default()
+            ..Turn::default()
         };
         self.current = Some(Run { speaker, turn });
     }
@@ -86,10 +98,8 @@ impl Runs {
     fn end(&mut self) {
         let spoken = |run: &Run| !run.turn.text.is_empty();
         if let Some(Run { speaker, turn }) = self.current.take().filter(spoken) {
-            self.draft.turn(Utterance {
-                speaker: speaker.as_deref(),
-                ..turn
-            });
+            let speaker = speaker.and_then(|name| self.draft.speaker(&name));
+            self.draft.turn(Turn { speaker, ..turn });
         }
     }
 }

@@ -5,10 +5,11 @@ mod columns;
 use csv::{ReaderBuilder, StringRecord};
 
 use self::columns::Columns;
-use super::cues::draft::{Draft, Trouble, Utterance};
 use super::cues::timing::{are_milliseconds, in_order, sides};
+use super::draft::{Draft, Trouble};
 use super::{Format, Hint, Imported, Turn};
 use crate::error::{Error, Result};
+use crate::record::Basis;
 
 /// Signs that may separate columns; the one that gives the best table is taken.
 const SEPARATORS: [u8; 4] = [b',', b'\t', b';', b'|'];
@@ -44,15 +45,15 @@ pub fn read(text: &str, _hint: &Hint) -> Result<Imported> {
         }
     }
     if separator != b'\t' && text.matches('"').count() % 2 == 1 {
-        let last = draft.imported.turns.last().map_or(1, |turn| turn.line);
-        draft.imported.warnings.push(format!(
+        let last = draft.about().turns.last().map_or(1, |turn| turn.line);
+        draft.warn(format!(
             "a quotation mark is not closed: the turn of line {last} may hold several rows"
         ));
     }
     if whole {
-        in_seconds(&mut draft.imported.turns);
+        in_seconds(&mut draft.about().turns);
     }
-    if draft.imported.turns.is_empty() {
+    if draft.about().turns.is_empty() {
         return Err(Error::new("no row of this table has text"));
     }
     Ok(draft.finish())
@@ -79,9 +80,9 @@ fn turn(row: &StringRecord, columns: &Columns, separator: char, line: usize, dra
     let Some(text) = columns.text(row, separator) else {
         if row.iter().any(|cell| !cell.trim().is_empty()) {
             let cells: Vec<_> = row.iter().map(str::trim).collect();
-            draft.aside(
+            draft.set_aside(
                 line,
-                &cells.join(&separator.to_string()),
+                cells.join(&separator.to_string()),
                 "a row without text",
             );
         }
@@ -97,12 +98,15 @@ fn turn(row: &StringRecord, columns: &Columns, separator: char, line: usize, dra
     if bad || (start.flatten().is_some() && timing.start.is_none()) {
         draft.count(Trouble::Time, line);
     }
-    draft.turn(Utterance {
-        speaker: cell(columns.speaker),
+    let plain = |column| cell(column).map(|cell| columns.bare(cell).unwrap_or(cell));
+    let speaker = plain(columns.speaker).and_then(|name| draft.speaker(name));
+    draft.turn(Turn {
+        speaker,
         text,
         start: timing.start,
         end: timing.end,
-        note: cell(columns.note).map(str::to_owned),
+        note: plain(columns.note).map(str::to_owned),
+        basis: cell(columns.basis).and_then(Basis::from_word),
         line,
     });
 }

@@ -17,6 +17,9 @@ use crate::error::{Error, Result};
 use header::Header;
 use speech::{Speech, words_of};
 
+/// Most attributes of one element.
+const MOST_ATTRIBUTES: usize = 5000;
+
 /// Reads decoded text.
 ///
 /// # Errors
@@ -28,6 +31,12 @@ pub fn read(text: &str, _: &Hint) -> Result<Imported> {
     };
     let body = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let skipped = text.len() - body.len();
+    if let Some(line) = crowded(text) {
+        return Err(
+            Error::new("an element has more attributes than any transcript needs")
+                .at_position(line, 1),
+        );
+    }
     let document = Document::parse_with_options(body, options).map_err(|error| {
         let before = text[..skipped].matches('\n').count();
         let at = error.pos();
@@ -50,6 +59,23 @@ pub fn read(text: &str, _: &Hint) -> Result<Imported> {
     };
     reader.walk(root);
     Ok(reader.finish())
+}
+
+/// The line of a tag with so many attributes that parsing it would take quadratic time.
+fn crowded(text: &str) -> Option<usize> {
+    let (mut attributes, mut inside) = (0, false);
+    for (at, pair) in text.as_bytes().windows(2).enumerate() {
+        match pair {
+            [b'<' | b'>', _] => (attributes, inside) = (0, pair[0] == b'<'),
+            [b'=', b'"' | b'\''] if inside => attributes += 1,
+            _ => {}
+        }
+        if attributes > MOST_ATTRIBUTES {
+            let before = text.bytes().take(at);
+            return Some(before.filter(|byte| *byte == b'\n').count() + 1);
+        }
+    }
+    None
 }
 
 fn is_speech(node: Node) -> bool {

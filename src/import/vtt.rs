@@ -4,12 +4,12 @@
 //! not those of one speaker, so that every turn keeps its own times. Where a file puts `Name:` before the first cue of
 //! a speaker only, the cues that follow are that speaker's too.
 
-use super::cues::draft::{Draft, Trouble, Utterance};
 use super::cues::labels::{Labels, Segment, Who};
 use super::cues::markup::{Piece, pieces};
 use super::cues::scan::{Cue, Dialect, numbered, scan};
 use super::cues::timing::sides;
-use super::{Format, Hint, Imported};
+use super::draft::{Draft, Trouble};
+use super::{Format, Hint, Imported, Turn};
 use crate::error::{Error, Result};
 
 /// Reads decoded text.
@@ -26,10 +26,7 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
             .hint("a WebVTT file has lines such as `00:01.000 --> 00:04.000`"));
     }
     if cues.is_empty() {
-        draft
-            .imported
-            .warnings
-            .push("there is no cue in it".to_owned());
+        draft.warn("there is no cue in it".to_owned());
     }
     let texts: Vec<_> = cues.iter().map(|cue| pieces(&cue.lines)).collect();
     let labels = Labels::census(texts.iter().map(Vec::as_slice), &hint.known);
@@ -38,7 +35,7 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
     for (cue, pieces) in cues.iter().zip(&texts) {
         speaker = turns(cue, pieces, &labels, speaker.filter(|_| runs), &mut draft);
     }
-    draft.imported.labels = labels.verdicts();
+    draft.about().labels = labels.verdicts();
     Ok(draft.finish())
 }
 
@@ -61,13 +58,15 @@ fn turns(
         if text.is_empty() {
             continue;
         }
-        draft.turn(Utterance {
-            speaker: voice.as_deref().or(speaker.as_deref()),
+        let named = voice.as_deref().or(speaker.as_deref());
+        let named = named.and_then(|name| draft.speaker(name));
+        draft.turn(Turn {
+            speaker: named,
             text,
             start: cue.timing.start,
             end: cue.timing.end,
-            note: None,
             line,
+            ..Turn::default()
         });
     }
     speaker
@@ -102,9 +101,9 @@ fn header(lines: &[(usize, &str)], draft: &mut Draft) -> usize {
     };
     let rest = rest.trim();
     match rest.strip_prefix(['-', '–', '—']).map(str::trim) {
-        Some(title) if !title.is_empty() => draft.imported.title = Some(title.to_owned()),
+        Some(title) if !title.is_empty() => draft.about().title = Some(title.to_owned()),
         _ if rest.is_empty() => {}
-        _ => draft.aside(1, rest, "header"),
+        _ => draft.set_aside(1, rest, "header"),
     }
     let mut used = 1;
     for (number, line) in &lines[1..] {
@@ -113,9 +112,9 @@ fn header(lines: &[(usize, &str)], draft: &mut Draft) -> usize {
         }
         match line.split_once(':') {
             Some((key, tag)) if key.trim().eq_ignore_ascii_case("language") => {
-                draft.imported.language = Some(tag.trim().to_owned());
+                draft.about().language = Some(tag.trim().to_owned());
             }
-            _ => draft.aside(*number, line, "header"),
+            _ => draft.set_aside(*number, *line, "header"),
         }
         used += 1;
     }

@@ -81,6 +81,9 @@ pub struct Share {
     pub part: f64,
 }
 
+/// What stands for a speaker where nobody is named.
+pub const UNKNOWN_SPEAKER: &str = "unknown speaker";
+
 impl Transcript {
     /// Resolves the speakers of a file that has been read.
     ///
@@ -124,7 +127,7 @@ impl Transcript {
     pub fn speaker_name(&self, speaker: Option<SpeakerIndex>) -> &str {
         speaker
             .and_then(|index| self.speakers.get(index.0))
-            .map_or("unknown speaker", |speaker| speaker.name.as_str())
+            .map_or(UNKNOWN_SPEAKER, |speaker| speaker.name.as_str())
     }
 
     /// The place that names this edition.

@@ -11,6 +11,7 @@ use self::shape::{bracketed, is_full_name, is_nobody, prefix, undashed};
 use super::markup::Piece;
 use super::scan::Cue;
 use crate::import::LabelVerdict;
+use crate::import::signs::split;
 use crate::record::Speaker;
 use crate::text::words::fold;
 
@@ -79,7 +80,7 @@ impl Labels {
             let Some((name, _)) = label.or_else(|| bracketed(text).filter(|_| under)) else {
                 continue;
             };
-            let found = self.found.entry(name.to_owned()).or_insert(Found {
+            let found = self.found.entry(split(name).0.to_owned()).or_insert(Found {
                 line: *line,
                 times: 0,
                 first: false,
@@ -167,11 +168,12 @@ impl Labels {
 
     fn label<'l>(&self, line: &'l str) -> Option<(&'l str, &'l str)> {
         let (name, rest) = prefix(line).or_else(|| bracketed(line))?;
-        self.found
-            .get(name)?
-            .verdict
-            .is_ok()
-            .then_some((name, rest))
+        let (bare, sign) = split(name);
+        let taken = self
+            .found
+            .get(bare)
+            .is_some_and(|found| found.verdict.is_ok());
+        (taken || sign.is_some()).then_some((name, rest))
     }
 
     fn decide(&mut self, known: &[Speaker]) {

@@ -1,5 +1,7 @@
 //! The text of a cue: tags taken out, entities decoded, and whose voice each piece is.
 
+use crate::import::signs::SIGNS;
+
 /// Longest tag in bytes; a `<` without its `>` within that many is a character of the text.
 const LONGEST_TAG: usize = 400;
 /// Longest entity in bytes.
@@ -113,15 +115,23 @@ fn closing(rest: &str, last: char) -> Option<usize> {
 
 fn tag(inner: &str) -> Option<Tag> {
     let closes = inner.starts_with('/');
-    let inner = inner.trim_start_matches('/').trim_end_matches('/');
+    let whole = inner.trim_start_matches('/');
+    let inner = whole.trim_end_matches('/');
     if inner.starts_with(|c: char| c.is_ascii_digit()) && inner.contains(':') {
         return Some(Tag::Dropped);
     }
     let end = inner.find(['.', ' ', '\t', '/']).unwrap_or(inner.len());
     let name = inner[..end].to_ascii_lowercase();
     if name == "v" {
-        let words = inner.find([' ', '\t']).map_or("", |at| &inner[at..]);
-        let voice = decoded(words);
+        let (class, words) = whole.split_at(whole.find([' ', '\t']).unwrap_or(whole.len()));
+        let mut voice = decoded(words);
+        // Our own export writes the basis as a class of the voice.
+        for (sign, basis) in SIGNS {
+            let mut classes = class.split('.');
+            if classes.any(|class| class == basis.word()) {
+                voice = format!("{voice} {sign}");
+            }
+        }
         return Some(if closes {
             Tag::Dropped
         } else {

@@ -3,8 +3,8 @@
 //! Lenient: blank lines may lack, numbers may be wrong, a timing line may be damaged (then its cue has no times). What
 //! stands outside any cue is set aside.
 
-use super::draft::{Draft, Trouble};
 use super::timing::{Timing, has_time, sides, timing};
+use crate::import::draft::{Draft, Trouble};
 
 /// Which rules hold where the two formats differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +80,7 @@ impl<'t> Scanner<'t, '_> {
                 self.blank();
             }
         } else if let Some(reason) = self.block {
-            self.draft.aside(number, line, reason);
+            self.draft.set_aside(number, line, reason);
         } else if self.open {
             if let Some(cue) = self.cues.last_mut() {
                 cue.lines.push((number, line));
@@ -130,7 +130,8 @@ impl<'t> Scanner<'t, '_> {
         };
         if self.dialect == Dialect::Vtt && self.loose.is_empty() && block.is_some() {
             self.block = block;
-            self.draft.aside(number, line, block.unwrap_or_default());
+            self.draft
+                .set_aside(number, line, block.unwrap_or_default());
         } else {
             self.loose.push((number, line));
         }
@@ -155,7 +156,7 @@ impl<'t> Scanner<'t, '_> {
             match self.cues.last_mut() {
                 Some(cue) if self.dialect == Dialect::Srt => cue.lines.push((number, line)),
                 _ => {
-                    self.draft.aside(number, line, "outside any cue");
+                    self.draft.set_aside(number, line, "outside any cue");
                     self.draft.count(Trouble::Outside, number);
                 }
             }
@@ -166,13 +167,13 @@ impl<'t> Scanner<'t, '_> {
         if self.dialect == Dialect::Srt
             && let Some((number, line)) = self.loose.pop_if(|(_, line)| is_number(line))
         {
-            self.draft.aside(number, line, "a number without a cue");
+            self.draft.set_aside(number, line, "a number without a cue");
         }
         self.place_loose();
         for cue in &self.cues {
             if let Some(line) = cue.damaged {
                 self.draft
-                    .aside(cue.line, line, "a timing line that cannot be right");
+                    .set_aside(cue.line, line, "a timing line that cannot be right");
                 if !cue.lines.is_empty() {
                     self.draft.count(Trouble::Time, cue.line);
                 }

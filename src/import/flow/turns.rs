@@ -98,8 +98,8 @@ impl Reader {
                 text: String::new(),
                 start: line.time.map(|time| time.0).or(clock),
                 end: line.time.map(|time| time.1),
-                note: None,
                 line: self.at,
+                ..Turn::default()
             },
             notes: Vec::new(),
             clock: None,

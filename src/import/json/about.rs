@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::node::{Members, Node, member};
 use super::record::{name, words_of};
-use crate::import::cues::draft::Draft;
+use crate::import::draft::Draft;
 use crate::record::Speaker;
 
 /// The names that a file gives to its speakers' ids; speakers told of at length are made known to the draft.
@@ -83,11 +83,11 @@ pub(super) fn word_labels(top: &Members) -> HashMap<String, String> {
 pub(super) fn about(top: &Members, draft: &mut Draft) {
     let exchange = member(top, "exchange");
     let inner = |key: &str| text(exchange.and_then(|exchange| exchange.member(key)));
-    draft.imported.title = inner("title").or_else(|| text(member(top, "title")));
+    draft.about().title = inner("title").or_else(|| text(member(top, "title")));
     let date = inner("date").or_else(|| text(member(top, "date")));
-    draft.imported.date = date.and_then(|date| date.parse().ok());
+    draft.about().date = date.and_then(|date| date.parse().ok());
     let edition = member(top, "edition").and_then(|edition| edition.member("language"));
-    draft.imported.language = text(
+    draft.about().language = text(
         edition
             .or_else(|| member(top, "language"))
             .or_else(|| member(top, "language_code")),
@@ -96,11 +96,11 @@ pub(super) fn about(top: &Members, draft: &mut Draft) {
         .map(Node::elements)
         .unwrap_or_default()
     {
-        draft.imported.warnings.extend(text(Some(warning)));
+        draft.about().warnings.extend(text(Some(warning)));
     }
     asides(top, draft);
-    if exchange.is_none() && draft.imported.title.is_none() {
-        draft.imported.title = text(member(top, "name"));
+    if exchange.is_none() && draft.about().title.is_none() {
+        draft.about().title = text(member(top, "name"));
     }
 }
 
@@ -121,7 +121,7 @@ fn asides(top: &Members, draft: &mut Draft) {
             clippy::cast_sign_loss,
             reason = "a float cast saturates"
         )]
-        draft.aside(line as usize, &words, &reason);
+        draft.set_aside(line as usize, &words, &reason);
     }
 }
 

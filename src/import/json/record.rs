@@ -10,8 +10,8 @@ pub(super) use self::keys::{tells_of_turns, tells_of_words};
 use self::value::agreed;
 pub(in crate::import) use self::value::{name, words_of};
 use super::node::{Members, Node};
-use crate::import::cues::draft::Trouble;
 use crate::import::cues::timing::{clock, usable};
+use crate::import::draft::Trouble;
 
 /// A unit of speech as an object gives it.
 #[derive(Debug, Clone, Default, PartialEq)]

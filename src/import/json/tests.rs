@@ -1,6 +1,7 @@
 //! What programs write as JSON, in the smallest files that show it.
 
 use super::*;
+use crate::record::Basis;
 
 type Said = (Option<String>, String, Option<f64>, Option<f64>);
 
@@ -58,7 +59,7 @@ fn every_program_gives_the_same_two_turns() {
 #[test]
 fn our_own_export_comes_back_whole() {
     let imported = import(
-        r#"{"format":"saidso","exchange":{"id":"call","title":"A call","date":"2025-10-14"},"edition":{"language":"en"},
+        r#"{"format":"saidso","exchange":{"id":"call","title":"A call","date":"2025-10-14"},"edition":{"id":"paper","language":"en","basis":"reported"},
 "speakers":[{"id":"one","name":"Speaker One","role":"envoy","aliases":["S1"]}],
 "turns":[
 {"n":1,"speaker":"Speaker One","start":null,"end":null,"text":"a\nb","note":"laughs","basis":"quoted"},
@@ -87,7 +88,8 @@ fn our_own_export_comes_back_whole() {
         (None, 5)
     );
     assert_eq!(imported.set_aside[0].reason, "page number");
-    assert_eq!(imported.warnings.len(), 2);
+    assert_eq!(imported.turns[0].basis, Some(Basis::Quoted));
+    assert_eq!(imported.warnings, ["so"]);
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! Units of speech as turns: words and paragraphs of one speaker joined, milliseconds told from seconds.
 
 use super::record::Spoken;
-use crate::import::cues::draft::{Draft, Trouble, Utterance};
+use crate::import::Turn;
 use crate::import::cues::timing::{are_milliseconds, in_order};
+use crate::import::draft::{Draft, Trouble};
+use crate::record::Basis;
 
 /// How the units of a place become turns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,15 +41,16 @@ pub(in crate::import) fn deliver(mut units: Vec<Spoken>, shape: Shape, draft: &m
     };
     let mut bases = Vec::new();
     for unit in joined {
-        let basis = unit.basis.as_deref().filter(|basis| *basis != "verbatim");
+        let basis = unit.basis.as_deref();
+        let basis = basis.filter(|basis| Basis::from_word(basis).is_none());
         if let Some(basis) = basis.filter(|basis| !bases.iter().any(|one| one == basis)) {
             bases.push(basis.to_owned());
         }
         turn(unit, draft);
     }
     if !bases.is_empty() {
-        draft.imported.warnings.push(format!(
-            "the source marks turns as {}: they are not a full transcript",
+        draft.warn(format!(
+            "the source gives turns a basis that is not known here: {}",
             bases.join(", ")
         ));
     }
@@ -67,8 +70,9 @@ fn turn(unit: Spoken, draft: &mut Draft) {
     }
     let text = unit.text.unwrap_or_default();
     let trimmed = text.trim();
-    draft.turn(Utterance {
-        speaker: unit.speaker.as_deref(),
+    let speaker = unit.speaker.and_then(|name| draft.speaker(&name));
+    draft.turn(Turn {
+        speaker,
         text: if trimmed.len() == text.len() {
             text
         } else {
@@ -77,6 +81,7 @@ fn turn(unit: Spoken, draft: &mut Draft) {
         start: timing.start,
         end: timing.end,
         note: unit.note,
+        basis: unit.basis.as_deref().and_then(Basis::from_word),
         line: unit.line,
     });
 }

@@ -83,6 +83,7 @@ pub(super) struct Columns {
     pub start: Option<usize>,
     pub end: Option<usize>,
     pub note: Option<usize>,
+    pub basis: Option<usize>,
     /// How many units of time a second has: seconds, or milliseconds by the name of the column.
     per_second: f64,
 }
@@ -109,10 +110,20 @@ impl Columns {
                 text.push_str(more);
             }
         }
-        if self.own && text.starts_with('\'') && text[1..].starts_with(['=', '+', '-', '@']) {
+        if self.bare(&text).is_some() {
             text.remove(0);
         }
         (!text.trim().is_empty()).then_some(text)
+    }
+
+    /// A cell of our own export without the apostrophe that keeps a spreadsheet from taking it for a formula.
+    pub fn bare<'c>(&self, cell: &'c str) -> Option<&'c str> {
+        let bare = cell.strip_prefix('\'').filter(|_| self.own)?;
+        let formula = |bare: &&str| {
+            let text = bare.trim_start_matches('\'');
+            text.starts_with(['=', '+', '-', '@'])
+        };
+        Some(bare).filter(formula)
     }
 
     /// A time in seconds; `None` when it cannot be right.
@@ -166,6 +177,7 @@ impl Columns {
             start,
             end,
             note: find(&NOTE),
+            basis: find(&["basis"]),
             per_second: if start.is_some_and(|at| names[at].ends_with("ms")) {
                 1000.0
             } else {
@@ -199,6 +211,7 @@ impl Columns {
             start: times.next(),
             end: times.next(),
             note: None,
+            basis: None,
             per_second: 1.0,
         })
     }

@@ -85,6 +85,7 @@ impl From<Speech> for Turn {
             end: speech.end,
             note: Some(speech.notes.join("; ")),
             line: speech.line,
+            ..Self::default()
         }
     }
 }

@@ -94,6 +94,9 @@ fn deep_nesting_and_broken_files_do_no_harm() {
         "</p>".repeat(50_000)
     );
     assert_eq!(read(&deep, &Hint::default()).unwrap().turns[0].text, "x");
+    let many = format!("\n<TEI><u {}>x</u></TEI>", "a='1' ".repeat(50_000));
+    let error = read(&many, &Hint::default()).unwrap_err();
+    assert!(error.message().contains("more attributes"), "{error}");
     let error = read("\n<TEI><u>", &Hint::default()).unwrap_err();
     assert!(error.whereabouts().position.is_some());
     assert!(read("<html/>", &Hint::default()).is_err());

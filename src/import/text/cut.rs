@@ -238,6 +238,7 @@ impl<'a> Cutter<'a> {
             end: end.or(waiting.and_then(|time| time.end)),
             note: (!notes.is_empty()).then(|| notes.join("; ")),
             line: number,
+            ..Turn::default()
         });
         let noted = self
             .notes

@@ -97,10 +97,9 @@ pub fn read(text: &str, first_line: usize) -> Imported {
                 imported.turns.push(Turn {
                     speaker,
                     text: String::new(),
-                    start: None,
-                    end: None,
                     note: extension(line, name),
                     line: number,
+                    ..Turn::default()
                 });
             }
             (Part::Speech, _) => speak(&mut imported, number, line),

@@ -139,3 +139,25 @@ fn what_cannot_be_a_transcript_is_refused_with_the_reason() {
         2
     );
 }
+
+#[test]
+fn what_the_bundled_edition_is_based_on_survives_every_shape_of_ours() {
+    let home = tempfile::tempdir().unwrap();
+    let root = env!("CARGO_MANIFEST_DIR");
+    let bundled = format!("{root}/transcripts/witkoff-ushakov.babel.yaml");
+    let turns = |file: &str| {
+        let written = saidso_at(home.path(), &["convert", file, "--to", "json"]).out;
+        let document: serde_json::Value = serde_json::from_str(&written).unwrap();
+        assert_eq!(document["edition"]["basis"], "reported");
+        assert_eq!(document["edition"]["source"]["publisher"], "Babel");
+        document["turns"].clone()
+    };
+    let first = turns(&bundled);
+    assert!(first.to_string().contains("\"basis\":\"reported\""));
+    for format in ["yaml", "json", "jsonl"] {
+        let file = home.path().join(format!("call.{format}"));
+        let written = saidso_at(home.path(), &["convert", &bundled, "--to", format]).out;
+        std::fs::write(&file, written).unwrap();
+        assert_eq!(turns(file.to_str().unwrap()), first, "{format}");
+    }
+}

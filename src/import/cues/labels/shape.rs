@@ -1,5 +1,7 @@
 //! What looks like the label of a speaker at the beginning of a line.
 
+use crate::import::signs::split;
+use crate::record::UNKNOWN_SPEAKER;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::text::words::fold;
@@ -44,6 +46,12 @@ pub(super) fn prefix(line: &str) -> Option<(&str, &str)> {
     let (name, rest) = line.split_at(at);
     let rest = rest.trim_start_matches([':', '：']);
     let glued = rest.starts_with(|c: char| c.is_ascii_digit() || c == '/' || c == '-' || c == ')');
+    // A name with the sign of a basis behind it is one that our own export wrote.
+    if let (bare, Some(_)) = split(name.trim())
+        && (is_name(bare) || bare == UNKNOWN_SPEAKER)
+    {
+        return Some((name.trim(), rest.trim_start()));
+    }
     let name = name.trim().trim_matches(['[', ']']);
     (!glued && is_name(name)).then_some((name, rest.trim_start()))
 }
