@@ -10,6 +10,9 @@ use super::Imported;
 pub enum Fate {
     /// Into a turn, by its position in [`Imported::turns`]: its label or its words.
     Turn(usize),
+    /// Into turns from the first to the last of these; which of them is not known, as in a paragraph of HTML over
+    /// several lines.
+    Among(usize, usize),
     /// Into the note of a turn.
     Note(usize),
     /// It gave a turn its time.

@@ -93,19 +93,16 @@ pub(super) struct Page {
 }
 
 /// Makes turns of a page.
-pub(super) fn read(page: Page, format: Format, hint: &Hint) -> Result<Imported> {
+pub(super) fn read(mut page: Page, format: Format, hint: &Hint) -> Result<Imported> {
+    let mut headings = page.lines.iter();
+    let first_heading = headings
+        .find(|line| line.kind == Kind::Heading(1))
+        .map(|line| line.text.trim().to_owned());
     let labels = labels::find(&page, hint);
     let marked = labels.is_some();
     let mut read = match labels {
-        Some(labels) => turns::read(&page, &labels, format),
-        None => {
-            let read = through_text(&page, hint)?;
-            let questions = Some(&page).filter(|_| read.speakers.is_empty());
-            match questions.and_then(questions::find) {
-                Some(questions) => turns::read(&page, &questions, format),
-                None => read,
-            }
-        }
+        Some(labels) => turns::read(&mut page, &labels, format),
+        None => unmarked(&mut page, format, hint)?,
     };
     read.format = format;
     set_aside_title(&page, &mut read);
@@ -113,11 +110,6 @@ pub(super) fn read(page: Page, format: Format, hint: &Hint) -> Result<Imported> 
     if marked {
         turns::warn_of_doubles(&mut read);
     }
-    let first_heading = page
-        .lines
-        .iter()
-        .find(|line| line.kind == Kind::Heading(1))
-        .map(|line| line.text.trim().to_owned());
     let told = read.title.take();
     read.title = page.title.or(first_heading).or(told);
     read.date = page
@@ -129,6 +121,20 @@ pub(super) fn read(page: Page, format: Format, hint: &Hint) -> Result<Imported> 
     Ok(read)
 }
 
+/// A page whose marks state no speakers: labelled text, or else questions in bold.
+fn unmarked(page: &mut Page, format: Format, hint: &Hint) -> Result<Imported> {
+    let Some(questions) = questions::find(page) else {
+        return through_text(page, hint);
+    };
+    let lines = page.lines.clone();
+    let read = through_text(page, hint)?;
+    if !read.speakers.is_empty() {
+        return Ok(read);
+    }
+    page.lines = lines;
+    Ok(turns::read(page, &questions, format))
+}
+
 /// A line that was taken for the title is set aside where the page has a title of its own.
 fn set_aside_title(page: &Page, read: &mut Imported) {
     let headings = page.lines.iter().any(|line| line.kind == Kind::Heading(1));
@@ -137,15 +143,11 @@ fn set_aside_title(page: &Page, read: &mut Imported) {
     }
     let is_title = |(_, fate): &(usize, Fate)| matches!(fate, Fate::About(_));
     let told = read.fates.iter().filter(|one| is_title(one));
-    read.set_aside.extend(told.map(|(line, _)| {
-        SetAside {
-            line: *line,
-            text: page
-                .lines
-                .get(line - 1)
-                .map_or_else(String::new, |line| line.text.trim().to_owned()),
-            reason: "title".to_owned(),
-        }
+    let text = read.title.as_deref().unwrap_or_default();
+    read.set_aside.extend(told.map(|(line, _)| SetAside {
+        line: *line,
+        text: text.to_owned(),
+        reason: "title".to_owned(),
     }));
     read.set_aside.sort_by_key(|line| line.line);
     read.fates.retain(|one| !is_title(one));
@@ -157,7 +159,7 @@ fn dated(title: &str) -> Option<Date> {
 }
 
 /// Through the reader of labelled text.
-fn through_text(page: &Page, hint: &Hint) -> Result<Imported> {
+fn through_text(page: &mut Page, hint: &Hint) -> Result<Imported> {
     let (plain, aside) = plain(page);
     let mut hint = hint.clone();
     hint.format = None;
@@ -166,16 +168,25 @@ fn through_text(page: &Page, hint: &Hint) -> Result<Imported> {
     for label in &mut read.labels {
         label.line = sources::of(page, label.line);
     }
+    for warning in &mut read.warnings {
+        let told = warning
+            .strip_prefix("line ")
+            .and_then(|told| told.split_once(':'));
+        if let Some((Ok(line), rest)) = told.map(|(line, rest)| (line.parse(), rest)) {
+            *warning = format!("line {}:{rest}", sources::of(page, line));
+        }
+    }
     read.set_aside.extend(aside);
     read.set_aside.sort_by_key(|line| line.line);
     Ok(read)
 }
 
-/// The running text, line for line, and what is set aside.
-fn plain(page: &Page) -> (String, Vec<SetAside>) {
+/// The running text, line for line, and what is set aside. The texts are taken off the lines.
+fn plain(page: &mut Page) -> (String, Vec<SetAside>) {
     let mut plain = String::new();
     let mut aside = Vec::new();
-    for (at, line) in page.lines.iter().enumerate() {
+    for (at, line) in page.lines.iter_mut().enumerate() {
+        let text = std::mem::take(&mut line.text);
         let reason = match line.kind {
             Kind::Aside(reason) => Some(reason),
             Kind::Heading(_) => Some("heading"),
@@ -184,10 +195,10 @@ fn plain(page: &Page) -> (String, Vec<SetAside>) {
         match reason {
             Some(reason) => aside.push(SetAside {
                 line: at + 1,
-                text: line.text.clone(),
+                text,
                 reason: reason.to_owned(),
             }),
-            None => plain.push_str(&line.text),
+            None => plain.push_str(&text),
         }
         plain.push('\n');
     }

@@ -38,13 +38,14 @@ fn lost(source: &str, shown: &[String], read: &Imported) -> Vec<String> {
         let fates = where_to.get(&number).unwrap_or(&nowhere);
         let missing: Vec<String> = words(line)
             .filter(|word| {
+                let mut holds = |turn: usize| {
+                    bags.retain(|at, _| at + 8 > turn);
+                    let bag = bags.entry(turn).or_insert_with(|| bag(read, turn));
+                    bag.contains(word)
+                };
                 !fates.iter().any(|fate| match fate {
-                    Fate::Turn(turn) | Fate::Note(turn) | Fate::Time(turn) => {
-                        bags.retain(|at, _| at + 8 > *turn);
-                        bags.entry(*turn)
-                            .or_insert_with(|| bag(read, *turn))
-                            .contains(word)
-                    }
+                    Fate::Turn(turn) | Fate::Note(turn) | Fate::Time(turn) => holds(*turn),
+                    Fate::Among(first, last) => (*first..=*last).any(&mut holds),
                     Fate::About(_) => about.contains(word),
                     Fate::SetAside(line) => asides.get(line).is_some_and(|bag| bag.contains(word)),
                 })
@@ -444,6 +445,14 @@ const SCRAPS: &[&str] = &[
     "Ann", "Mr.", ".", "?", "!", "&", "&#", "{", "}", ",", "\t", "WEBVTT\n", "-->", "1", "@", "\\",
     "`", "|", "\r", "\u{feff}", "\0",
 ];
+
+#[test]
+fn a_paragraph_of_many_lines_and_turns_is_told_in_proportion() {
+    let source = format!("<p>{}</p>", "Ann: x.\nBob: y. Ann: z.\n".repeat(2000));
+    let read = read(&source, Format::Html).unwrap();
+    assert_eq!(read.turns.len(), 6000);
+    assert!(read.fates.len() <= 3 * 4001, "{}", read.fates.len());
+}
 
 #[test]
 fn the_corpora_lose_no_line() {

@@ -58,9 +58,9 @@ fn told(page: &Page, read: &Imported) -> Vec<(usize, Fate)> {
             .take_while(|turn| turn.line <= number)
             .count();
         if line.last > line.source && turns - first + usize::from(elsewhere) > 1 {
-            // Which of its lines holds what is not known: each may hold all.
+            let last = turns.saturating_sub(1);
             let all = line.source..=line.last;
-            told.extend(all.flat_map(|at| (first..turns).map(move |turn| (at, Fate::Turn(turn)))));
+            told.extend(all.map(|at| (at, Fate::Among(first, last))));
         }
         if turns > first || !elsewhere {
             let edges = shared.edges(line);

@@ -47,9 +47,9 @@ fn a_few_bold_words_do_not_overrule_ordinary_labels() {
 
 #[test]
 fn a_remark_between_turns_is_nobodys_words() {
-    let page = page(&["*Ann:* a", "*Note:* cut here", "*Bob:* b", "*Ann:* c"]);
+    let mut page = page(&["*Ann:* a", "*Note:* cut here", "*Bob:* b", "*Ann:* c"]);
     let labels = labels::find(&page, &Hint::default()).unwrap();
-    let read = turns::read(&page, &labels, Format::Html);
+    let read = turns::read(&mut page, &labels, Format::Html);
     assert_eq!((read.turns.len(), read.turns[0].text.as_str()), (3, "a"));
     assert_eq!(read.set_aside[0].text, "Note: cut here");
 }
@@ -65,7 +65,7 @@ fn a_time_instead_of_a_colon_makes_a_label_too() {
         "*Ali* (1:01:10) Three.",
     ];
     let read = turns::read(
-        &page(&lines),
+        &mut page(&lines),
         &labels::find(&page(&lines), &Hint::default()).unwrap(),
         Format::Markdown,
     );
@@ -119,7 +119,7 @@ fn the_lines_of_the_plain_text_know_their_sources() {
     page.lines[2].source = 9;
     page.lines
         .insert(1, Line::new(4, Kind::Heading(2), "Later"));
-    let (text, aside) = plain(&page);
+    let (text, aside) = plain(&mut page);
     assert_eq!(text, "Ann: a\n\n\nBob: b\n");
     assert_eq!((aside[0].line, aside[0].reason.as_str()), (2, "heading"));
     assert_eq!(
@@ -147,7 +147,7 @@ fn every_line_ends_in_a_turn_a_note_or_aside() {
         .push(Line::new(12, Kind::Aside("caption"), "five"));
     page.lines.push(Line::new(13, Kind::Heading(2), "six"));
     let labels = labels::find(&page, &Hint::default()).unwrap();
-    let read = turns::read(&page, &labels, Format::Html);
+    let read = turns::read(&mut page, &labels, Format::Html);
     let turns: Vec<_> = read
         .turns
         .iter()
@@ -185,9 +185,9 @@ fn names_in_bold_on_their_own_lines_are_labels_when_they_repeat() {
         "Four?",
     ];
     assert_eq!(names(&lines).unwrap(), ["Ann Lee", "Bob", "Ann Lee", "Bob"]);
-    let page = page(&lines);
+    let mut page = page(&lines);
     let labels = labels::find(&page, &Hint::default()).unwrap();
-    let read = turns::read(&page, &labels, Format::Html);
+    let read = turns::read(&mut page, &labels, Format::Html);
     assert_eq!(
         (
             read.turns[0].text.as_str(),

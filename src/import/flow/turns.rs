@@ -4,13 +4,13 @@ use std::collections::HashSet;
 
 use super::labels::{DESCRIBES, Labels};
 use super::{Kind, Line, Mark, Page, names};
-use crate::import::draft::{Draft, squeeze};
+use crate::import::draft::Draft;
 use crate::import::fate::Fate;
 use crate::import::{Format, Imported, Turn};
 use crate::text::words::fold;
 
-/// Makes the turns.
-pub(super) fn read(page: &Page, labels: &Labels, format: Format) -> Imported {
+/// Makes the turns. The texts are taken off the lines, so that they are held once.
+pub(super) fn read(page: &mut Page, labels: &Labels, format: Format) -> Imported {
     let mut reader = Reader {
         draft: Draft::new(format),
         at: 0,
@@ -19,7 +19,7 @@ pub(super) fn read(page: &Page, labels: &Labels, format: Format) -> Imported {
     let refused = labels.verdicts.iter();
     let refused = refused.filter(|one| one.reason == DESCRIBES);
     let refused: HashSet<String> = refused.map(|one| fold(&one.label)).collect();
-    for (at, (line, label)) in page.lines.iter().zip(&labels.at).enumerate() {
+    for (at, (line, label)) in page.lines.iter_mut().zip(&labels.at).enumerate() {
         reader.at = at + 1;
         match label {
             Some((name, end)) => reader.begin(line, name, *end),
@@ -30,6 +30,7 @@ pub(super) fn read(page: &Page, labels: &Labels, format: Format) -> Imported {
             }
             None => reader.line(line),
         }
+        line.text = String::new();
     }
     reader.end();
     reader.draft.about().labels.clone_from(&labels.verdicts);
@@ -182,7 +183,10 @@ impl Reader {
         if !open.turn.text.is_empty() {
             open.turn.text.push(if open.parted { '\n' } else { ' ' });
         }
-        open.turn.text.push_str(&squeeze(text));
+        for (at, word) in text.split_whitespace().enumerate() {
+            open.turn.text.push_str(if at > 0 { " " } else { "" });
+            open.turn.text.push_str(word);
+        }
         open.parted = false;
     }
 
@@ -192,6 +196,7 @@ impl Reader {
                 open.notes.splice(0..0, open.clock);
             }
             open.turn.note = Some(open.notes.join("; "));
+            open.turn.text.shrink_to_fit();
             self.draft.turn(open.turn);
         }
     }

@@ -53,12 +53,12 @@ impl Current {
         });
     }
 
-    /// Adds a character, after the white space that waits.
-    pub fn push(&mut self, c: char) {
+    /// Adds text, after the white space that waits.
+    pub fn push_str(&mut self, text: &str) {
         if std::mem::take(&mut self.blank) {
             self.text.push(' ');
         }
-        self.text.push(c);
+        self.text.push_str(text);
     }
 
     /// White space stands here: one blank if more follows.

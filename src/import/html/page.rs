@@ -149,7 +149,7 @@ impl Builder {
         let source = self.lines.at(at);
         let element = self.open.len();
         self.current.begin(source, Some((Mark::Strong, element)));
-        name.chars().for_each(|c| self.current.push(c));
+        self.current.push_str(name);
     }
 
     /// A `<main>` or `<article>` ends.
@@ -166,11 +166,11 @@ impl Builder {
         let mut offset = at;
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
-            let (c, length) = match first {
+            let (c, mut length) = match first {
                 '&' => entity::reference(rest).unwrap_or(('&', 1)),
                 _ => (first, first.len_utf8()),
             };
-            let layout = first != '&' && c.is_whitespace() && c != '\u{a0}';
+            let layout = is_layout(first);
             if preformatted && first == '\n' {
                 let empty = self.current.is_blank();
                 self.line();
@@ -179,22 +179,25 @@ impl Builder {
                 }
             } else if layout && !preformatted {
                 self.current.space();
+            } else if first == '&' || layout {
+                self.characters(offset, c.encode_utf8(&mut [0; 4]));
             } else {
-                self.character(offset, c);
+                length = rest.find(is_layout_or_reference).unwrap_or(rest.len());
+                self.characters(offset, &rest[..length]);
             }
             offset += length;
             rest = &rest[length..];
         }
     }
 
-    fn character(&mut self, offset: usize, c: char) {
+    fn characters(&mut self, offset: usize, text: &str) {
         if self.current.is_empty() {
             let source = self.lines.at(offset);
             let mark = self.mark();
             self.current.begin(source, mark);
         }
-        self.current.push(c);
-        self.last = offset;
+        self.current.push_str(text);
+        self.last = offset + text.len() - 1;
     }
 
     /// The mark around what comes next, and which open element it is: type only where no other mark is.
@@ -292,4 +295,13 @@ impl Builder {
             .lines
             .push(Line::new(source, Kind::Aside(reason), start));
     }
+}
+
+/// White space that lays out the source and is no text.
+fn is_layout(c: char) -> bool {
+    c.is_whitespace() && c != '\u{a0}'
+}
+
+fn is_layout_or_reference(c: char) -> bool {
+    c == '&' || is_layout(c)
 }

@@ -193,3 +193,13 @@ proptest::proptest! {
         let _ = read(&parts.concat(), &Hint::default());
     }
 }
+
+#[test]
+fn a_warning_names_the_line_of_the_source() {
+    let page = "<p>Ushakov: Yes.</p><p>Witkoff: No.</p><p>Ushakov: Yes.</p><p>Witkoff: No.</p><p>Ushakov: So.</p>\n\n<p>Witkof: No.</p><p>Ushakov: Yes.</p><p>Witkoff: Bye.</p>";
+    let read = read(page, &Hint::default()).unwrap();
+    assert_eq!(
+        read.warnings,
+        ["line 3: `Witkof` is read as a misspelling of `Witkoff`"]
+    );
+}

@@ -7,6 +7,8 @@ use crate::import::html::entity;
 
 /// Farthest that the end of a link or a stretch of code is looked for, in bytes.
 const REACH: usize = 2000;
+/// What may be a mark; all else is text.
+const SIGNS: [char; 10] = ['\\', '&', '*', '_', '~', '`', '!', '[', ']', '<'];
 /// Tags that are layout; others, such as `<laughter>`, are words.
 const TAGS: [&str; 36] = [
     "a",
@@ -62,9 +64,13 @@ struct Scan {
 pub(super) fn read(line: &str) -> (String, Option<usize>) {
     let mut scan = Scan::default();
     let mut rest = line;
-    while let Some(c) = rest.chars().next() {
+    while let Some(at) = rest.find(SIGNS) {
+        scan.text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let Some(c) = rest.chars().next() else { break };
         rest = &rest[scan.step(c, rest)..];
     }
+    scan.text.push_str(rest);
     let emphasis = emphasis::pair(&scan.runs, &scan.text);
     scan.marks.extend(emphasis.marks);
     scan.label = scan.label.or(emphasis.label);
