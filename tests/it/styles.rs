@@ -328,7 +328,7 @@ fn directions_inside_speech_stay_and_insertions_stay() {
         &[
             "SW: I told him [about Gaza] so.",
             "YU: [laughter] Yes.",
-            "SW: ",
+            "SW: (applause)",
             "YU: Good [inaudible] then.",
             "SW: Bye.",
         ],

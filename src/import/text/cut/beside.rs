@@ -18,6 +18,11 @@ impl<'a> Cutter<'a> {
     /// A time alone on its line: of the label above it, or of the turn that comes next.
     pub(super) fn clock(&mut self, number: usize, text: &'a str, time: &Time) {
         self.set_time_aside();
+        if time.start < 0.0 {
+            // A count down, such as the one to a launch: no turn of an edition can hold it.
+            self.set_aside(number, text, "time before the beginning");
+            return;
+        }
         let at = self.imported.turns.len().saturating_sub(1);
         if self.manner.way == Way::Labels
             && let Some(turn) = self.imported.turns.last_mut()
