@@ -15,6 +15,8 @@ pub mod json;
 pub mod json_lines;
 pub mod make;
 pub mod markdown;
+pub mod mend;
+pub mod missing;
 pub mod report;
 #[cfg(test)]
 mod samples;
@@ -32,6 +34,7 @@ use serde::Serialize;
 
 use crate::error::{Error, Result};
 use crate::record::{Speaker, SpeakerIndex};
+use mend::{Mended, Mends};
 
 /// A format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -173,6 +176,8 @@ pub struct Imported {
     pub set_aside: Vec<SetAside>,
     /// Which labels were taken and which were refused, for formats where that is a guess.
     pub labels: Vec<LabelVerdict>,
+    /// The mends that were applied, and whether each met anything.
+    pub mended: Vec<Mended>,
     /// What the user should know, each a sentence.
     pub warnings: Vec<String>,
 }
@@ -190,6 +195,7 @@ impl Imported {
             turns: Vec::new(),
             set_aside: Vec::new(),
             labels: Vec::new(),
+            mended: Vec::new(),
             warnings: Vec::new(),
         }
     }
@@ -208,6 +214,8 @@ pub struct Hint {
     pub known: Vec<Speaker>,
     /// Read it even if it looks binary.
     pub force: bool,
+    /// What the user says where the reading guessed wrong.
+    pub mends: Mends,
 }
 
 impl Format {
@@ -253,6 +261,7 @@ pub fn read(bytes: &[u8], hint: &Hint) -> Result<Imported> {
         ));
     }
     imported.encoding = decoded.encoding;
+    mend::apply(&mut imported, &hint.mends, &decoded.text);
     Ok(imported)
 }
 

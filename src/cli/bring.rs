@@ -60,6 +60,7 @@ pub fn text(argument: &OsStr, manner: &Manner, known: Vec<Speaker>) -> Result<Te
         encoding: manner.encoding.clone(),
         known,
         force: manner.force,
+        mends: import::mend::Mends::default(),
     };
     let told = name.clone().unwrap_or_else(|| PathBuf::from("(stdin)"));
     let imported = import::read(&bytes, &hint).map_err(|error| error.in_file(&told))?;

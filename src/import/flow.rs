@@ -3,14 +3,18 @@
 //! the reader of labelled text.
 
 mod labels;
+mod mended;
 mod names;
 mod turns;
 
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
+use super::mend::LineKind;
 use super::{Format, Hint, Imported, SetAside, text};
 use crate::error::Result;
 use crate::record::Speaker;
@@ -79,11 +83,14 @@ pub(super) struct Page {
     pub date: Option<Date>,
     pub language: Option<String>,
     pub speakers: Vec<Speaker>,
+    /// What the user says of lines of the source.
+    pub mends: HashMap<usize, LineKind>,
     pub warnings: Vec<String>,
 }
 
 /// Makes turns of a page.
-pub(super) fn read(page: Page, format: Format, hint: &Hint) -> Result<Imported> {
+pub(super) fn read(mut page: Page, format: Format, hint: &Hint) -> Result<Imported> {
+    page.mends = hint.mends.lines();
     let labels = labels::find(&page, hint);
     let mut read = match labels {
         Some(labels) => turns::read(&page, &labels, format),
@@ -134,6 +141,7 @@ fn through_text(page: &Page, hint: &Hint) -> Result<Imported> {
     let (plain, sources, aside) = plain(page);
     let mut hint = hint.clone();
     hint.format = None;
+    hint.mends = page.mends_through(&hint.mends, &sources);
     hint.known.extend(page.speakers.iter().cloned());
     let mut read = text::read(&plain, &hint)?;
     let source = |line: usize| {
@@ -161,6 +169,7 @@ fn plain(page: &Page) -> (String, Vec<usize>, Vec<SetAside>) {
     let mut aside = Vec::new();
     for line in &page.lines {
         let reason = match line.kind {
+            _ if page.is_told(line) => None,
             Kind::Aside(reason) => Some(reason),
             Kind::Heading(_) => Some("heading"),
             _ => None,

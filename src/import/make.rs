@@ -204,6 +204,7 @@ mod tests {
             turns: (0..names.len()).map(turn).collect(),
             set_aside: Vec::new(),
             labels: Vec::new(),
+            mended: Vec::new(),
             warnings: Vec::new(),
         }
     }

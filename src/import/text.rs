@@ -38,7 +38,9 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
     let body = &text[front.end..];
     let first_line = text[..front.end].matches('\n').count() + 1;
     let survey = survey::survey(body, first_line);
-    let verdicts = trial::judge(body, &survey, &hint.known, &front.speakers);
+    let mut verdicts = trial::judge(body, &survey, &hint.known, &front.speakers);
+    verdicts.mend(&hint.mends.labels());
+    let lines = hint.mends.lines();
     let cast = cast::gather(&verdicts, &hint.known);
     let spoken: usize = verdicts.taken.iter().map(|(_, tally)| tally.opening).sum();
     if screenplay::is_screenplay(body, hint.name.as_deref(), spoken) {
@@ -69,13 +71,13 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
         bare,
         wants_title,
     };
-    let mut imported = cut::cut(body, first_line, cast, manner(way));
+    let mut imported = cut::cut(body, first_line, cast, manner(way), &lines);
     if imported.turns.is_empty() {
         let untitled = cut::Manner {
             wants_title: false,
             ..manner(Way::Paragraphs)
         };
-        imported = cut::cut(body, first_line, cast::Cast::default(), untitled);
+        imported = cut::cut(body, first_line, cast::Cast::default(), untitled, &lines);
     }
     imported.labels = told;
     imported.title = front.title.or(imported.title);

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::labels::{DESCRIBES, Labels};
 use super::{Kind, Line, Mark, Page};
 use crate::import::draft::{Draft, squeeze};
+use crate::import::mend::LineKind;
 use crate::import::{Format, Imported, Turn};
 use crate::text::words::fold;
 
@@ -13,11 +14,17 @@ pub(super) fn read(page: &Page, labels: &Labels, format: Format) -> Imported {
     let mut reader = Reader {
         draft: Draft::new(format),
         open: None,
+        notes: Vec::new(),
+        shut: None,
     };
     let refused = labels.verdicts.iter();
     let refused = refused.filter(|one| one.reason == DESCRIBES);
     let refused: HashSet<String> = refused.map(|one| fold(&one.label)).collect();
     for (line, label) in page.lines.iter().zip(&labels.at) {
+        let kind = page.mends.get(&line.source).copied();
+        if reader.mended(line, label.is_some(), kind) {
+            continue;
+        }
         match label {
             Some((name, end)) => reader.begin(line, name, *end),
             None if is_bold_heading(line) => reader.heading(line),
@@ -29,6 +36,12 @@ pub(super) fn read(page: &Page, labels: &Labels, format: Format) -> Imported {
         }
     }
     reader.end();
+    if !reader.notes.is_empty() {
+        let notes = reader.notes.join("; ");
+        reader
+            .draft
+            .warn(format!("notes stand without a turn: {notes}"));
+    }
     reader.draft.about().labels.clone_from(&labels.verdicts);
     let mut read = reader.draft.finish();
     warn_of_doubles(&mut read);
@@ -76,9 +89,23 @@ struct Open {
     parted: bool,
 }
 
-struct Reader {
+impl Open {
+    fn say(&mut self, text: &str) {
+        if !self.turn.text.is_empty() {
+            self.turn.text.push(if self.parted { '\n' } else { ' ' });
+        }
+        self.turn.text.push_str(&squeeze(text));
+        self.parted = false;
+    }
+}
+
+pub(super) struct Reader {
     draft: Draft,
     open: Option<Open>,
+    /// Notes that wait for the first turn.
+    notes: Vec<String>,
+    /// What the lines are that go on from one that would have opened a turn, had it not been marked.
+    pub shut: Option<LineKind>,
 }
 
 impl Reader {
@@ -95,10 +122,39 @@ impl Reader {
                 note: None,
                 line: line.source,
             },
-            notes: Vec::new(),
+            notes: std::mem::take(&mut self.notes),
             parted: true,
         });
         self.add(line.source, rest, Kind::Text);
+    }
+
+    /// Puts a marked line where it belongs.
+    pub fn put(&mut self, kind: LineKind, source: usize, text: &str, reason: &str) {
+        if kind == LineKind::Noise {
+            self.draft.set_aside(source, text, reason);
+        } else if let Some(open) = &mut self.open {
+            open.notes.push(text.to_owned());
+        } else {
+            self.notes.push(text.to_owned());
+        }
+    }
+
+    /// Adds speech, whatever it looks like; it opens a turn of nobody's where none is open.
+    pub fn speech(&mut self, source: usize, text: &str) {
+        let notes = &mut self.notes;
+        let open = self.open.get_or_insert_with(|| Open {
+            turn: Turn {
+                speaker: None,
+                text: String::new(),
+                start: None,
+                end: None,
+                note: None,
+                line: source,
+            },
+            notes: std::mem::take(notes),
+            parted: true,
+        });
+        open.say(text);
     }
 
     fn line(&mut self, line: &Line) {
@@ -160,11 +216,7 @@ impl Reader {
             open.notes.push(unbracketed(text).to_owned());
             return;
         }
-        if !open.turn.text.is_empty() {
-            open.turn.text.push(if open.parted { '\n' } else { ' ' });
-        }
-        open.turn.text.push_str(&squeeze(text));
-        open.parted = false;
+        open.say(text);
     }
 
     fn end(&mut self) {

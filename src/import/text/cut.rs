@@ -1,6 +1,9 @@
 //! The second pass: the text is cut into turns at the labels that were taken.
 
+mod mended;
 mod title;
+
+use std::collections::HashMap;
 
 use super::candidate::{Found, Opening, Style, is_blank, opening};
 use super::cast::Cast;
@@ -8,6 +11,7 @@ use super::clock::Time;
 use super::furniture::{self, Surroundings};
 use super::line::{Before, numbered};
 use super::{finish, inline, tail};
+use crate::import::mend::LineKind;
 use crate::import::{Format, Imported, SetAside, Turn};
 use crate::record::SpeakerIndex;
 
@@ -37,8 +41,14 @@ pub struct Manner {
     pub wants_title: bool,
 }
 
-/// Cuts a text into turns.
-pub fn cut(text: &str, first_line: usize, cast: Cast, manner: Manner) -> Imported {
+/// Cuts a text into turns; `mends` says of lines what they are.
+pub fn cut(
+    text: &str,
+    first_line: usize,
+    cast: Cast,
+    manner: Manner,
+    mends: &HashMap<usize, LineKind>,
+) -> Imported {
     let mut cutter = Cutter {
         cast,
         manner,
@@ -47,6 +57,8 @@ pub fn cut(text: &str, first_line: usize, cast: Cast, manner: Manner) -> Importe
         last_length: 0,
         time: None,
         notes: None,
+        mends,
+        shut: None,
     };
     let mut rest = text;
     for (number, line) in numbered(text, first_line) {
@@ -64,6 +76,9 @@ struct Cutter<'a> {
     last_length: usize,
     time: Option<(f64, Option<f64>)>,
     notes: Option<String>,
+    mends: &'a HashMap<usize, LineKind>,
+    /// What the lines are that go on from one that would have opened a turn, had it not been marked.
+    shut: Option<LineKind>,
 }
 
 impl Cutter<'_> {
@@ -71,6 +86,9 @@ impl Cutter<'_> {
         let body = line.trim_matches(is_blank);
         if body.is_empty() {
             self.before = Before::of("");
+            return;
+        }
+        if self.mended(number, line, body) {
             return;
         }
         let open = opening(body);
@@ -122,7 +140,7 @@ impl Cutter<'_> {
             self.say_unlabelled(number, body);
         } else if !self.imported.turns.is_empty() {
             self.say(number, body);
-        } else if !self.starts_inside(number, body) {
+        } else if !self.starts_inside(number, body, "before the first turn") {
             self.preamble(number, body, around);
         }
     }
@@ -289,8 +307,8 @@ impl Cutter<'_> {
         }
     }
 
-    /// Opens the first turn at a label in the middle of a line.
-    fn starts_inside(&mut self, number: usize, body: &str) -> bool {
+    /// Opens a turn at a label in the middle of a line; what stands before it is set aside.
+    fn starts_inside(&mut self, number: usize, body: &str, reason: &str) -> bool {
         let wide = inline::has_wide_colons(body);
         let labels = &self.cast.labels;
         let Some(found) = inline::next(body, 0, wide, |label| labels.contains_key(label)) else {
@@ -298,7 +316,7 @@ impl Cutter<'_> {
         };
         let speaker = labels.get(found.label).copied();
         if found.at > 0 {
-            self.set_aside(number, body[..found.at].trim_end(), "before the first turn");
+            self.set_aside(number, body[..found.at].trim_end(), reason);
         }
         self.open(number, speaker, None, None);
         self.say(number, &body[found.speech..]);
