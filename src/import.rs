@@ -3,6 +3,7 @@
 //! The bytes are decoded, the format is recognised by content, one file per format reads it. Every non-blank line of
 //! the source ends up in a turn, in a note, in the metadata, or in the list of lines set aside with its reason.
 
+pub mod bring;
 pub mod chat;
 mod cues;
 pub mod decode;
@@ -17,9 +18,11 @@ pub mod make;
 pub mod markdown;
 pub mod mend;
 pub mod missing;
+pub mod opened;
 pub mod report;
 #[cfg(test)]
 mod samples;
+pub mod shelve;
 pub mod srt;
 pub mod table;
 pub mod tei;

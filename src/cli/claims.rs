@@ -67,7 +67,7 @@ impl Claims {
         let mut library = files.library()?;
         tell_faults(&library);
         let about = match &self.about {
-            Some(argument) => Some(named::name(&mut library, argument)?),
+            Some(argument) => Some(named::name(files, &mut library, argument)?),
             None => None,
         };
         let kept = files.kept()?;

@@ -11,7 +11,7 @@ use crate::error::{Error, ExitCode, Result};
 use crate::library::{Library, TranscriptIndex};
 use crate::record::{Place, TurnIndex};
 use crate::text::near;
-use crate::tui;
+use crate::tui::{self, texts::OpenText};
 
 /// What the reader is started with.
 #[derive(Debug, Args)]
@@ -33,16 +33,25 @@ impl Read {
     pub fn run(&self, files: &Files) -> Step<ExitCode> {
         let mut library = files.library()?;
         let mut names = Vec::new();
+        let mut opened = Vec::new();
         for argument in &self.open {
-            let named = named::name(&mut library, argument);
+            let named = named::name_opening(files, &mut library, argument, &mut opened);
             names.push(named.map_err(|error| or_a_verb(error, argument))?);
         }
         let place = match names.first() {
-            Some(name) => opened(&library, name)?,
+            Some(name) => first_place(&library, name)?,
             None => None,
         };
+        let mut texts = Vec::new();
+        for (place, text) in opened {
+            let at = library.find(&place)?.0;
+            // A file that is named twice is open once.
+            texts.retain(|text: &OpenText| text.at != at);
+            texts.push(OpenText::new(at, text));
+        }
         tui::run(tui::run::Options {
             library,
+            texts,
             config: files.config()?,
             journal: files.journal(),
             place,
@@ -77,7 +86,10 @@ fn or_a_verb(error: Error, argument: &OsStr) -> Error {
 }
 
 /// Where the reader opens: the place, or for an article the exchange that it speaks of first.
-fn opened(library: &Library, name: &Named) -> Result<Option<(TranscriptIndex, Option<TurnIndex>)>> {
+fn first_place(
+    library: &Library,
+    name: &Named,
+) -> Result<Option<(TranscriptIndex, Option<TurnIndex>)>> {
     let place = match name {
         Named::Place(place) => place.clone(),
         Named::Article(id) => match exchange_of(library, id) {

@@ -37,7 +37,7 @@ impl Show {
     pub fn run(&self, files: &Files, output: &mut Output) -> Step<ExitCode> {
         let mut library = files.library()?;
         tell_faults(&library);
-        let (index, mut turns) = named::turns_of(&mut library, &self.place)?;
+        let (index, mut turns) = named::turns_of(files, &mut library, &self.place)?;
         let Some(transcript) = library.transcript(index) else {
             return Err(Error::new("the transcript is gone").into());
         };

@@ -141,6 +141,15 @@ impl Mends {
         self.0.pop()
     }
 
+    /// The name that the source gives a speaker who is shown by another.
+    pub fn source_name(&self, shown: &str) -> String {
+        let named = self.0.iter().find_map(|mend| match mend {
+            Mend::Rename { from, to } if fold(to) == fold(shown) => Some(from.clone()),
+            _ => None,
+        });
+        named.unwrap_or_else(|| shown.to_owned())
+    }
+
     /// These, and later ones that count before them.
     #[must_use]
     pub fn and(self, later: Self) -> Self {

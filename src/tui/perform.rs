@@ -1,5 +1,6 @@
 //! Doing what the model asks: saving, copying, searching. The answers come back as messages.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -14,6 +15,7 @@ use crate::search::{Index, Query, Within};
 use super::effect::Effect;
 use super::message::Message;
 use super::terminal::Terminal;
+use super::texts;
 
 /// How long leaving waits for the disk.
 const PATIENCE: Duration = Duration::from_millis(2500);
@@ -21,11 +23,19 @@ const PATIENCE: Duration = Duration::from_millis(2500);
 const LOOK: Duration = Duration::from_secs(1);
 
 /// A search of the library.
-struct Task {
+struct Wanted {
     ticket: u64,
     query: Query,
     limit: usize,
     facts: Arc<FactSheet>,
+}
+
+/// What the search thread is to do.
+enum Task {
+    /// Search.
+    Find(Wanted),
+    /// Index another library, and search that from now on.
+    Index(Arc<Library>),
 }
 
 /// What happens after an effect.
@@ -44,6 +54,7 @@ pub struct Performer {
     seen: Option<crate::keep::journal::Stamp>,
     looked: Instant,
     searches: Sender<Task>,
+    answers: Sender<Message>,
 }
 
 impl Performer {
@@ -70,7 +81,7 @@ impl Performer {
         let (searches, tasks) = channel();
         let answers = sender.clone();
         let library = Arc::clone(library);
-        thread::spawn(move || search(&library, &tasks, &answers));
+        thread::spawn(move || search(library, &tasks, &answers));
         let seen = journal.as_ref().and_then(Journal::stamp);
         Ok(Self {
             keeper,
@@ -78,6 +89,7 @@ impl Performer {
             seen,
             looked: Instant::now(),
             searches,
+            answers: sender.clone(),
         })
     }
 
@@ -96,19 +108,32 @@ impl Performer {
                 facts,
             } => {
                 // A search thread that is gone has brought the program down already.
-                let _ = self.searches.send(Task {
+                let _ = self.searches.send(Task::Find(Wanted {
                     ticket,
                     query,
                     limit,
                     facts,
-                });
+                }));
             }
+            Effect::Index(library) => drop(self.searches.send(Task::Index(library))),
+            Effect::ReadAgain(task) => self.aside(move |_| texts::read_again(&task)),
+            Effect::Store(task) => self.aside(move |directory| texts::store(&task, directory)),
             Effect::Mouse(on) => terminal.mouse(on)?,
             Effect::Redraw => terminal.forget()?,
             Effect::Suspend => terminal.suspend()?,
             Effect::Quit => return Ok(Next::End),
         }
         Ok(Next::On)
+    }
+
+    /// Does what takes long in a thread of its own; `work` is given the data directory.
+    fn aside(&self, work: impl FnOnce(Option<&Path>) -> Message + Send + 'static) {
+        let answers = self.answers.clone();
+        let directory = self
+            .journal
+            .as_ref()
+            .map(|journal| journal.directory().to_owned());
+        thread::spawn(move || drop(answers.send(work(directory.as_deref()))));
     }
 
     /// Saves what is to be saved and leaves everything else undone.
@@ -144,25 +169,35 @@ impl Performer {
     }
 }
 
-/// Indexes the library, then searches; of searches that wait only the latest is done.
-fn search(library: &Library, tasks: &Receiver<Task>, answers: &Sender<Message>) {
-    let index = Arc::new(Index::build(library));
-    if answers.send(Message::Indexed(Arc::clone(&index))).is_err() {
-        return;
-    }
-    while let Ok(mut task) = tasks.recv() {
-        while let Ok(later) = tasks.try_recv() {
-            task = later;
+/// Indexes the library, then searches; of searches that wait only the latest is done, in the latest library.
+fn search(mut library: Arc<Library>, tasks: &Receiver<Task>, answers: &Sender<Message>) {
+    let mut fresh = true;
+    let mut index = Arc::default();
+    let mut wanted: Option<Wanted> = None;
+    loop {
+        if std::mem::take(&mut fresh) {
+            index = Arc::new(Index::build(&library));
+            let indexed = Message::Indexed(Arc::clone(&library), Arc::clone(&index));
+            if answers.send(indexed).is_err() {
+                return;
+            }
         }
-        let hits = index.search(
-            library,
-            &task.query,
-            Within::Library,
-            &*task.facts,
-            task.limit,
-        );
-        if answers.send(Message::Found(task.ticket, hits)).is_err() {
-            return;
+        if let Some(task) = wanted.take() {
+            let (within, facts) = (Within::Library, &*task.facts);
+            let hits = index.search(&library, &task.query, within, facts, task.limit);
+            if answers.send(Message::Found(task.ticket, hits)).is_err() {
+                return;
+            }
+        }
+        let Ok(first) = tasks.recv() else { return };
+        for task in std::iter::once(first).chain(tasks.try_iter()) {
+            match task {
+                Task::Find(task) => wanted = Some(task),
+                Task::Index(other) => {
+                    library = other;
+                    fresh = true;
+                }
+            }
         }
     }
 }

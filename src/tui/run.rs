@@ -18,6 +18,7 @@ use super::message::Message;
 use super::model::{Model, Start};
 use super::perform::{Next, Performer};
 use super::terminal::{self, Terminal, install_panic_hook};
+use super::texts::OpenText;
 use super::theme::{Abilities, Theme};
 use super::update::update;
 use super::view::view;
@@ -27,6 +28,8 @@ use super::view::view;
 pub struct Options {
     /// What there is to read.
     pub library: Library,
+    /// The texts in it that are open without being stored.
+    pub texts: Vec<OpenText>,
     /// The settings.
     pub config: Config,
     /// Where the user's own things are kept; nowhere when `None`.
@@ -55,6 +58,7 @@ pub fn run(options: Options) -> Result<()> {
     check_terminal()?;
     let Options {
         library,
+        texts,
         config,
         journal,
         place,
@@ -65,6 +69,7 @@ pub fn run(options: Options) -> Result<()> {
     let (kept, faults) = read_kept(journal.as_ref());
     let mut model = Model::new(Start {
         library: Arc::clone(&library),
+        texts,
         kept,
         config,
         abilities: Abilities::of_environment(),

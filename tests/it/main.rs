@@ -4,6 +4,7 @@
 mod claims;
 mod cli;
 mod corpora;
+mod importing;
 mod keeping;
 mod layers;
 mod paths;
