@@ -39,6 +39,9 @@ use crate::error::{Error, Result};
 use crate::record::{Speaker, SpeakerIndex};
 use mend::{Mended, Mends};
 
+/// Most lines that may stand before a title.
+const TITLE_WITHIN: usize = 1_000;
+
 /// A format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Format {
@@ -97,6 +100,13 @@ impl Format {
             Self::Chat => "chat",
             Self::Yaml => "yaml",
         }
+    }
+}
+
+impl Format {
+    /// Whether it is read line by line, so that a turn has lines of the source of its own.
+    pub fn is_by_lines(self) -> bool {
+        matches!(self, Self::Text | Self::Markdown | Self::Html)
     }
 }
 
@@ -167,6 +177,8 @@ pub struct Imported {
     pub encoding: String,
     /// A title, if the source gives one.
     pub title: Option<String>,
+    /// The line that is the title, where a line is.
+    pub title_line: Option<usize>,
     /// A date, if the source gives one.
     pub date: Option<Date>,
     /// A language tag, if the source gives one.
@@ -192,6 +204,7 @@ impl Imported {
             format,
             encoding: "UTF-8".to_owned(),
             title: None,
+            title_line: None,
             date: None,
             language: None,
             speakers: Vec::new(),
@@ -264,8 +277,17 @@ pub fn read(bytes: &[u8], hint: &Hint) -> Result<Imported> {
         ));
     }
     imported.encoding = decoded.encoding;
+    imported.title_line = title_line(&imported, &decoded.text);
     mend::apply(&mut imported, &hint.mends, &decoded.text);
     Ok(imported)
+}
+
+/// The line of a text that was taken for its title.
+fn title_line(imported: &Imported, text: &str) -> Option<usize> {
+    let title = imported.title.as_deref().map(str::trim)?;
+    let is_title = |line: &str| line.trim().trim_start_matches(['#', ' ']) == title;
+    let at = text.split('\n').take(TITLE_WITHIN).position(is_title)?;
+    matches!(imported.format, Format::Text | Format::Markdown).then_some(at + 1)
 }
 
 fn dispatch(format: Format, text: &str, hint: &Hint) -> Result<Imported> {

@@ -198,6 +198,7 @@ mod tests {
             format: Format::Text,
             encoding: "UTF-8".into(),
             title: None,
+            title_line: None,
             date,
             language: None,
             speakers: names.iter().map(|name| speaker(name)).collect(),

@@ -1,6 +1,6 @@
 //! Where a turn may be missing: the same speaker twice in a row.
 
-use super::{Format, Imported, Turn};
+use super::{Imported, Turn};
 use crate::record::TurnIndex;
 
 /// So many turns that follow one by the same speaker are named one by one.
@@ -37,10 +37,7 @@ pub(super) fn flag(imported: &mut Imported) {
 
 /// Warns anew after speakers or turns were mended, in a format whose labels are a guess.
 pub(super) fn flag_anew(imported: &mut Imported) {
-    if !matches!(
-        imported.format,
-        Format::Text | Format::Markdown | Format::Html
-    ) {
+    if !imported.format.is_by_lines() {
         return;
     }
     imported

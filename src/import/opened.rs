@@ -1,15 +1,22 @@
 //! A text that is open without being stored: what can be mended in it, and what it would be stored as.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::bring::Text;
-use super::report::{self, Section};
+use super::decode::decode;
+use super::report::{self, About, Section};
 use super::shelve::{self, Plan, Wish};
-use super::{Hint, mend::Mends};
+use super::{Format, Hint, mend::Mends};
 use crate::error::{Error, Result};
 use crate::library::Library;
-use crate::record::{EditionFile, Origin, Transcript};
+use crate::record::{EditionFile, Origin, Transcript, TurnIndex};
+
+/// Most lines of one turn that are told one by one.
+const MOST_LINES: usize = 200;
+/// Most characters of such a line that are told.
+const LONGEST: usize = 2_000;
 
 /// An open text: all but its turns, which are a transcript.
 #[derive(Debug, Clone)]
@@ -30,6 +37,8 @@ pub struct Opened {
     pub doubt: Option<String>,
     /// The line in which each turn begins.
     pub lines: Arc<Vec<usize>>,
+    /// The format it was read as.
+    format: Format,
 }
 
 impl Opened {
@@ -46,6 +55,7 @@ impl Opened {
             wish,
             report: Arc::new(report::report(&text.imported)),
             doubt: report::doubt(&text.imported),
+            format: text.imported.format,
             lines: Arc::new(text.imported.turns.iter().map(|turn| turn.line).collect()),
         };
         let transcript = transcript(text.unstored(), opened.name())?;
@@ -55,6 +65,38 @@ impl Opened {
     /// Its file's name.
     pub fn name(&self) -> &Path {
         self.hint.name.as_deref().unwrap_or(Path::new("-"))
+    }
+
+    /// The lines of the source that a turn is made of, with their numbers; the first alone where the format does not
+    /// go by lines.
+    pub fn lines_of(&self, turn: TurnIndex) -> Vec<(usize, String)> {
+        let Some(first) = self.lines.get(turn.0).copied() else {
+            return Vec::new();
+        };
+        let next = self.lines.get(turn.0 + 1).copied().unwrap_or(usize::MAX);
+        let end = if self.format.is_by_lines() {
+            next.max(first + 1)
+        } else {
+            first + 1
+        };
+        let rows = self.report.iter().flat_map(|section| &section.rows);
+        let aside = rows.filter_map(|row| match row.about {
+            About::Aside(line) => Some(line),
+            _ => None,
+        });
+        let aside: HashSet<usize> = aside.collect();
+        let Ok(decoded) = decode(&self.bytes, &self.hint) else {
+            return Vec::new();
+        };
+        let lines = decoded.text.split('\n').map(str::trim).enumerate();
+        lines
+            .map(|(at, line)| (at + 1, line))
+            .skip(first.saturating_sub(1))
+            .take_while(|(line, _)| *line < end)
+            .filter(|(line, text)| !text.is_empty() && !aside.contains(line))
+            .take(MOST_LINES)
+            .map(|(line, text)| (line, text.chars().take(LONGEST).collect()))
+            .collect()
     }
 
     /// The mends it was read with.

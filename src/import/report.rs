@@ -14,6 +14,8 @@ const MANY: usize = 20;
 pub enum About {
     /// A fact of the whole text.
     Fact,
+    /// The title, by the number of the line that was taken for it.
+    Title(usize),
     /// A speaker, by the name that the text is stored with.
     Speaker(String),
     /// A turn.
@@ -25,6 +27,8 @@ pub enum About {
         /// Whether it was taken for a speaker's.
         taken: bool,
     },
+    /// A line of the source that is part of a turn, by its number.
+    Line(usize),
     /// A line that was set aside, by its number.
     Aside(usize),
     /// A warning, and the turn that it is about.
@@ -116,15 +120,23 @@ fn facts(imported: &Imported) -> Vec<(About, String)> {
     let title = imported
         .title
         .as_ref()
-        .map(|title| format!("title: {title}"));
+        .map(|title| match imported.title_line {
+            Some(line) => (About::Title(line), format!("title (line {line}): {title}")),
+            None => (About::Fact, format!("title: {title}")),
+        });
     let date = imported.date.map(|date| format!("date: {date}"));
     let language = imported.language.as_ref();
     let language = language.map(|language| format!("language: {language}"));
-    [Some(format), title, date, language]
-        .into_iter()
-        .flatten()
-        .map(|fact| (About::Fact, fact))
-        .collect()
+    let fact = |fact: String| (About::Fact, fact);
+    [
+        Some(fact(format)),
+        title,
+        date.map(fact),
+        language.map(fact),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn speakers(imported: &Imported) -> Section {

@@ -148,7 +148,7 @@ fn a_label_is_refused_and_taken_again() {
 #[test]
 fn the_turn_under_the_cursor_is_no_speech_and_the_cursor_stays_near() {
     let mut session = messy();
-    session.keys("JJJ");
+    session.keys("JJ");
     let turn = session.turn();
     let words = session.model.transcript().unwrap().turns[turn - 1]
         .text
@@ -164,6 +164,40 @@ fn the_turn_under_the_cursor_is_no_speech_and_the_cursor_stays_near() {
     assert!(session.turn() + 1 >= turn && session.turn() <= turn);
     session.keys("I");
     at(&mut session, "marked as no speech");
+}
+
+#[test]
+fn a_turn_of_several_lines_asks_which_of_them_is_no_speech() {
+    let mut session = messy();
+    session.keys("JJJX");
+    assert!(session.status().contains("2 lines"), "{}", session.status());
+    assert!(
+        selected(&session).contains("line 8: ЮУ: I agree"),
+        "{}",
+        session.screen()
+    );
+    session.keys("jX");
+    assert_eq!(mends(&session), ["line 9 is no speech"]);
+    let turn = &session.model.transcript().unwrap().turns[3];
+    assert_eq!(turn.text, "I agree, I agree.");
+}
+
+#[test]
+fn a_line_that_was_taken_for_the_title_is_no_title() {
+    let mut session = messy();
+    session.keys("I");
+    at(&mut session, "title (line 1): Sign in").keys("X");
+    assert_eq!(mends(&session), ["line 1 is no speech"]);
+    let title = &session.model.transcript().unwrap().exchange.title;
+    assert_eq!(title, "The call, as we heard it");
+}
+
+#[test]
+fn a_speaker_who_is_none_is_refused_where_the_speakers_are_listed() {
+    let mut session = messy();
+    session.keys("I");
+    at(&mut session, "Ю: 2 turns").keys("X");
+    assert_eq!(mends(&session), ["`Ю` is no speaker"]);
 }
 
 #[test]

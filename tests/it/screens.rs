@@ -35,10 +35,10 @@ const VIEWS: &[(&str, &str)] = &[
 const TEXT_VIEWS: &[(&str, &str)] = &[
     ("text", ""),
     ("import", "I"),
-    ("import_speaker", "Ijjjjj"),
-    ("import_merge", "IjjjjjJm"),
-    ("import_rename", "Ijjjjjr"),
-    ("import_mended", "IjjjjjrS. Witkoff<Enter>Gkkks"),
+    ("import_speaker", "Ijjjjjj"),
+    ("import_merge", "IjjjjjjJm"),
+    ("import_rename", "Ijjjjjjr"),
+    ("import_mended", "IjjjjjjrS. Witkoff<Enter>Gkkks"),
 ];
 
 fn text_session(size: (u16, u16), colours: bool) -> Session {

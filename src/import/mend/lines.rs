@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{LineKind, MARKED};
-use crate::import::{Format, Imported, SetAside, Turn, missing};
+use crate::import::{Imported, SetAside, Turn, missing};
 
 /// Does to each line what the user says it is; the lines that were found.
 pub(super) fn apply(
@@ -15,11 +15,7 @@ pub(super) fn apply(
     if kinds.is_empty() {
         return met;
     }
-    let by_lines = matches!(
-        imported.format,
-        Format::Text | Format::Markdown | Format::Html
-    );
-    if by_lines {
+    if imported.format.is_by_lines() {
         // The reader has seen to them; what is not blank was found.
         let there = text
             .split('\n')

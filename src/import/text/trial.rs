@@ -62,7 +62,7 @@ pub fn judge<'a>(
         };
         let taken = points >= ENOUGH;
         told += usize::from(!taken);
-        if taken || told <= TOLD && (tally.opening > 0 && tally.style != Style::Dash) {
+        if taken || told <= TOLD && (tally.times > 0 && tally.style != Style::Dash) {
             verdicts.labels.push(LabelVerdict {
                 label: label.to_owned(),
                 line: tally.line,

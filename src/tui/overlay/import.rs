@@ -11,26 +11,22 @@
 //!  r rename · m merge · u undo           what can be done with it
 //! ```
 
+mod draw;
 mod rows;
 
 use crossterm::event::KeyEvent;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::import::report::About;
 use crate::record::TurnIndex;
-use crate::text::{clean, wrap};
+use crate::text::clean;
 use crate::tui::action::Action;
 use crate::tui::jumps::At;
 use crate::tui::keymap::Keymap;
 use crate::tui::list::List;
 use crate::tui::message::{Asked, Message};
-use crate::tui::paint::write;
 use crate::tui::texts::OpenText;
-use crate::tui::theme::Theme;
 
-use super::frame;
 use super::menu::{Menu, Row as Choice};
 pub use rows::line_of;
 use rows::{Matter, Row, mend_of, rows};
@@ -51,13 +47,13 @@ pub struct ImportReport {
 }
 
 impl ImportReport {
-    /// The report of a text.
-    pub fn new(text: &OpenText, keymap: &Keymap) -> Self {
+    /// The report of a text while the cursor is on `turn`.
+    pub fn new(text: &OpenText, turn: TurnIndex, keymap: &Keymap) -> Self {
         let name = text.opened.name().to_string_lossy().into_owned();
         let mut report = Self {
             title: format!("Import report: {name}"),
             text: text.clone(),
-            rows: rows(text),
+            rows: rows(text, turn),
             list: List::default(),
             keymap: keymap.clone(),
             merging: None,
@@ -67,14 +63,22 @@ impl ImportReport {
     }
 
     /// Follows a text that was read again; the selected row stays, or the one that is now at its place.
-    pub fn refresh(&mut self, text: &OpenText) {
+    pub fn refresh(&mut self, text: &OpenText, turn: TurnIndex) {
         let before = self.selected().cloned();
         self.text = text.clone();
-        self.rows = rows(text);
+        self.rows = rows(text, turn);
         let same = before.and_then(|row| self.rows.iter().position(|now| now.is_same(&row)));
         let at = same.unwrap_or(self.list.selected);
         self.list.select(at, self.rows.len());
         self.skip_headings(true);
+    }
+
+    /// Selects the first line of the turn under the cursor.
+    pub fn select_lines(&mut self) {
+        let is_line = |row: &Row| matches!(row.matter, Matter::Told(About::Line(_)));
+        if let Some(at) = self.rows.iter().position(is_line) {
+            self.list.select(at, self.rows.len());
+        }
     }
 
     /// Whether letters go into its line of text.
@@ -221,70 +225,6 @@ impl ImportReport {
             self.list.select(found, self.rows.len());
         }
     }
-
-    /// Draws the rows, the selected one whole, and what can be done with it.
-    pub fn draw(&self, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-        let inner = frame(&self.title, theme, buffer, area);
-        let height = list_height(usize::from(area.height)).min(usize::from(inner.height));
-        let lines = |from: u16, count: u16| {
-            (inner.y + from..inner.y + (from + count).min(inner.height)).map(|y| Rect {
-                y,
-                height: 1,
-                ..inner
-            })
-        };
-        let shown = u16::try_from(height).unwrap_or(inner.height);
-        let top = self.list.top_for(height);
-        let rows = self.rows.iter().enumerate().skip(top);
-        for (place, (at, row)) in lines(0, shown).zip(rows) {
-            row.draw(theme, buffer, place);
-            if at == self.list.selected && row.matter != Matter::Heading {
-                buffer.set_style(place, theme.selected_row);
-            }
-        }
-        if inner.height > shown {
-            self.draw_selected(theme, buffer, lines(shown, inner.height - shown));
-        }
-        if let Some((_, menu)) = &self.merging {
-            menu.draw(theme, buffer, choice_area(menu, area));
-        }
-    }
-
-    fn draw_selected(
-        &self,
-        theme: &Theme,
-        buffer: &mut Buffer,
-        mut lines: impl DoubleEndedIterator<Item = Rect>,
-    ) {
-        let Some(row) = self.selected() else { return };
-        let hint = row.matter.hint(&self.keymap, &self.text);
-        if let Some(place) = lines.next_back() {
-            let hint = wrap::elide(&hint, usize::from(place.width));
-            write(buffer, place, 0, &hint, theme.heading);
-        }
-        if let Some(place) = lines.next() {
-            let rule = theme.signs.rule.repeat(usize::from(place.width));
-            write(buffer, place, 0, &rule, theme.faint);
-        }
-        let text = clean::show_line(&row.text);
-        let mut rest: Vec<Rect> = lines.collect();
-        let width = rest.first().map_or(1, |place| usize::from(place.width));
-        let room = rest.len();
-        for (at, (place, range)) in rest
-            .drain(..)
-            .zip(wrap::wrap(text.as_str(), width))
-            .enumerate()
-        {
-            // What does not fit is seen to be cut.
-            let end = if at + 1 == room {
-                text.as_str().len()
-            } else {
-                range.end
-            };
-            let line = wrap::elide(&text.as_str()[range.start..end], width);
-            write(buffer, place, 0, &line, Style::new());
-        }
-    }
 }
 
 /// Lines of the list in a frame of `height`: what the selected row, its rule and its hint leave.
@@ -297,16 +237,5 @@ fn list_height(height: usize) -> usize {
         inner - 1
     } else {
         inner
-    }
-}
-
-fn choice_area(menu: &Menu<String>, area: Rect) -> Rect {
-    let width = area.width.min(50);
-    let height = menu.height().min(area.height);
-    Rect {
-        x: area.x + (area.width - width) / 2,
-        y: area.y + (area.height - height) / 3,
-        width,
-        height,
     }
 }

@@ -19,7 +19,8 @@ use crate::tui::texts::{Changed, Task};
 pub fn report(model: &mut Model) -> Vec<Effect> {
     match model.text() {
         Some(text) => {
-            let report = import::ImportReport::new(text, &model.settings.keymap);
+            let turn = model.reader.cursor.turn;
+            let report = import::ImportReport::new(text, turn, &model.settings.keymap);
             model.overlay = Some(Overlay::Import(Box::new(report)));
         }
         None => {
@@ -60,13 +61,25 @@ pub fn asked(model: &mut Model, asked: Asked) -> Vec<Effect> {
     }
 }
 
-/// Says of the cursor's turn that its line is a note, or no speech.
+/// Says of the cursor's turn that its line is a note, or no speech. Where it has several lines the report asks which.
 pub fn mark(model: &mut Model, kind: LineKind) -> Vec<Effect> {
     let turn = model.reader.cursor.turn;
     let Some(text) = model.text() else {
         model.say("only a text opened as `saidso FILE` can be mended, before it is stored");
         return Vec::new();
     };
+    let lines = text.opened.lines_of(turn).len();
+    if lines > 1 {
+        report(model);
+        if let Some(Overlay::Import(report)) = &mut model.overlay {
+            report.select_lines();
+        }
+        model.say(format!(
+            "this turn has {lines} lines: say it of each that is {}",
+            kind.told()
+        ));
+        return Vec::new();
+    }
     match import::line_of(text, turn, kind) {
         Ok(mend) => self::mend(model, mend),
         Err(why) => {
@@ -158,7 +171,7 @@ pub fn read(model: &mut Model, ticket: u64, result: Result<Box<Changed>>) -> Vec
             let text = &mut model.shelf.texts[at];
             text.opened = opened;
             if let Some(Overlay::Import(report)) = &mut model.overlay {
-                report.refresh(text);
+                report.refresh(text, model.reader.cursor.turn);
             }
         }
         None => {

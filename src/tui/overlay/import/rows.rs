@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use crate::import::mend::{LabelKind, LineKind, Mend};
 use crate::import::report::About;
 use crate::record::TurnIndex;
+use crate::text::words::fold;
 use crate::text::{clean, wrap};
 use crate::tui::action::Action;
 use crate::tui::keymap::Keymap;
@@ -76,8 +77,8 @@ impl Row {
     }
 }
 
-/// The rows of a text's report.
-pub fn rows(text: &OpenText) -> Vec<Row> {
+/// The rows of a text's report while the cursor is on `turn`.
+pub fn rows(text: &OpenText, turn: TurnIndex) -> Vec<Row> {
     let plan = &text.opened.plan;
     let mut rows = vec![Row::new(Matter::Heading, "Store")];
     match &plan.stored {
@@ -94,6 +95,15 @@ pub fn rows(text: &OpenText) -> Vec<Row> {
             Row::new(Matter::Edition, format!("edition: {}", plan.edition)),
         ]),
     }
+    let lines = text.opened.lines_of(turn);
+    if !lines.is_empty() {
+        let title = format!("Turn {}, under the cursor", turn.number());
+        rows.push(Row::new(Matter::Heading, title));
+    }
+    rows.extend(lines.into_iter().map(|(line, words)| {
+        let about = About::Line(line);
+        Row::new(Matter::Told(about), format!("line {line}: {words}"))
+    }));
     for section in text.opened.report.iter() {
         rows.push(Row::new(Matter::Heading, section.title.clone()));
         rows.extend(section.rows.iter().map(|row| {
@@ -112,12 +122,21 @@ impl Matter {
             Self::Exchange | Self::Edition => &[(Action::Follow, "change")],
             Self::Told(About::Speaker(_)) => &[
                 (Action::Rename, "rename"),
-                (Action::Merge, "merge into another"),
+                (Action::Merge, "merge"),
+                (Action::NoSpeech, "is no speaker"),
+            ],
+            Self::Told(About::Title(_)) => &[
+                (Action::NoSpeech, "is no title"),
+                (Action::Speech, "is speech"),
             ],
             Self::Told(About::Turn(_)) => &[
                 (Action::NoSpeech, "is no speech"),
                 (Action::AsNote, "is a note"),
                 (Action::Follow, "go there"),
+            ],
+            Self::Told(About::Line(_)) => &[
+                (Action::NoSpeech, "is no speech"),
+                (Action::AsNote, "is a note"),
             ],
             Self::Told(About::Label { taken: true, .. }) => &[(Action::NoSpeech, "is no speaker")],
             Self::Told(About::Label { taken: false, .. }) => &[(Action::Speech, "is a speaker")],
@@ -163,6 +182,12 @@ pub fn mend_of(action: Action, matter: &Matter, text: &OpenText) -> Option<Resul
             let label = label.clone();
             Some(Ok(Mend::Label { label, is }))
         }
+        About::Speaker(name) if kind == LineKind::Noise => Some(no_speaker(name, text)),
+        About::Line(line) if kind != LineKind::Speech => Some(alone_on(text, *line, kind)),
+        About::Title(line) => Some(Ok(Mend::Line {
+            line: *line,
+            is: kind,
+        })),
         About::Aside(line) if kind != LineKind::Noise => Some(Ok(Mend::Line {
             line: *line,
             is: kind,
@@ -172,19 +197,46 @@ pub fn mend_of(action: Action, matter: &Matter, text: &OpenText) -> Option<Resul
     }
 }
 
+/// The mend that refuses the label of a speaker.
+///
+/// # Errors
+/// The speaker has other labels than the name.
+fn no_speaker(name: &str, text: &OpenText) -> Result<Mend, String> {
+    let source = fold(&text.mends.source_name(name));
+    let rows = text.opened.report.iter().flat_map(|section| &section.rows);
+    let mut labels = rows.filter_map(|row| match &row.about {
+        About::Label { label, taken: true } if fold(label) == source => Some(label.clone()),
+        _ => None,
+    });
+    let label = labels.next().ok_or_else(|| {
+        "refuse the labels of this speaker one by one, below, where labels are taken".to_owned()
+    })?;
+    let is = LabelKind::Text;
+    Ok(Mend::Label { label, is })
+}
+
 /// The mend that makes the line of a turn a note or no speech.
 ///
 /// # Errors
 /// Other turns stand on the same line.
 pub fn line_of(text: &OpenText, turn: TurnIndex, is: LineKind) -> Result<Mend, String> {
     let lines = &text.opened.lines;
-    let Some(line) = lines.get(turn.0).copied() else {
-        return Err("there is no such turn".to_owned());
-    };
+    match lines.get(turn.0) {
+        Some(line) => alone_on(text, *line, is),
+        None => Err("there is no such turn".to_owned()),
+    }
+}
+
+/// The mend that makes a line a note or no speech.
+///
+/// # Errors
+/// Several turns stand on it.
+fn alone_on(text: &OpenText, line: usize, is: LineKind) -> Result<Mend, String> {
+    let lines = &text.opened.lines;
     match lines.iter().filter(|other| **other == line).count() {
         0 | 1 => Ok(Mend::Line { line, is }),
         turns => Err(format!(
-            "{turns} turns stand on line {line} of the source: it cannot be {} as a whole",
+            "{turns} turns stand on line {line} of the source: not all of it is {}",
             is.told()
         )),
     }
