@@ -10,7 +10,7 @@ mod turns;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -85,12 +85,14 @@ pub(super) struct Page {
     pub speakers: Vec<Speaker>,
     /// What the user says of lines of the source.
     pub mends: HashMap<usize, LineKind>,
+    /// The lines of the source that have text which the user may mean; none where he says nothing.
+    pub texts: HashSet<usize>,
     pub warnings: Vec<String>,
 }
 
 /// Makes turns of a page.
 pub(super) fn read(mut page: Page, format: Format, hint: &Hint) -> Result<Imported> {
-    page.mends = hint.mends.lines();
+    page.mend(&hint.mends);
     let labels = labels::find(&page, hint);
     let mut read = match labels {
         Some(labels) => turns::read(&page, &labels, format),
@@ -141,7 +143,7 @@ fn through_text(page: &Page, hint: &Hint) -> Result<Imported> {
     let (plain, sources, aside) = plain(page);
     let mut hint = hint.clone();
     hint.format = None;
-    hint.mends = page.mends_through(&hint.mends, &sources);
+    hint.mends = page.mends_through(&hint.mends);
     hint.known.extend(page.speakers.iter().cloned());
     let mut read = text::read(&plain, &hint)?;
     let source = |line: usize| {
@@ -169,7 +171,7 @@ fn plain(page: &Page) -> (String, Vec<usize>, Vec<SetAside>) {
     let mut aside = Vec::new();
     for line in &page.lines {
         let reason = match line.kind {
-            _ if page.is_told(line) => None,
+            _ if matches!(page.told(line), Some(LineKind::Speech | LineKind::Note)) => None,
             Kind::Aside(reason) => Some(reason),
             Kind::Heading(_) => Some("heading"),
             _ => None,

@@ -76,7 +76,11 @@ pub fn report(imported: &Imported) -> Vec<Section> {
         (about, warning.clone())
     });
     let mends = imported.mended.iter().map(|mended| {
-        let vain = if mended.met { "" } else { " (not found in it)" };
+        let vain = if mended.met {
+            ""
+        } else {
+            " (it changed nothing)"
+        };
         let text = format!("{}{vain}", mended.mend);
         (About::Mend(mended.mend.clone()), text)
     });

@@ -3,27 +3,40 @@
 use std::collections::{HashMap, HashSet};
 
 use super::turns::Reader;
-use super::{Line, Page};
+use super::{Kind, Line, Page};
 use crate::import::LabelVerdict;
 use crate::import::mend::{GOES_ON, LabelKind, LineKind, MARKED, Mend, Mends, REFUSED, TAKEN};
 use crate::text::words::fold;
 
 impl Page {
-    /// Whether the user says that a line is speech or a note, whatever its markup says.
-    pub(super) fn is_told(&self, line: &Line) -> bool {
-        matches!(
-            self.mends.get(&line.source),
-            Some(LineKind::Speech | LineKind::Note)
-        )
+    /// What the user says of a line. Of what is no part of the conversation by its markup he says nothing where
+    /// text stands on the same line of the source: he means that.
+    pub(super) fn told(&self, line: &Line) -> Option<LineKind> {
+        let kind = self.mends.get(&line.source).copied()?;
+        let by_markup = matches!(line.kind, Kind::Aside(_)) && kind != LineKind::Noise;
+        (!by_markup || !self.texts.contains(&line.source)).then_some(kind)
     }
 
-    /// The mends for the reader of labelled text, whose lines are numbered from 1; `sources` has the numbers of the source.
-    pub(super) fn mends_through(&self, mends: &Mends, sources: &[usize]) -> Mends {
+    /// Takes what the user says of lines.
+    pub(super) fn mend(&mut self, mends: &Mends) {
+        self.mends = mends.lines();
+        if self.mends.is_empty() {
+            return;
+        }
+        let is_text = |line: &&Line| {
+            matches!(line.kind, Kind::Text | Kind::Quote) && !line.text.trim().is_empty()
+        };
+        let texts = self.lines.iter().filter(is_text);
+        self.texts = texts.map(|line| line.source).collect();
+    }
+
+    /// The mends for the reader of labelled text, which numbers the lines of the page from 1.
+    pub(super) fn mends_through(&self, mends: &Mends) -> Mends {
         let of_labels = mends
             .iter()
             .filter(|mend| matches!(mend, Mend::Label { .. }));
-        let of_lines = sources.iter().enumerate().filter_map(|(at, source)| {
-            let is = *self.mends.get(source)?;
+        let of_lines = self.lines.iter().enumerate().filter_map(|(at, line)| {
+            let is = self.told(line)?;
             Some(Mend::Line { line: at + 1, is })
         });
         of_labels.cloned().chain(of_lines).collect()

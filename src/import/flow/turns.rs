@@ -21,7 +21,7 @@ pub(super) fn read(page: &Page, labels: &Labels, format: Format) -> Imported {
     let refused = refused.filter(|one| one.reason == DESCRIBES);
     let refused: HashSet<String> = refused.map(|one| fold(&one.label)).collect();
     for (line, label) in page.lines.iter().zip(&labels.at) {
-        let kind = page.mends.get(&line.source).copied();
+        let kind = page.told(line);
         if reader.mended(line, label.is_some(), kind) {
             continue;
         }

@@ -3,7 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{LineKind, MARKED};
-use crate::import::{Imported, SetAside, Turn, missing};
+use crate::import::{Format, Imported, SetAside, Turn, missing};
+
+/// So many lines below one that is speech are looked for in its turn.
+const COMPARED: usize = 20;
 
 /// Does to each line what the user says it is; the lines that were found.
 pub(super) fn apply(
@@ -61,28 +64,18 @@ impl Mender<'_> {
             if kind.is_some() {
                 self.met.insert(turn.line);
             }
-            let words = || {
-                let note = turn.note.as_ref().map(|note| format!("[{note}]"));
-                let text = Some(turn.text.clone()).filter(|text| !text.is_empty());
-                text.into_iter().chain(note).collect::<Vec<_>>().join(" ")
-            };
             match kind {
-                Some(LineKind::Noise) => {
-                    self.changed = true;
-                    let name = turn.speaker.and_then(|at| imported.speakers.get(at.0));
-                    let name = name.map_or_else(String::new, |who| format!("{}: ", who.name));
-                    imported.set_aside.push(SetAside {
-                        line: turn.line,
-                        text: name + &words(),
-                        reason: MARKED.to_owned(),
-                    });
-                }
+                Some(LineKind::Noise) => self.put_aside(imported, &turn, MARKED),
                 Some(LineKind::Note) => {
                     self.changed = true;
                     match kept.last_mut() {
-                        Some(before) => note(before, &words()),
-                        None => waiting.push(words()),
+                        Some(before) => note(before, &words(&turn)),
+                        None => waiting.push(words(&turn)),
                     }
+                }
+                // Its words are marked, and nothing is left of it but its label.
+                None if turn.text.is_empty() && turn.note.is_none() => {
+                    self.put_aside(imported, &turn, "a speaker without words");
                 }
                 Some(LineKind::Speech) | None => {
                     for words in waiting.drain(..) {
@@ -95,18 +88,35 @@ impl Mender<'_> {
         imported.turns = kept;
         if !waiting.is_empty() {
             // Notes on nothing: they are all that is left.
-            imported.warnings.push(format!(
-                "notes stand without a turn: {}",
-                waiting.join("; ")
-            ));
+            let notes = waiting.join("; ");
+            let warning = format!("notes stand without a turn: {notes}");
+            imported.warnings.push(warning);
         }
+    }
+
+    fn put_aside(&mut self, imported: &mut Imported, turn: &Turn, reason: &str) {
+        self.changed = true;
+        let speaker = turn.speaker.and_then(|at| imported.speakers.get(at.0));
+        let said = [speaker.map(|who| who.name.clone()), Some(words(turn))];
+        let said = said.into_iter().flatten().filter(|part| !part.is_empty());
+        let text = said.collect::<Vec<_>>().join(": ");
+        imported.set_aside.push(SetAside {
+            line: turn.line,
+            text,
+            reason: reason.to_owned(),
+        });
     }
 
     /// Lines that were set aside and are speech, or a note.
     fn aside(&mut self, imported: &mut Imported) {
         let mut kept = Vec::new();
+        let crowded = crowded(imported, self.kinds);
         for line in std::mem::take(&mut imported.set_aside) {
             match self.kinds.get(&line.line) {
+                Some(LineKind::Speech | LineKind::Note) if crowded.contains(&line.line) => {
+                    self.met.remove(&line.line);
+                    kept.push(line);
+                }
                 Some(LineKind::Speech) => {
                     self.speech(imported, &line);
                     self.found(line.line);
@@ -156,7 +166,7 @@ impl Mender<'_> {
         let turn = &mut imported.turns[at];
         let to = next.saturating_sub(1).min(self.lines.len());
         let below = self.lines.get(line.line..to).unwrap_or_default();
-        let words = below.iter().filter(|line| is_worded(line));
+        let words = below.iter().filter(|line| is_worded(line)).take(COMPARED);
         let place = words.clone().find_map(|line| only(&turn.text, line));
         match place {
             Some(place) => turn.text.insert_str(place, &format!("{}\n", line.text)),
@@ -177,9 +187,36 @@ impl Mender<'_> {
     }
 }
 
+/// The mended lines on which too much stands to say where a piece of them belongs: several turns, or, in a page, anything
+/// that is no part of the conversation by its markup beside what the reader saw to.
+fn crowded(imported: &Imported, kinds: &HashMap<usize, LineKind>) -> HashSet<usize> {
+    let mut turns: HashMap<usize, usize> = HashMap::new();
+    for turn in imported
+        .turns
+        .iter()
+        .filter(|turn| kinds.contains_key(&turn.line))
+    {
+        *turns.entry(turn.line).or_default() += 1;
+    }
+    let is_page = imported.format == Format::Html;
+    let pieces = imported.set_aside.iter().filter(|_| is_page);
+    let several = turns.into_iter().filter(|(_, turns)| *turns > 1);
+    several
+        .map(|(line, _)| line)
+        .chain(pieces.map(|piece| piece.line))
+        .collect()
+}
+
 /// The last turn that begins at or before a line.
 fn before(turns: &[Turn], line: usize) -> Option<usize> {
     turns.iter().rposition(|turn| turn.line <= line)
+}
+
+/// What stands in a turn: its words and its note.
+fn words(turn: &Turn) -> String {
+    let note = turn.note.as_ref().map(|note| format!("[{note}]"));
+    let text = Some(turn.text.clone()).filter(|text| !text.is_empty());
+    text.into_iter().chain(note).collect::<Vec<_>>().join(" ")
 }
 
 /// Where some words stand in a text, if they stand there once.

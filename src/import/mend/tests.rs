@@ -119,6 +119,16 @@ fn what_goes_on_from_a_marked_label_line_is_never_put_in_anothers_mouth() {
 }
 
 #[test]
+fn a_turn_whose_words_are_all_marked_is_no_turn() {
+    mended(
+        "a.txt",
+        "Ann:\nBUY NOW\n\nBob:\nTwo.\n\nAnn:\nThree.\n\nBob:\nFour.\n",
+        &[line(2, LineKind::Noise)],
+        "Bob: Two.\nAnn: Three.\nBob: Four.\n-1 Ann (a speaker without words)\n-2 BUY NOW (marked as no speech)",
+    );
+}
+
+#[test]
 fn a_label_is_taken_or_refused_as_the_user_says() {
     let read = mended(
         "a.txt",

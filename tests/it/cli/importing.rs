@@ -227,7 +227,8 @@ fn a_mend_that_makes_no_sense_is_refused_and_one_that_finds_nothing_is_told() {
         &["import", file, "--dry-run", "--rename", "Nemo=Nobody"],
     );
     assert!(
-        run.out.contains("Nemo is called Nobody (not found in it)"),
+        run.out
+            .contains("Nemo is called Nobody (it changed nothing)"),
         "{}",
         run.out
     );

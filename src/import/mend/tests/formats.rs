@@ -109,3 +109,22 @@ fn labels_in_cues_are_taken_and_refused() {
     );
     assert!(read.speakers.iter().all(|who| who.name != "Warning"));
 }
+
+#[test]
+fn what_markup_hides_beside_text_is_never_made_speech() {
+    let page = "<html><body>\n<p><b>Ann:</b> One.</p>\n<p><img alt=\"a photo\">Two.</p>\n<p><b>Bob:</b> Three.</p>\n\
+                <p><b>Ann:</b> Four.</p>\n</body></html>";
+    let before = picture(&reading("a.html", page, &[]));
+    assert!(before.contains("-3 a photo"), "{before}");
+    let read = reading("a.html", page, &[line(3, LineKind::Speech)]);
+    assert_eq!(picture(&read), before);
+    assert!(!read.mended[0].met);
+}
+
+#[test]
+fn of_a_line_with_many_turns_nothing_set_aside_is_put_into_the_last() {
+    let json = r#"{"segments":[{"speaker":"A","text":"One."},{"speaker":"B","text":""},{"speaker":"B","text":"Two."}]}"#;
+    let before = picture(&reading("a.json", json, &[]));
+    let read = reading("a.json", json, &[line(1, LineKind::Speech)]);
+    assert_eq!(picture(&read), before);
+}
