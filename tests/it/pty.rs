@@ -2,6 +2,7 @@
 
 mod ending;
 mod harness;
+mod importing;
 mod keeping;
 mod opening;
 mod reading;
