@@ -3,6 +3,7 @@
 use saidso::import::mend::Mends;
 use saidso::keep::Kept;
 use saidso::library::Library;
+use saidso::tui::{Effect, texts};
 
 use crate::session::{Session, library_with};
 
@@ -283,5 +284,43 @@ fn words_are_found_where_they_stand_after_a_mend() {
         transcript.turns[turn - 1].text.contains("twenty"),
         "{}",
         session.screen()
+    );
+}
+
+#[test]
+fn a_reading_that_comes_late_is_of_no_use_and_a_text_that_was_stored_meanwhile_is() {
+    let mut session = messy();
+    let press = |session: &mut Session, key| {
+        let key = crossterm::event::KeyEvent::from(crossterm::event::KeyCode::Char(key));
+        saidso::tui::update::update(&mut session.model, saidso::tui::Message::Key(key))
+    };
+    let task = |effects: Vec<Effect>| {
+        let of = |effect| match effect {
+            Effect::ReadAgain(task) | Effect::Store(task) => Some(task),
+            _ => None,
+        };
+        effects.into_iter().find_map(of).unwrap()
+    };
+    session.keys("JJ");
+    let first = task(press(&mut session, 'X'));
+    let second = task(press(&mut session, 'A'));
+    let before = session.model.transcript().unwrap().clone();
+    session.send(texts::read_again(&first));
+    assert_eq!(*session.model.transcript().unwrap(), before);
+    session.send(texts::read_again(&second));
+    let note = session.model.transcript().unwrap().turns[1].note.clone();
+    assert!(note.unwrap().contains("Thank you"));
+    session.keys("I");
+    let store = task(press(&mut session, 'w'));
+    session.keys("<Esc>K");
+    let late = task(press(&mut session, 'X'));
+    let data = session.data.path().to_owned();
+    session.send(texts::store(&store, Some(&data)));
+    let place = session.model.transcript().unwrap().place().to_string();
+    assert_eq!(place, "witkoff-ushakov@messy");
+    session.send(texts::read_again(&late));
+    assert_eq!(
+        session.model.transcript().unwrap().place().to_string(),
+        place
     );
 }

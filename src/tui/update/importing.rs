@@ -142,11 +142,13 @@ pub enum Part {
 
 /// A text was read again, or stored.
 pub fn read(model: &mut Model, ticket: u64, result: Result<Box<Changed>>) -> Vec<Effect> {
-    let Some(at) = model
-        .shelf
-        .texts
-        .iter()
-        .position(|text| text.ticket == ticket)
+    // A text that is stored is stored, whatever was asked for meanwhile.
+    let stored = result
+        .as_ref()
+        .is_ok_and(|changed| changed.opened.is_none());
+    let at = result.as_ref().map(|changed| changed.at).ok();
+    let mut texts = model.shelf.texts.iter();
+    let Some(at) = texts.position(|text| text.ticket == ticket || stored && Some(text.at) == at)
     else {
         return Vec::new();
     };
@@ -170,7 +172,9 @@ pub fn read(model: &mut Model, ticket: u64, result: Result<Box<Changed>>) -> Vec
         Some(opened) => {
             let text = &mut model.shelf.texts[at];
             text.opened = opened;
-            if let Some(Overlay::Import(report)) = &mut model.overlay {
+            if let Some(Overlay::Import(report)) = &mut model.overlay
+                && model.reader.transcript == text.at
+            {
                 report.refresh(text, model.reader.cursor.turn);
             }
         }
