@@ -55,6 +55,7 @@ struct KeysFile {
     reader: Option<Bindings>,
     list: Option<Bindings>,
     select: Option<Bindings>,
+    report: Option<Bindings>,
 }
 
 /// Key texts by action name.
@@ -90,7 +91,7 @@ pub struct Reading {
     pub resume: bool,
 }
 
-/// Key texts of the three scopes.
+/// Key texts of the four scopes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Keys {
     /// In the transcript, and in lists unless `list` has the key.
@@ -99,6 +100,8 @@ pub struct Keys {
     pub list: Bindings,
     /// While selecting.
     pub select: Bindings,
+    /// In the import report, before `list` and `reader`.
+    pub report: Bindings,
 }
 
 /// Style texts by role.
@@ -191,6 +194,7 @@ impl Config {
         self.keys.reader.extend(keys.reader.unwrap_or_default());
         self.keys.list.extend(keys.list.unwrap_or_default());
         self.keys.select.extend(keys.select.unwrap_or_default());
+        self.keys.report.extend(keys.report.unwrap_or_default());
         Ok(())
     }
 }
@@ -261,6 +265,7 @@ mod tests {
         assert!(reading.times.is_some() && reading.resume.is_some() && file.mouse.is_some());
         let keys = file.keys.unwrap();
         assert!(keys.reader.is_some() && keys.list.is_some() && keys.select.is_some());
+        assert!(keys.report.is_some());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! The bytes are decoded, the format is recognised by content, one file per format reads it. Every non-blank line of
 //! the source ends up in a turn, in a note, in the metadata, or in the list of lines set aside with its reason.
 
+pub mod bring;
 pub mod chat;
 mod cues;
 pub mod decode;
@@ -17,10 +18,14 @@ pub mod json;
 pub mod json_lines;
 pub mod make;
 pub mod markdown;
+pub mod mend;
+pub mod missing;
+pub mod opened;
 mod own;
 pub mod report;
 #[cfg(test)]
 mod samples;
+pub mod shelve;
 mod signs;
 pub mod soundness;
 pub mod srt;
@@ -37,6 +42,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::record::{Basis, Edition, Exchange, Speaker, SpeakerIndex};
+use mend::{Mended, Mends};
+
+/// Most lines that may stand before a title.
+const TITLE_WITHIN: usize = 1_000;
 
 /// A format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -96,6 +105,13 @@ impl Format {
             Self::Chat => "chat",
             Self::Yaml => "yaml",
         }
+    }
+}
+
+impl Format {
+    /// Whether it is read line by line, so that a turn has lines of the source of its own.
+    pub fn is_by_lines(self) -> bool {
+        matches!(self, Self::Text | Self::Markdown | Self::Html)
     }
 }
 
@@ -177,6 +193,8 @@ pub struct Imported {
     pub encoding: String,
     /// A title, if the source gives one.
     pub title: Option<String>,
+    /// The line that is the title, where a line is.
+    pub title_line: Option<usize>,
     /// A date, if the source gives one.
     pub date: Option<Date>,
     /// A language tag, if the source gives one.
@@ -194,6 +212,8 @@ pub struct Imported {
     pub fates: Vec<(usize, fate::Fate)>,
     /// Which labels were taken and which were refused, for formats where that is a guess.
     pub labels: Vec<LabelVerdict>,
+    /// The mends that were applied, and whether each met anything.
+    pub mended: Vec<Mended>,
     /// What the user should know, each a sentence.
     pub warnings: Vec<String>,
 }
@@ -205,6 +225,7 @@ impl Imported {
             format,
             encoding: "UTF-8".to_owned(),
             title: None,
+            title_line: None,
             date: None,
             language: None,
             speakers: Vec::new(),
@@ -213,6 +234,7 @@ impl Imported {
             set_aside: Vec::new(),
             fates: Vec::new(),
             labels: Vec::new(),
+            mended: Vec::new(),
             warnings: Vec::new(),
         }
     }
@@ -231,6 +253,8 @@ pub struct Hint {
     pub known: Vec<Speaker>,
     /// Read it even if it looks binary.
     pub force: bool,
+    /// What the user says where the reading guessed wrong.
+    pub mends: Mends,
 }
 
 impl Format {
@@ -277,8 +301,18 @@ pub fn read(bytes: &[u8], hint: &Hint) -> Result<Imported> {
     }
     imported.encoding = decoded.encoding;
     signs::read(&mut imported);
+    imported.title_line = title_line(&imported, &decoded.text);
+    mend::apply(&mut imported, &hint.mends, &decoded.text);
     soundness::settle(&mut imported);
     Ok(imported)
+}
+
+/// The line of a text that was taken for its title.
+fn title_line(imported: &Imported, text: &str) -> Option<usize> {
+    let title = imported.title.as_deref().map(str::trim)?;
+    let is_title = |line: &str| line.trim().trim_start_matches(['#', ' ']) == title;
+    let at = text.split('\n').take(TITLE_WITHIN).position(is_title)?;
+    matches!(imported.format, Format::Text | Format::Markdown).then_some(at + 1)
 }
 
 fn dispatch(format: Format, text: &str, hint: &Hint) -> Result<Imported> {

@@ -27,6 +27,7 @@ pub use span::{Fit, Passage};
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::import::mend::Mends;
 use crate::record::{Place, TurnIndex};
 
 /// A bookmark as the journal's records leave it.
@@ -59,6 +60,8 @@ pub struct Kept {
     pub last: Option<Place>,
     /// The user's verdict and note of each claim, by (article id, claim id).
     pub verdicts: BTreeMap<(String, String), (String, Option<String>)>,
+    /// How the reading of texts is mended, by the SHA-256 of their bytes.
+    pub mends: HashMap<String, Mends>,
     /// How many changes of each id the journal has not acknowledged yet.
     pub pending: HashMap<String, usize>,
 }
@@ -104,6 +107,10 @@ impl Kept {
                     Op::Drop => drop(self.verdicts.remove(&key)),
                 }
             }
+            Item::Mends { sha256, mends } => match entry.op {
+                Op::Put => drop(self.mends.insert(sha256.clone(), mends.clone())),
+                Op::Drop => drop(self.mends.remove(sha256)),
+            },
         }
     }
 
@@ -178,6 +185,7 @@ impl Kept {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::mend::Mend;
 
     fn spot(turn: usize) -> Spot {
         Spot {
@@ -254,17 +262,22 @@ mod tests {
     }
 
     #[test]
-    fn marks_places_and_verdicts_come_and_go() {
+    fn marks_places_verdicts_and_mends_come_and_go() {
         let entries = [
             Entry::mark('a', spot(3)),
             Entry::place(spot(7)),
             Entry::verdict("article", "claim", "supported", Some("turn 3".into())),
+            Entry::mends(
+                "abc",
+                [Mend::line("12=noise").unwrap()].into_iter().collect(),
+            ),
         ];
         let mut kept = Kept::from_entries(&entries);
         assert_eq!(kept.marks[&'a'].turn, 3);
         assert_eq!(kept.places["call@first"].turn, 7);
         assert_eq!(kept.last.as_ref().unwrap().to_string(), "call@first");
         assert_eq!(kept.verdicts.len(), 1);
+        assert_eq!(kept.mends["abc"].len(), 1);
         for entry in entries {
             kept.apply(&entry.into_drop());
         }

@@ -12,8 +12,8 @@
 //! | [`library`] | the bundled and the user's editions and articles, loaded |
 //! | [`link`] | which claim stands to which passage |
 //! | [`search`] | query, index, ranking |
-//! | [`import`] | any transcript that people have, read into turns: detection, one file per format, the report |
-//! | [`keep`] | what the user keeps: bookmarks, notes, tags, marks, verdicts, places; the journal |
+//! | [`import`] | any transcript that people have, read into turns: detection, one file per format, the report, mends, storing |
+//! | [`keep`] | what the user keeps: bookmarks, notes, tags, marks, verdicts, places, mends of imports; the journal |
 //! | [`export`] | transcripts and bookmarks written in other formats, one file per format |
 //! | [`config`] | `config.example.yaml` is the embedded default; the user's file over it |
 //! | [`tui`] | the reader: model, update, view, panes and overlays |

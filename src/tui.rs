@@ -13,6 +13,7 @@
 //! | `update` | the only code that changes the state |
 //! | `view`, `regions`, `theme`, `paint` | drawing |
 //! | `pane/*`, `overlay/*` | one region, one file |
+//! | `texts` | texts opened from files: read again with other mends, stored |
 //! | `run`, `events`, `perform`, `terminal`, `panic` | the loop, its threads, effects performed, the terminal restored |
 //! | `backend` | a picture sent with few bytes |
 
@@ -35,6 +36,7 @@ pub mod prompt;
 pub mod regions;
 pub mod run;
 pub mod terminal;
+pub mod texts;
 pub mod theme;
 pub mod update;
 pub mod view;

@@ -1,18 +1,20 @@
-//! Bringing a text in: a file or stdin, read by any importer and made an edition.
+//! Bringing a text in: a file or stdin, read by any importer.
 
 use std::ffi::OsStr;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 
 use clap::Args;
-use jiff::Zoned;
-use sha2::{Digest, Sha256};
 
+use super::files::Files;
 use super::progress;
 use crate::error::{Error, Result};
-use crate::import::{self, Format, Hint, Imported, make};
-use crate::library::{Library, read_bytes};
-use crate::record::{Exchange, Source, Speaker};
+use crate::import::bring::{self, Text};
+use crate::import::mend::Mends;
+use crate::import::{Format, Hint};
+use crate::library::read_bytes;
+use crate::record::Speaker;
 
 /// Most bytes that are read of one text.
 const LARGEST: usize = 256 * 1024 * 1024;
@@ -29,96 +31,34 @@ pub struct Manner {
     /// Reads it even if it looks binary
     #[arg(long)]
     force: bool,
+    /// Mends beside the remembered ones.
+    #[arg(skip)]
+    pub mends: Mends,
 }
 
-/// A text that was read.
-#[derive(Debug)]
-pub struct Text {
-    /// What is in it.
-    pub imported: Imported,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-    /// Its SHA-256 in hexadecimal digits.
-    pub digest: String,
-    /// The file's name; `None` for stdin.
-    pub name: Option<PathBuf>,
-}
-
-/// Reads a file, or stdin for `-`; labels that match one of `known` are speakers.
+/// Reads a file, or stdin for `-`, with the mends that are remembered of it; labels that match one of `known` are
+/// speakers.
 ///
 /// # Errors
 /// It cannot be read, or is no transcript.
-pub fn text(argument: &OsStr, manner: &Manner, known: Vec<Speaker>) -> Result<Text> {
+pub fn text(files: &Files, argument: &OsStr, manner: &Manner, known: Vec<Speaker>) -> Result<Text> {
     let (bytes, name) = if argument == "-" {
         (stdin()?, None)
     } else {
         let path = Path::new(argument);
         (read_bytes(path, LARGEST)?, Some(path.to_owned()))
     };
+    let digest = bring::digest(&bytes);
     let hint = Hint {
-        name: name.clone(),
+        name,
         format: manner.from,
         encoding: manner.encoding.clone(),
         known,
         force: manner.force,
+        mends: files.mends(&digest)?.and(manner.mends.clone()),
     };
-    let told = name.clone().unwrap_or_else(|| PathBuf::from("(stdin)"));
     let size = format!("reading {} MB", bytes.len().div_ceil(1_000_000));
-    let imported = progress::during(&size, || import::read(&bytes, &hint))
-        .map_err(|error| error.in_file(&told))?;
-    let digest = Sha256::digest(&bytes)
-        .iter()
-        .fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
-    Ok(Text {
-        imported,
-        bytes,
-        digest,
-        name,
-    })
-}
-
-impl Text {
-    /// The source as far as the text itself tells.
-    pub fn source(&self, url: Option<String>) -> Source {
-        let file = self.name.as_ref().and_then(|name| name.file_name());
-        Source {
-            url,
-            title: self.imported.title.clone(),
-            file: file.map(|file| file.to_string_lossy().into_owned()),
-            imported: Some(Zoned::now().date()),
-            sha256: Some(self.digest.clone()),
-            ..Source::default()
-        }
-    }
-
-    /// A name made from the file's, for an exchange or edition that has none.
-    pub fn stem(&self) -> String {
-        let stem = self.name.as_ref().and_then(|name| name.file_stem());
-        let slug = make::slug(&stem.unwrap_or_default().to_string_lossy());
-        if slug.is_empty() {
-            "pasted".to_owned()
-        } else {
-            slug
-        }
-    }
-
-    /// The exchange that it is of by itself: named after the file.
-    pub fn own_exchange(&self) -> Exchange {
-        make::exchange(self.stem(), self.imported.title.clone(), self.imported.date)
-    }
-}
-
-/// Everyone whom the library knows, each once.
-pub fn everyone(library: &Library) -> Vec<Speaker> {
-    let mut people: Vec<Speaker> = Vec::new();
-    for exchange in library.exchanges() {
-        for person in make::people(library, &exchange.id) {
-            if !people.iter().any(|known| known.id == person.id) {
-                people.push(person);
-            }
-        }
-    }
-    people
+    progress::during(&size, || Text::read(Arc::new(bytes), digest, hint))
 }
 
 fn stdin() -> Result<Vec<u8>> {

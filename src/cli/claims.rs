@@ -68,7 +68,7 @@ impl Claims {
         tell_faults(&library);
         files.only_places(&library, &self.about)?;
         let about = match &self.about {
-            Some(argument) => Some(named::name(&mut library, argument)?),
+            Some(argument) => Some(named::name(files, &mut library, argument)?),
             None => None,
         };
         let kept = files.kept()?;

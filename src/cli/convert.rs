@@ -10,7 +10,7 @@ use super::files::Files;
 use super::output::Output;
 use crate::error::{Error, ExitCode};
 use crate::export::{self, Account, Format};
-use crate::import::make::{self, Naming};
+use crate::import::bring::everyone;
 use crate::record::{Origin, Transcript, TurnIndex};
 
 /// Converts a transcript from any format to another
@@ -32,12 +32,7 @@ impl Convert {
     /// The file cannot be read, or the format cannot hold what is in it.
     pub fn run(&self, files: &Files, output: &mut Output) -> Step<ExitCode> {
         let library = files.library()?;
-        let text = bring::text(&self.file, &self.manner, bring::everyone(&library))?;
-        let naming = Naming {
-            exchange: text.own_exchange(),
-            edition: "file".to_owned(),
-            source: text.source(None),
-        };
+        let text = bring::text(files, &self.file, &self.manner, everyone(&library))?;
         let set_aside = text.imported.set_aside.clone();
         let warnings = text.imported.warnings.clone();
         let account = Account {
@@ -45,9 +40,9 @@ impl Convert {
             set_aside: &set_aside,
             warnings: &warnings,
         };
-        let edition = make::edition(text.imported, naming, &[]);
-        let transcript = Transcript::from_file(edition, Origin::File(self.file.clone().into()))
-            .map_err(|error| Error::new(error.to_string()))?;
+        let transcript =
+            Transcript::from_file(text.unstored(), Origin::File(self.file.clone().into()))
+                .map_err(|error| Error::new(error.to_string()))?;
         let turns: Vec<_> = (0..transcript.turns.len()).map(TurnIndex).collect();
         output.text(&export::converted(self.to, &transcript, &turns, &account)?)?;
         Ok(ExitCode::Done)

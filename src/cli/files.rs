@@ -10,7 +10,8 @@ use super::failure::{self, Step};
 use super::named::is_yaml;
 use crate::config::{Access, Config};
 use crate::error::{Error, Result};
-use crate::keep::{Journal, Kept, data_directory};
+use crate::import::mend::Mends;
+use crate::keep::{Entry, Journal, Kept, data_directory};
 use crate::library::Library;
 use crate::record::Place;
 use crate::{tui, yaml};
@@ -37,6 +38,9 @@ pub struct Files {
     /// Whether what you keep is kept, or lasts for the session only
     #[arg(long, value_name = "on|off", global = true, default_value = "on")]
     keep: Keep,
+    /// Reads texts without the mends that are remembered of them
+    #[arg(long, global = true)]
+    no_mends: bool,
 }
 
 /// Whether there is a journal.
@@ -157,6 +161,34 @@ impl Files {
             failure::tell(fault);
         }
         Ok(Kept::from_entries(&reading.entries))
+    }
+
+    /// The mends that are remembered of the text with this SHA-256.
+    ///
+    /// # Errors
+    /// The journal is there and cannot be read.
+    pub fn mends(&self, sha256: &str) -> Result<Mends> {
+        let journal = self.journal().filter(|_| !self.no_mends);
+        let Some(journal) = journal else {
+            return Ok(Mends::default());
+        };
+        let reading = journal
+            .read()
+            .map_err(|error| error.hint("--no-mends reads texts without it"))?;
+        let mut kept = Kept::from_entries(&reading.entries);
+        Ok(kept.mends.remove(sha256).unwrap_or_default())
+    }
+
+    /// Remembers the mends of the text with this SHA-256.
+    ///
+    /// # Errors
+    /// There is no home directory, or the journal cannot be written to.
+    pub fn remember(&self, sha256: &str, mends: Mends) -> Result<()> {
+        let journal = self.journal().ok_or_else(|| {
+            Error::new("there is no home directory to remember the mends in")
+                .hint("name a directory with --data")
+        })?;
+        journal.append(&[Entry::mends(sha256, mends)])
     }
 
     /// The settings: those of the named file, else of the usual one where there is one.

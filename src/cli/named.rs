@@ -4,8 +4,11 @@ use std::ffi::OsStr;
 use std::path::Path;
 
 use super::bring;
+use super::files::Files;
 use crate::error::{Error, Result};
-use crate::import::make::{self, Naming};
+use crate::import::bring::everyone;
+use crate::import::opened::Opened;
+use crate::import::shelve::Wish;
 use crate::library::{Document, Library, TranscriptIndex, read_file};
 use crate::record::{ArticleFile, EditionFile, Origin, Place, Transcript, TurnIndex};
 
@@ -22,7 +25,20 @@ pub enum Named {
 ///
 /// # Errors
 /// It is neither a place nor a file that can be read, with the nearest there is as a hint.
-pub fn name(library: &mut Library, argument: &OsStr) -> Result<Named> {
+pub fn name(files: &Files, library: &mut Library, argument: &OsStr) -> Result<Named> {
+    name_opening(files, library, argument, &mut Vec::new())
+}
+
+/// The same; a text that is opened for it joins `texts`.
+///
+/// # Errors
+/// As [`name`].
+pub fn name_opening(
+    files: &Files,
+    library: &mut Library,
+    argument: &OsStr,
+    texts: &mut Vec<(Place, Opened)>,
+) -> Result<Named> {
     let path = Path::new(argument);
     if is_yaml(path) && path.exists() {
         return match read_file(path)? {
@@ -31,7 +47,9 @@ pub fn name(library: &mut Library, argument: &OsStr) -> Result<Named> {
         };
     }
     if argument == "-" || (path.is_file() && !is_place(library, argument)) {
-        return take_text(library, argument).map(Named::Place);
+        let (place, opened) = take_text(files, library, argument)?;
+        texts.push((place.clone(), opened));
+        return Ok(Named::Place(place));
     }
     let text = argument.to_string_lossy();
     let found = text
@@ -54,10 +72,11 @@ pub fn name(library: &mut Library, argument: &OsStr) -> Result<Named> {
 /// # Errors
 /// The argument is no place, or an article.
 pub fn turns_of(
+    files: &Files,
     library: &mut Library,
     argument: &OsStr,
 ) -> Result<(TranscriptIndex, Vec<TurnIndex>)> {
-    let place = match name(library, argument)? {
+    let place = match name(files, library, argument)? {
         Named::Place(place) => place,
         Named::Article(id) => {
             return Err(
@@ -86,19 +105,11 @@ fn is_place(library: &Library, argument: &OsStr) -> bool {
 }
 
 /// Takes a text of any format in, as an exchange of its own named after the file.
-fn take_text(library: &mut Library, argument: &OsStr) -> Result<Place> {
-    let text = bring::text(
-        argument,
-        &bring::Manner::default(),
-        bring::everyone(library),
-    )?;
-    let naming = Naming {
-        exchange: text.own_exchange(),
-        edition: "file".to_owned(),
-        source: text.source(None),
-    };
-    let file = make::edition(text.imported, naming, &[]);
-    take_edition(library, file, Path::new(argument))
+fn take_text(files: &Files, library: &mut Library, argument: &OsStr) -> Result<(Place, Opened)> {
+    let manner = bring::Manner::default();
+    let text = bring::text(files, argument, &manner, everyone(library))?;
+    let (opened, transcript) = Opened::of(text, Wish::default(), library)?;
+    Ok((take(library, transcript), opened))
 }
 
 /// Whether a file is one of ours by its name.
@@ -111,6 +122,10 @@ pub fn is_yaml(path: &Path) -> bool {
 fn take_edition(library: &mut Library, file: EditionFile, path: &Path) -> Result<Place> {
     let transcript = Transcript::from_file(file, Origin::File(path.to_owned()))
         .map_err(|error| error.in_file(path))?;
+    Ok(take(library, transcript))
+}
+
+fn take(library: &mut Library, transcript: Transcript) -> Place {
     let place = transcript.place();
     let others = &mut library.transcripts;
     let same = others.iter().position(|other| other.place() == place);
@@ -122,7 +137,7 @@ fn take_edition(library: &mut Library, file: EditionFile, path: &Path) -> Result
         (None, Some(at)) => others.insert(at + 1, transcript),
         (None, None) => others.push(transcript),
     }
-    Ok(place)
+    place
 }
 
 /// Takes an article in, in the stead of the one of the same name.

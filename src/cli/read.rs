@@ -12,7 +12,7 @@ use crate::error::{Error, ExitCode, Result};
 use crate::library::{Library, TranscriptIndex};
 use crate::record::{Place, TurnIndex};
 use crate::text::near;
-use crate::tui;
+use crate::tui::{self, texts::OpenText};
 
 /// The longest place that is taken from the other end of an SSH connection.
 const LONGEST_PLACE: usize = 64;
@@ -39,16 +39,25 @@ impl Read {
         files.only_places(&library, &self.open)?;
         let asked = asked_over_ssh(files, &library).filter(|_| self.open.is_empty());
         let mut names = Vec::new();
+        let mut opened = Vec::new();
         for argument in self.open.iter().chain(&asked) {
-            let named = named::name(&mut library, argument);
+            let named = named::name_opening(files, &mut library, argument, &mut opened);
             names.push(named.map_err(|error| or_a_verb(error, argument))?);
         }
         let place = match names.first() {
-            Some(name) => opened(&library, name)?,
+            Some(name) => first_place(&library, name)?,
             None => None,
         };
+        let mut texts = Vec::new();
+        for (place, text) in opened {
+            let at = library.find(&place)?.0;
+            // A file that is named twice is open once.
+            texts.retain(|text: &OpenText| text.at != at);
+            texts.push(OpenText::new(at, text));
+        }
         tui::run(tui::run::Options {
             library,
+            texts,
             config: files.config()?,
             journal: files.journal(),
             place,
@@ -92,7 +101,10 @@ fn or_a_verb(error: Error, argument: &OsStr) -> Error {
 }
 
 /// Where the reader opens: the place, or for an article the exchange that it speaks of first.
-fn opened(library: &Library, name: &Named) -> Result<Option<(TranscriptIndex, Option<TurnIndex>)>> {
+fn first_place(
+    library: &Library,
+    name: &Named,
+) -> Result<Option<(TranscriptIndex, Option<TurnIndex>)>> {
     let place = match name {
         Named::Place(place) => place.clone(),
         Named::Article(id) => match exchange_of(library, id) {

@@ -104,7 +104,7 @@ impl Search {
         let mut library = files.library()?;
         tell_faults(&library);
         files.only_places(&library, self.places.iter().chain(&self.within))?;
-        let query = self.query(&mut library)?;
+        let query = self.query(files, &mut library)?;
         let kept = files.kept()?;
         let facts = LateFacts {
             library: &library,
@@ -130,7 +130,7 @@ impl Search {
     }
 
     /// The query as typed, narrowed to the places and speakers that were named.
-    fn query(&self, library: &mut Library) -> Step<Query> {
+    fn query(&self, files: &Files, library: &mut Library) -> Step<Query> {
         let mut query = Query::parse(&self.query).map_err(|error| Stop::Query {
             text: self.query.clone(),
             error,
@@ -141,7 +141,7 @@ impl Search {
                 .into());
         }
         for argument in self.places.iter().chain(&self.within) {
-            match named::name(library, argument)? {
+            match named::name(files, library, argument)? {
                 Named::Place(place) => query = query.within(&place),
                 Named::Article(id) => return Err(no_transcript(&id).into()),
             }

@@ -38,7 +38,7 @@ impl Show {
         let mut library = files.library()?;
         tell_faults(&library);
         files.only_places(&library, [&self.place])?;
-        let (index, mut turns) = named::turns_of(&mut library, &self.place)?;
+        let (index, mut turns) = named::turns_of(files, &mut library, &self.place)?;
         let Some(transcript) = library.transcript(index) else {
             return Err(Error::new("the transcript is gone").into());
         };

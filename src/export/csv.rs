@@ -69,6 +69,7 @@ fn cell(text: &str) -> String {
     let mut text = shown.as_str().to_owned();
     // One that has an apostrophe already gets another, so that reading can take one away.
     let formula = text
+        .trim_start()
         .trim_start_matches('\'')
         .starts_with(['=', '+', '-', '@']);
     if formula && text.parse::<f64>().is_err() {

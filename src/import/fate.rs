@@ -23,6 +23,21 @@ pub enum Fate {
     SetAside(usize),
 }
 
+impl Fate {
+    /// The same where turns were left out: `places` has for each turn before where it, or the one before it, is now.
+    #[must_use]
+    pub fn moved(self, places: &[usize]) -> Self {
+        let now = |turn: usize| places.get(turn).copied().unwrap_or(turn);
+        match self {
+            Self::Turn(turn) => Self::Turn(now(turn)),
+            Self::Among(first, last) => Self::Among(now(first), now(last)),
+            Self::Note(turn) => Self::Note(now(turn)),
+            Self::Time(turn) => Self::Time(now(turn)),
+            Self::About(_) | Self::SetAside(_) => self,
+        }
+    }
+}
+
 /// The fate of every line of `source` that is not blank, with its number, counted from 1. A line of which one part was
 /// set aside, or on which a turn ends and another begins, stands more than once. In HTML a line of mere markup goes with
 /// the text before it; it is left out where there is none.

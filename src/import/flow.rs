@@ -3,6 +3,7 @@
 //! the reader of labelled text.
 
 mod labels;
+mod mended;
 mod names;
 mod questions;
 mod sources;
@@ -11,9 +12,12 @@ mod turns;
 #[cfg(test)]
 mod tests;
 
+use std::collections::{HashMap, HashSet};
+
 use jiff::civil::Date;
 
 use super::fate::Fate;
+use super::mend::LineKind;
 use super::{Format, Hint, Imported, SetAside, text};
 use crate::error::Result;
 use crate::record::Speaker;
@@ -89,11 +93,16 @@ pub(super) struct Page {
     pub date: Option<Date>,
     pub language: Option<String>,
     pub speakers: Vec<Speaker>,
+    /// What the user says of lines of the source.
+    pub mends: HashMap<usize, LineKind>,
+    /// The lines of the source that have text which the user may mean; none where he says nothing.
+    pub texts: HashSet<usize>,
     pub warnings: Vec<String>,
 }
 
 /// Makes turns of a page.
 pub(super) fn read(mut page: Page, format: Format, hint: &Hint) -> Result<Imported> {
+    page.mend(&hint.mends);
     let mut headings = page.lines.iter();
     let first_heading = headings
         .find(|line| line.kind == Kind::Heading(1))
@@ -163,6 +172,7 @@ fn through_text(page: &mut Page, hint: &Hint) -> Result<Imported> {
     let (plain, aside) = plain(page);
     let mut hint = hint.clone();
     hint.format = None;
+    hint.mends = page.mends_through(&hint.mends);
     hint.known.extend(page.speakers.iter().cloned());
     let mut read = text::read(&plain, &hint)?;
     for label in &mut read.labels {
@@ -185,9 +195,11 @@ fn through_text(page: &mut Page, hint: &Hint) -> Result<Imported> {
 fn plain(page: &mut Page) -> (String, Vec<SetAside>) {
     let mut plain = String::new();
     let mut aside = Vec::new();
+    let told = page.told_of_lines();
     for (at, line) in page.lines.iter_mut().enumerate() {
         let text = std::mem::take(&mut line.text);
         let reason = match line.kind {
+            _ if matches!(told.get(at), Some(Some(LineKind::Speech | LineKind::Note))) => None,
             Kind::Aside(reason) => Some(reason),
             Kind::Heading(_) => Some("heading"),
             _ => None,

@@ -33,9 +33,22 @@ pub(super) fn settle(imported: &mut Imported) {
             turn.text = if bracketed { note } else { format!("[{note}]") };
         }
     }
-    imported
-        .turns
-        .retain(|turn| turn.speaker.is_some() || has_words(turn));
+    let is_one = |turn: &Turn| turn.speaker.is_some() || has_words(turn);
+    if !imported.turns.iter().all(is_one) {
+        let mut kept = 0;
+        let places: Vec<usize> = imported
+            .turns
+            .iter()
+            .map(|turn| {
+                kept += usize::from(is_one(turn));
+                kept.saturating_sub(1)
+            })
+            .collect();
+        for (_, fate) in &mut imported.fates {
+            *fate = fate.moved(&places);
+        }
+        imported.turns.retain(is_one);
+    }
 }
 
 fn is_time(seconds: f64) -> bool {

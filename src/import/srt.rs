@@ -22,7 +22,7 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
             .hint("a SubRip file has lines such as `00:00:01,000 --> 00:00:04,000`"));
     }
     let texts: Vec<_> = cues.iter().map(|cue| pieces(&cue.lines)).collect();
-    let labels = Labels::census(texts.iter().map(Vec::as_slice), &hint.known);
+    let labels = Labels::census(texts.iter().map(Vec::as_slice), &hint.known).mended(&hint.mends);
     let mut runs = Runs {
         holds: labels.hold_on(&cues),
         current: None,

@@ -54,7 +54,9 @@ fn unnumbered(text: &str, hint: &Hint) -> Imported {
     let body = &text[front.end..];
     let first_line = text[..front.end].matches('\n').count() + 1;
     let survey = survey::survey(body, first_line);
-    let verdicts = trial::judge(body, &survey, &hint.known, &front.speakers);
+    let mut verdicts = trial::judge(body, &survey, &hint.known, &front.speakers);
+    verdicts.mend(&hint.mends.labels());
+    let lines = hint.mends.lines();
     let cast = cast::gather(&verdicts, &hint.known);
     let spoken: usize = verdicts.taken.iter().map(|(_, tally)| tally.opening).sum();
     if screenplay::is_screenplay(body, hint.name.as_deref(), spoken) {
@@ -85,13 +87,13 @@ fn unnumbered(text: &str, hint: &Hint) -> Imported {
         bare,
         wants_title,
     };
-    let mut imported = cut::cut(body, first_line, cast, manner(way));
+    let mut imported = cut::cut(body, first_line, cast, manner(way), &lines);
     if imported.turns.is_empty() {
         let untitled = cut::Manner {
             wants_title: false,
             ..manner(Way::Paragraphs)
         };
-        imported = cut::cut(body, first_line, cast::Cast::default(), untitled);
+        imported = cut::cut(body, first_line, cast::Cast::default(), untitled, &lines);
     }
     imported.labels = told;
     imported.title = front.title.or(imported.title);

@@ -29,7 +29,7 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
         draft.warn("there is no cue in it".to_owned());
     }
     let texts: Vec<_> = cues.iter().map(|cue| pieces(&cue.lines)).collect();
-    let labels = Labels::census(texts.iter().map(Vec::as_slice), &hint.known);
+    let labels = Labels::census(texts.iter().map(Vec::as_slice), &hint.known).mended(&hint.mends);
     let runs = labels.hold_on(&cues);
     let mut speaker = None;
     for (cue, pieces) in cues.iter().zip(&texts) {

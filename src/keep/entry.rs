@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use jiff::Timestamp;
 
 use super::{Bookmark, Entry, Item, Op, Span, Spot};
+use crate::import::mend::Mends;
 
 impl Entry {
     /// Keeps a passage, or changes the bookmark that has this id.
@@ -58,6 +59,14 @@ impl Entry {
                 note: note.filter(|note| !note.trim().is_empty()),
             },
         )
+    }
+
+    /// Remembers how the reading of a text is mended; no mends are none to remember.
+    pub fn mends(sha256: &str, mends: Mends) -> Self {
+        let gone = mends.is_empty();
+        let sha256 = sha256.to_owned();
+        let entry = Self::put(format!("mends:{sha256}"), Item::Mends { sha256, mends });
+        if gone { entry.into_drop() } else { entry }
     }
 
     /// Removes a bookmark.

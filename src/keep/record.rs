@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::import::mend::Mends;
+
 /// A position in an edition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spot {
@@ -91,13 +93,20 @@ pub enum Item {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<String>,
     },
+    /// What the user mended in the reading of a text: all of it, each time.
+    Mends {
+        /// The SHA-256 of the text's bytes in hexadecimal digits.
+        sha256: String,
+        /// The mends.
+        mends: Mends,
+    },
 }
 
 /// One line of the journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// What it is about: 32 hexadecimal digits made at random, or a fixed name where there is only one
-    /// (`mark:a`, `place:EXCHANGE@EDITION`, `verdict:ARTICLE/CLAIM`).
+    /// (`mark:a`, `place:EXCHANGE@EDITION`, `verdict:ARTICLE/CLAIM`, `mends:SHA256`).
     pub id: String,
     /// What it does.
     pub op: Op,

@@ -44,7 +44,7 @@ fn put(path: &Path, bytes: &[u8]) -> Result<()> {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             Err(Error::new("there is an edition of this name already")
                 .in_file(path)
-                .hint("name another with --edition"))
+                .hint("give the edition another name (--edition)"))
         }
         Err(error) => Err(failed(error)),
     }

@@ -12,6 +12,8 @@ pub enum Scope {
     List,
     /// While words or turns are being selected.
     Select,
+    /// In the import report.
+    Report,
 }
 
 /// What an action is for: a heading of the help.
@@ -27,18 +29,21 @@ pub enum Group {
     Claims,
     /// Bookmarks, marks, copying.
     Keeping,
+    /// Texts opened from files.
+    Importing,
     /// Panes and the program.
     Screen,
 }
 
 impl Group {
     /// The groups in the order of the help.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Moving,
         Self::Searching,
         Self::Speakers,
         Self::Claims,
         Self::Keeping,
+        Self::Importing,
         Self::Screen,
     ];
 
@@ -50,6 +55,7 @@ impl Group {
             Self::Speakers => "Speakers",
             Self::Claims => "Claims",
             Self::Keeping => "Keeping and copying",
+            Self::Importing => "A text opened from a file",
             Self::Screen => "Screen",
         }
     }
@@ -126,11 +132,14 @@ actions! {
     Reader Keeping Bookmarks "bookmarks" "all bookmarks";
     Reader Keeping Note "note" "note on this turn's bookmark";
     Reader Keeping Tags "tags" "tags of this turn's bookmark";
-    Reader Keeping Undo "undo" "bring the bookmark back that was removed last";
+    Reader Keeping Undo "undo" "bring the bookmark back that was removed last; in the import report: take the last mend back";
     Reader Keeping SelectWords "select-words" "select words";
     Reader Keeping SelectTurns "select-turns" "select turns";
     Reader Keeping Copy "copy" "copy with attribution";
     Reader Keeping CopyWithContext "copy-with-context" "copy with neighbouring turns and citation";
+    Reader Importing ImportReport "import-report" "import report: what the text was taken for, wrong guesses mended, storing it";
+    Reader Importing NoSpeech "no-speech" "the line of this turn is no speech; in the report: this line, this label";
+    Reader Importing AsNote "as-note" "the line of this turn is a note; in the report: this line";
     Reader Screen NextPane "next-pane" "next pane";
     Reader Screen Editions "editions" "other editions of this exchange";
     Reader Screen Source "source" "show and copy the source's address";
@@ -147,8 +156,12 @@ actions! {
     Reader Screen Quit "quit" "back, then quit";
     List Speakers Toggle "toggle" "in the speaker list: hide or show; elsewhere: as Enter";
     List Speakers All "all" "show all speakers";
-    List Keeping Remove "remove" "remove the bookmark";
+    List Keeping Remove "remove" "remove the bookmark; in the import report: take this mend back";
     List Screen View "view" "next view of the board; next pane";
+    Report Importing Speech "speech" "this line is speech, this label a speaker's";
+    Report Importing Rename "rename" "call this speaker otherwise";
+    Report Importing Merge "merge" "this speaker is another one";
+    Report Importing Store "store" "store the text as an edition in your library";
     Select Keeping WordForward "word-forward" "selection: a word forward";
     Select Keeping WordBack "word-back" "selection: a word back";
     Select Keeping OtherEnd "other-end" "selection: move its other end";

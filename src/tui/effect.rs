@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use crate::keep::{Entry, FactSheet};
+use crate::library::Library;
 use crate::search::Query;
+
+use super::texts::Task;
 
 /// One thing to be done.
 #[derive(Debug, Clone)]
@@ -23,6 +26,12 @@ pub enum Effect {
         /// What is claimed, tagged and noted.
         facts: Arc<FactSheet>,
     },
+    /// Read a text again, with other mends or under another name.
+    ReadAgain(Box<Task>),
+    /// Store a text.
+    Store(Box<Task>),
+    /// Index this library in the stead of the one before.
+    Index(Arc<Library>),
     /// Take the mouse or release it.
     Mouse(bool),
     /// Draw the whole screen anew.

@@ -211,11 +211,12 @@ impl Keymap {
     }
 }
 
-fn scopes(keys: &Keys) -> [(Scope, &'static str, &Bindings); 3] {
+fn scopes(keys: &Keys) -> [(Scope, &'static str, &Bindings); 4] {
     [
         (Scope::Reader, "reader", &keys.reader),
         (Scope::List, "list", &keys.list),
         (Scope::Select, "select", &keys.select),
+        (Scope::Report, "report", &keys.report),
     ]
 }
 

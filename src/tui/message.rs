@@ -4,14 +4,16 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
-use crate::error::Error;
+use crate::error::{Error, Result};
+use crate::import::mend::Mend;
 use crate::keep::Entry;
-use crate::library::{ClaimIndex, TranscriptIndex};
+use crate::library::{ClaimIndex, Library, TranscriptIndex};
 use crate::record::SpeakerIndex;
 use crate::search::{Hits, Index};
 
 use super::action::Action;
 use super::jumps::At;
+use super::texts::Changed;
 
 /// One thing that happened, or that a pane or overlay asks for.
 #[derive(Debug, Clone)]
@@ -30,8 +32,8 @@ pub enum Message {
     HangUp(i32),
     /// The system asks the program to stop for a while.
     Suspend,
-    /// The index of the library is ready.
-    Indexed(Arc<Index>),
+    /// The index of this library is ready.
+    Indexed(Arc<Library>, Arc<Index>),
     /// Hits of the library search with this ticket, perhaps only those so far.
     Found(u64, Hits),
     /// These entries are on the disk.
@@ -40,6 +42,8 @@ pub enum Message {
     NotSaved(Vec<String>, Error),
     /// Keep these, which an earlier session could not save.
     Keep(Vec<Entry>),
+    /// The text of this reading was read again or stored, or why it was not.
+    TextRead(u64, Result<Box<Changed>>),
     /// The journal as it stands after another session wrote to it.
     Journal(Vec<Entry>),
 
@@ -71,6 +75,34 @@ pub enum Message {
     RemoveBookmark(String),
     /// Bring the bookmark back that was removed last.
     RestoreBookmark,
+    /// Mend, name or store the text that is open.
+    Ask(Asked),
     /// Say something in the status line.
     Say(String),
+}
+
+/// What the import report asks for; speakers are named as they are shown.
+#[derive(Debug, Clone)]
+pub enum Asked {
+    /// Mend this.
+    Mend(Mend),
+    /// Make a speaker another one.
+    Merge {
+        /// The one.
+        from: String,
+        /// The other.
+        into: String,
+    },
+    /// Take this mend back.
+    TakeBack(Mend),
+    /// Take the last mend back.
+    Undo,
+    /// Ask for another name of a speaker.
+    Rename(String),
+    /// Ask for the exchange.
+    Exchange,
+    /// Ask for the edition's name.
+    Edition,
+    /// Store the text.
+    Store,
 }

@@ -1,6 +1,7 @@
 //! The state of the reader. `update` changes it, `view` draws it.
 
 mod parts;
+mod texts;
 
 use std::sync::Arc;
 
@@ -21,6 +22,7 @@ use super::pane::contents::Contents;
 use super::pane::reader::{Annotations, Cursor, Filter, Reader, Shape};
 use super::pane::status::Tone;
 use super::regions::{Pane, Regions, Wanted, regions};
+use super::texts::OpenText;
 use super::theme::{Abilities, Theme};
 
 pub use parts::{Prompt, Purpose, Screen, SearchFrom, Settings, Shelf, Status, Target};
@@ -55,6 +57,8 @@ pub struct Model {
 pub struct Start {
     /// What there is to read.
     pub library: Arc<Library>,
+    /// The texts in it that are not stored.
+    pub texts: Vec<OpenText>,
     /// What the user keeps.
     pub kept: Kept,
     /// Settings.
@@ -77,6 +81,7 @@ impl Model {
     pub fn new(start: Start) -> Result<Self> {
         let Start {
             library,
+            texts,
             kept,
             config,
             abilities,
@@ -123,6 +128,7 @@ impl Model {
                 links: Arc::new(links),
                 index: None,
                 kept,
+                texts,
                 ..Shelf::default()
             },
             settings,
@@ -145,6 +151,7 @@ impl Model {
             let count = model.shelf.library.faults.len();
             model.warn(format!("{count} not read: {fault}"));
         }
+        model.say_doubts();
         Ok(model)
     }
 

@@ -4,6 +4,7 @@ pub mod board;
 pub mod bookmarks;
 pub mod editions;
 pub mod help;
+pub mod import;
 pub mod menu;
 pub mod palette;
 pub mod search;
@@ -38,6 +39,8 @@ pub enum Overlay {
     Summary(summary::Page),
     /// All actions by name.
     Palette(palette::Palette),
+    /// What a text opened from a file was taken for.
+    Import(Box<import::ImportReport>),
     /// Where the edition comes from.
     Source(summary::Page),
     /// The keys.
@@ -53,6 +56,7 @@ impl Overlay {
             Self::Editions(overlay) => overlay.menu.typing,
             Self::Palette(overlay) => overlay.menu.typing,
             Self::Search(overlay) => overlay.typing,
+            Self::Import(overlay) => overlay.types(),
             Self::Board(_) | Self::Summary(_) | Self::Source(_) | Self::Help(_) => false,
         }
     }
@@ -66,6 +70,7 @@ impl Overlay {
             Self::Editions(overlay) => overlay.menu.key(key, height),
             Self::Palette(overlay) => overlay.key(key, height),
             Self::Search(overlay) => overlay.key(key, height),
+            Self::Import(overlay) => overlay.key(key, height),
             Self::Board(_) | Self::Summary(_) | Self::Source(_) | Self::Help(_) => None,
         }
     }
@@ -77,6 +82,7 @@ impl Overlay {
             Self::Bookmarks(overlay) => overlay.menu.paste(text),
             Self::Editions(overlay) => overlay.menu.paste(text),
             Self::Palette(overlay) => overlay.menu.paste(text),
+            Self::Import(overlay) => overlay.paste(text),
             Self::Search(overlay) => return overlay.paste(text),
             Self::Board(_) | Self::Summary(_) | Self::Source(_) | Self::Help(_) => {}
         }
@@ -93,6 +99,7 @@ impl Overlay {
             Self::Palette(overlay) => overlay.act(action, count, height),
             Self::Search(overlay) => overlay.act(action, count, height),
             Self::Board(overlay) => overlay.act(action, count, height),
+            Self::Import(overlay) => overlay.act(action, count, height),
             Self::Summary(overlay) | Self::Source(overlay) | Self::Help(overlay) => {
                 overlay.act(action, count, height)
             }
@@ -106,6 +113,7 @@ impl Overlay {
             Self::Editions(overlay) => (72, overlay.menu.height()),
             Self::Palette(_) => (76, body.height),
             Self::Bookmarks(_) | Self::Board(_) | Self::Search(_) => (body.width, body.height),
+            Self::Import(_) => (110, body.height),
             Self::Summary(_) | Self::Source(_) | Self::Help(_) => (100, body.height),
         };
         let width = columns.min(body.width);
@@ -128,6 +136,7 @@ impl Overlay {
             Self::Palette(overlay) => overlay.menu.draw(theme, buffer, area),
             Self::Search(overlay) => overlay.draw(library, theme, buffer, area),
             Self::Board(overlay) => overlay.draw(theme, buffer, area),
+            Self::Import(overlay) => overlay.draw(theme, buffer, area),
             Self::Summary(overlay) | Self::Source(overlay) | Self::Help(overlay) => {
                 overlay.draw(theme, buffer, area);
             }

@@ -1,5 +1,6 @@
 //! Doing what the model asks: saving, copying, searching. The answers come back as messages.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -15,6 +16,7 @@ use crate::search::{Index, Pace, Query};
 use super::effect::Effect;
 use super::message::Message;
 use super::terminal::Terminal;
+use super::texts;
 
 /// How long leaving waits for the disk.
 const PATIENCE: Duration = Duration::from_millis(2500);
@@ -27,11 +29,19 @@ const LOOK: Duration = Duration::from_secs(1);
 const SOON: Duration = Duration::from_millis(8);
 
 /// A search of the library.
-struct Task {
+struct Wanted {
     ticket: u64,
     query: Query,
     limit: usize,
     facts: Arc<FactSheet>,
+}
+
+/// What the search thread is to do.
+enum Task {
+    /// Search.
+    Find(Wanted),
+    /// Index another library, and search that from now on.
+    Index(Arc<Library>),
 }
 
 /// What happens after an effect.
@@ -52,6 +62,7 @@ pub struct Performer {
     searches: Sender<Task>,
     /// The ticket of the latest search: those before it are not waited for.
     latest: Arc<AtomicU64>,
+    answers: Sender<Message>,
 }
 
 impl Performer {
@@ -80,7 +91,7 @@ impl Performer {
         let library = Arc::clone(library);
         let latest = Arc::new(AtomicU64::new(0));
         let wanted = Arc::clone(&latest);
-        thread::spawn(move || search(&library, &tasks, &answers, &wanted));
+        thread::spawn(move || search(library, &tasks, &answers, &wanted));
         let seen = journal.as_ref().and_then(Journal::stamp);
         Ok(Self {
             keeper,
@@ -89,6 +100,7 @@ impl Performer {
             looked: Instant::now(),
             searches,
             latest,
+            answers: sender.clone(),
         })
     }
 
@@ -108,13 +120,16 @@ impl Performer {
             } => {
                 self.latest.store(ticket, Ordering::Relaxed);
                 // A search thread that is gone has brought the program down already.
-                let _ = self.searches.send(Task {
+                let _ = self.searches.send(Task::Find(Wanted {
                     ticket,
                     query,
                     limit,
                     facts,
-                });
+                }));
             }
+            Effect::Index(library) => drop(self.searches.send(Task::Index(library))),
+            Effect::ReadAgain(task) => self.aside(move |_| texts::read_again(&task)),
+            Effect::Store(task) => self.aside(move |directory| texts::store(&task, directory)),
             Effect::Mouse(on) => terminal.mouse(on)?,
             Effect::Redraw => terminal.forget()?,
             Effect::Suspend => terminal.suspend()?,
@@ -122,6 +137,16 @@ impl Performer {
             Effect::Quit => return Ok(Next::End),
         }
         Ok(Next::On)
+    }
+
+    /// Does what takes long in a thread of its own; `work` is given the data directory.
+    fn aside(&self, work: impl FnOnce(Option<&Path>) -> Message + Send + 'static) {
+        let answers = self.answers.clone();
+        let directory = self
+            .journal
+            .as_ref()
+            .map(|journal| journal.directory().to_owned());
+        thread::spawn(move || drop(answers.send(work(directory.as_deref()))));
     }
 
     /// Saves what is to be saved and leaves everything else undone.
@@ -165,39 +190,71 @@ impl Performer {
     }
 }
 
-/// Indexes the library, then searches; a later search overtakes those before it.
+/// Indexes the library, then searches; a later search overtakes those before it, and a later library is indexed first.
 fn search(
-    library: &Library,
+    mut library: Arc<Library>,
     tasks: &Receiver<Task>,
     answers: &Sender<Message>,
     latest: &AtomicU64,
 ) {
-    let index = Arc::new(Index::build(library));
-    if answers.send(Message::Indexed(Arc::clone(&index))).is_err() {
-        return;
-    }
-    while let Ok(task) = tasks.recv() {
-        let overtaken = || latest.load(Ordering::Relaxed) != task.ticket;
-        let start = Instant::now();
-        let soon = || match () {
-            () if overtaken() => Pace::Stop,
-            () if start.elapsed() > SOON => Pace::Enough,
-            () => Pace::On,
-        };
-        let whole = || if overtaken() { Pace::Stop } else { Pace::On };
-        // What was found soon is shown while the rest is weighed.
-        for pace in [&soon as &dyn Fn() -> Pace, &whole] {
-            let found = index.best(library, &task.query, &*task.facts, task.limit, pace);
-            let Some(hits) = found else {
-                break;
-            };
-            let done = hits.whole;
-            if answers.send(Message::Found(task.ticket, hits)).is_err() {
+    let mut fresh = true;
+    let mut index = Arc::default();
+    let mut wanted: Option<Wanted> = None;
+    loop {
+        if std::mem::take(&mut fresh) {
+            index = Arc::new(Index::build(&library));
+            let indexed = Message::Indexed(Arc::clone(&library), Arc::clone(&index));
+            if answers.send(indexed).is_err() {
                 return;
             }
-            if done {
-                break;
+        }
+        if let Some(task) = wanted.take()
+            && !find(&library, &index, &task, answers, latest)
+        {
+            return;
+        }
+        let Ok(first) = tasks.recv() else { return };
+        for task in std::iter::once(first).chain(tasks.try_iter()) {
+            match task {
+                Task::Find(task) => wanted = Some(task),
+                Task::Index(other) => {
+                    library = other;
+                    fresh = true;
+                }
             }
         }
     }
+}
+
+/// Searches until all is weighed or a later search is wanted. What was found soon is sent while the rest is weighed.
+/// Says whether anyone still waits for answers.
+fn find(
+    library: &Library,
+    index: &Index,
+    task: &Wanted,
+    answers: &Sender<Message>,
+    latest: &AtomicU64,
+) -> bool {
+    let overtaken = || latest.load(Ordering::Relaxed) != task.ticket;
+    let start = Instant::now();
+    let soon = || match () {
+        () if overtaken() => Pace::Stop,
+        () if start.elapsed() > SOON => Pace::Enough,
+        () => Pace::On,
+    };
+    let whole = || if overtaken() { Pace::Stop } else { Pace::On };
+    for pace in [&soon as &dyn Fn() -> Pace, &whole] {
+        let found = index.best(library, &task.query, &*task.facts, task.limit, pace);
+        let Some(hits) = found else {
+            break;
+        };
+        let done = hits.whole;
+        if answers.send(Message::Found(task.ticket, hits)).is_err() {
+            return false;
+        }
+        if done {
+            break;
+        }
+    }
+    true
 }

@@ -20,6 +20,7 @@ use super::model::{Model, Start};
 use super::panic;
 use super::perform::{Next, Performer};
 use super::terminal::{self, Terminal};
+use super::texts::OpenText;
 use super::theme::{Abilities, Theme};
 use super::update::update;
 use super::view::view;
@@ -29,6 +30,8 @@ use super::view::view;
 pub struct Options {
     /// What there is to read.
     pub library: Library,
+    /// The texts in it that are open without being stored.
+    pub texts: Vec<OpenText>,
     /// The settings.
     pub config: Config,
     /// Where the user's own things are kept; nowhere when `None`.
@@ -57,6 +60,7 @@ pub fn run(options: Options) -> Result<()> {
     check_terminal()?;
     let Options {
         library,
+        texts,
         config,
         journal,
         place,
@@ -71,6 +75,7 @@ pub fn run(options: Options) -> Result<()> {
         .map(|journal| journal.directory().to_owned());
     let mut model = Model::new(Start {
         library: Arc::clone(&library),
+        texts,
         kept: opening.kept,
         config,
         abilities: Abilities::of_environment(),

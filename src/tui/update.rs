@@ -2,6 +2,7 @@
 
 mod copying;
 mod filtering;
+mod importing;
 mod keeping;
 mod opening;
 mod reading;
@@ -22,6 +23,7 @@ use super::pane::map;
 use super::prompt::Typing;
 use super::regions::Pane;
 use crate::keep::Entry;
+use importing::Part;
 
 /// Lines that one turn of the wheel scrolls.
 const WHEEL: usize = 3;
@@ -51,7 +53,9 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             leave(model)
         }
         Message::Suspend => opening::suspend(model),
-        Message::Indexed(index) => searching::indexed(model, index),
+        Message::Indexed(library, index) => searching::indexed(model, &library, index),
+        Message::TextRead(ticket, result) => importing::read(model, ticket, result),
+        Message::Ask(asked) => importing::asked(model, asked),
         Message::Found(ticket, hits) => searching::found(model, ticket, hits),
         Message::Saved(ids) => keeping::saved(model, &ids),
         Message::NotSaved(ids, error) => keeping::not_saved(model, &ids, &error),
@@ -101,6 +105,7 @@ fn key(model: &mut Model, event: KeyEvent) -> Vec<Effect> {
     let scopes: &[Scope] = match (&model.overlay, model.screen.pane, &model.reader.selection) {
         (None, Pane::Reader, Some(_)) => &[Scope::Select, Scope::Reader],
         (None, Pane::Reader, None) => &[Scope::Reader],
+        (Some(Overlay::Import(_)), ..) => &[Scope::Report, Scope::List, Scope::Reader],
         _ => &[Scope::List, Scope::Reader],
     };
     model.status.message = None;
@@ -152,6 +157,9 @@ fn accept(model: &mut Model) -> Vec<Effect> {
         Purpose::Search(from) => searching::accept(model, from, &text),
         Purpose::Note(target) => keeping::take_note(model, target, text),
         Purpose::Tags(target) => keeping::take_tags(model, target, &text),
+        Purpose::Rename(name) => importing::take_name(model, &name, text),
+        Purpose::Exchange => importing::take_id(model, Part::Exchange, text),
+        Purpose::Edition => importing::take_id(model, Part::Edition, text),
     }
 }
 

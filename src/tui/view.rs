@@ -138,6 +138,9 @@ fn prompt_line(model: &Model, prompt: &Prompt, area: Rect, buffer: &mut Buffer) 
         Purpose::Search(_) => "/",
         Purpose::Note(_) => "note: ",
         Purpose::Tags(_) => "tags: ",
+        Purpose::Rename(_) => "called: ",
+        Purpose::Exchange => "exchange: ",
+        Purpose::Edition => "edition: ",
     };
     let right = match (&prompt.purpose, &prompt.wrong, &model.reader.finding) {
         (Purpose::Search(_), Some(wrong), _) => wrong.clone(),

@@ -7,6 +7,7 @@ mod cli;
 mod corpora;
 mod faults;
 mod found;
+mod importing;
 mod keeping;
 mod layers;
 mod paths;

@@ -3,6 +3,7 @@
 mod ending;
 mod harness;
 mod host;
+mod importing;
 mod keeping;
 mod link;
 mod mosh;

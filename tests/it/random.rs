@@ -54,6 +54,7 @@ const KEYS: &[&str] = &[
     "t",
     "u",
     "d",
+    "w",
     "<Tab>",
     "=",
     "o",
@@ -79,6 +80,10 @@ const KEYS: &[&str] = &[
     "plan",
     "“",
     "漢",
+    "I",
+    "X",
+    "A",
+    "r",
 ];
 
 const TEXTS: &[&str] = &[
@@ -159,3 +164,82 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+    #[test]
+    fn no_keys_on_the_import_report_of_any_text_break_the_screen_or_lose_the_text(
+        lines in proptest::collection::vec((0..LABELS.len(), 0..TEXTS.len()), 1..20),
+        keys in proptest::collection::vec((0..REPORT_KEYS.len(), 0..40_u8), 1..40),
+        sizes in proptest::collection::vec((0..120_u16, 0..40_u16), 1..4),
+    ) {
+        let line = |(label, text): &(usize, usize)| format!("{}{}\n", LABELS[*label], TEXTS[*text]);
+        let text: String = std::iter::once("Ann: begins.\n".to_owned()).chain(lines.iter().map(line)).collect();
+        let mut session = Session::with_text("odd\u{1b}[31m.txt", &text, sizes[0], true);
+        session.keys("I");
+        for (key, resize) in keys {
+            if let Some(size) = sizes.get(usize::from(resize)) {
+                session.send(Message::Resize(size.0, size.1));
+            }
+            session.keys(REPORT_KEYS[key]);
+            let screen = session.screen();
+            prop_assert!(!screen.contains(['\u{1b}', '\u{202e}', '\u{7}', '\u{200b}']), "raw: {screen}");
+        }
+        let calls = Library::bundled().transcripts.len();
+        prop_assert_eq!(session.model.shelf.library.transcripts.len(), calls + 1);
+    }
+}
+
+const LABELS: &[&str] = &[
+    "",
+    "Ann: ",
+    "Борис: ",
+    "Note: ",
+    "漢字: ",
+    "\n",
+    "Advertisement\n",
+];
+
+const REPORT_KEYS: &[&str] = &[
+    "I",
+    "j",
+    "k",
+    "5j",
+    "G",
+    "g",
+    "s",
+    "A",
+    "X",
+    "r",
+    "m",
+    "u",
+    "d",
+    "w",
+    "<Enter>",
+    "<Esc>",
+    "<Esc>I",
+    "x",
+    "y",
+    "<Down>",
+    "<PgDn>",
+    "/",
+    "<Backspace>",
+    "J",
+    "IGX",
+    "IGs",
+    "Igjj<Enter>",
+    "rAnn<Enter>",
+    "m<Enter>",
+    "?",
+    "S",
+    "plan",
+    "n",
+    "<C-o>",
+    "''",
+    "M",
+    "mm",
+    "v",
+    "<Tab>",
+    "/plan<Enter>",
+    "q",
+];

@@ -194,16 +194,16 @@ fn plain(text: impl Strategy<Value = String>) -> impl Strategy<Value = String> {
     .prop_filter("a turn has words", |text| !text.trim().is_empty())
 }
 
-/// The same on one line, without the brackets around things that are not speech.
 /// A line that begins with a letter or a digit and has no angle brackets: what a page keeps.
 fn said_line() -> impl Strategy<Value = String> {
     line(text())
         .prop_map(|text| text.replace(['<', '>'], "x"))
-        .prop_filter("a page drops what has no word", |text| {
-            text.contains(char::is_alphanumeric)
+        .prop_filter("a page drops signs before the first word", |text| {
+            text.trim().starts_with(char::is_alphanumeric)
         })
 }
 
+/// The same on one line, without the brackets around things that are not speech.
 fn line(text: impl Strategy<Value = String>) -> impl Strategy<Value = String> {
     plain(text)
         .prop_map(|text| text.replace(['\n', '[', ']', '(', ')'], " "))

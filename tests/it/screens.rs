@@ -4,6 +4,7 @@ use saidso::config::Config;
 use saidso::keep::Kept;
 use saidso::library::Library;
 
+use crate::importing::MESSY;
 use crate::session::Session;
 
 /// Name of the picture and the keys that lead to it.
@@ -29,6 +30,37 @@ const VIEWS: &[(&str, &str)] = &[
     ("times", "T"),
     ("alone", "z"),
 ];
+
+/// Name of the picture and the keys that lead to it from a text opened from a file.
+const TEXT_VIEWS: &[(&str, &str)] = &[
+    ("text", ""),
+    ("import", "I"),
+    ("import_speaker", "Ijjjjjj"),
+    ("import_merge", "IjjjjjjJm"),
+    ("import_rename", "Ijjjjjjr"),
+    ("import_mended", "IjjjjjjrS. Witkoff<Enter>Gkkks"),
+];
+
+fn text_session(size: (u16, u16), colours: bool) -> Session {
+    Session::with_text("messy.txt", MESSY, size, colours)
+}
+
+#[test]
+fn every_view_of_a_text_from_a_file() {
+    for (name, keys) in TEXT_VIEWS {
+        for (size_name, size) in [("wide", (140, 40)), ("narrow", (80, 24)), ("tiny", (20, 5))] {
+            let mut session = text_session(size, true);
+            insta::assert_snapshot!(format!("{size_name}_{name}"), session.keys(keys).screen());
+        }
+        let mut session = text_session((80, 24), false);
+        session.keys(keys);
+        let buffer = session.buffer();
+        for cell in &buffer.content {
+            assert_eq!((cell.fg, cell.bg), Default::default(), "{name}");
+        }
+        insta::assert_snapshot!(format!("no_color_{name}"), attributes(&session));
+    }
+}
 
 #[test]
 fn every_view_wide() {

@@ -130,7 +130,8 @@ fn a_search_typed_before_the_library_is_indexed_is_done_when_it_is() {
         "{}",
         session.status()
     );
-    session.send(saidso::tui::Message::Indexed(index));
+    let library = std::sync::Arc::clone(&session.model.shelf.library);
+    session.send(saidso::tui::Message::Indexed(library, index));
     assert_eq!(session.turn(), 5);
 }
 

@@ -1,5 +1,6 @@
 //! A reader without a terminal: keys in, picture out. Effects are performed on the spot.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -7,14 +8,21 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use saidso::config::Config;
+use saidso::import::Hint;
+use saidso::import::bring;
+use saidso::import::mend::Mends;
+use saidso::import::opened::Opened;
+use saidso::import::shelve::Wish;
 use saidso::keep::{Entry, Kept};
-use saidso::library::Library;
+use saidso::library::{Library, TranscriptIndex};
 use saidso::search::{Index, Pace};
 use saidso::tui::model::{Model, Start};
+use saidso::tui::texts::{self, OpenText};
 use saidso::tui::theme::Abilities;
 use saidso::tui::update::update;
 use saidso::tui::view::view;
 use saidso::tui::{Effect, Message};
+use tempfile::TempDir;
 
 /// A reader that a test drives.
 pub struct Session {
@@ -24,6 +32,8 @@ pub struct Session {
     pub saved: Vec<Entry>,
     /// What was given to the clipboard.
     pub copied: Vec<String>,
+    /// Where texts are stored.
+    pub data: TempDir,
     /// Whether the reader has ended.
     pub ended: bool,
     /// Whether the journal works.
@@ -50,6 +60,35 @@ impl Session {
         size: (u16, u16),
         colours: bool,
     ) -> Self {
+        Self::on(library, None, kept, config, size, colours)
+    }
+
+    /// The bundled calls, and a text opened from a file of this name.
+    pub fn with_text(name: &str, text: &str, size: (u16, u16), colours: bool) -> Self {
+        let (library, opened) = library_with(name, text, Mends::default());
+        let config = Config::standard().unwrap();
+        Self::on(
+            library,
+            Some(opened),
+            Kept::default(),
+            config,
+            size,
+            colours,
+        )
+    }
+
+    fn on(
+        library: Library,
+        opened: Option<Opened>,
+        kept: Kept,
+        config: Config,
+        size: (u16, u16),
+        colours: bool,
+    ) -> Self {
+        let texts: Vec<OpenText> = opened
+            .into_iter()
+            .map(|opened| OpenText::new(TranscriptIndex(0), opened))
+            .collect();
         let library = Arc::new(library);
         let index = Arc::new(Index::build(&library));
         let abilities = Abilities {
@@ -58,6 +97,7 @@ impl Session {
         };
         let start = Start {
             library,
+            texts,
             kept,
             config,
             abilities,
@@ -71,10 +111,12 @@ impl Session {
             index: Arc::clone(&index),
             saved: Vec::new(),
             copied: Vec::new(),
+            data: tempfile::tempdir().unwrap(),
             ended: false,
             disk_works: true,
         };
-        session.send(Message::Indexed(index));
+        let library = Arc::clone(&session.model.shelf.library);
+        session.send(Message::Indexed(library, index));
         session
     }
 
@@ -124,6 +166,19 @@ impl Session {
                     let pace = || Pace::On;
                     let hits = self.index.best(&library, &query, &*facts, limit, &pace);
                     self.send(Message::Found(ticket, hits.unwrap()));
+                }
+                Effect::ReadAgain(task) => {
+                    let read = texts::read_again(&task);
+                    self.send(read);
+                }
+                Effect::Store(task) => {
+                    let stored = texts::store(&task, Some(self.data.path()));
+                    self.send(stored);
+                }
+                Effect::Index(library) => {
+                    self.index = Arc::new(Index::build(&library));
+                    let index = Arc::clone(&self.index);
+                    self.send(Message::Indexed(library, index));
                 }
                 Effect::Copy(text) => self.copied.push(text),
                 Effect::Quit => self.ended = true,
@@ -194,6 +249,23 @@ impl Session {
     pub fn turn(&self) -> usize {
         self.model.reader.cursor.turn.number()
     }
+}
+
+/// The bundled library with a text that was read from a file before all others.
+pub fn library_with(name: &str, text: &str, mends: Mends) -> (Library, Opened) {
+    let mut library = Library::bundled();
+    let bytes = text.as_bytes().to_vec();
+    let hint = Hint {
+        name: Some(PathBuf::from(name)),
+        known: bring::everyone(&library),
+        mends,
+        ..Hint::default()
+    };
+    let digest = bring::digest(&bytes);
+    let text = bring::Text::read(Arc::new(bytes), digest, hint).unwrap();
+    let (opened, transcript) = Opened::of(text, Wish::default(), &library).unwrap();
+    library.transcripts.insert(0, transcript);
+    (library, opened)
 }
 
 fn named(name: &str) -> Option<KeyEvent> {

@@ -11,6 +11,7 @@ use self::shape::{bracketed, is_full_name, is_nobody, prefix, undashed};
 use super::markup::Piece;
 use super::scan::Cue;
 use crate::import::LabelVerdict;
+use crate::import::mend::{LabelKind, Mends, REFUSED, TAKEN};
 use crate::import::signs::split;
 use crate::record::Speaker;
 use crate::text::words::fold;
@@ -70,6 +71,19 @@ impl Labels {
         }
         labels.decide(known);
         labels
+    }
+
+    /// The same, with labels taken and refused as the user says.
+    pub fn mended(mut self, mends: &Mends) -> Self {
+        let mends = mends.labels();
+        for (label, found) in &mut self.found {
+            match mends.get(&fold(label)) {
+                Some(LabelKind::Speaker) => found.verdict = Ok(TAKEN.to_owned()),
+                Some(LabelKind::Text) => found.verdict = Err(REFUSED),
+                None => {}
+            }
+        }
+        self
     }
 
     fn count(&mut self, lines: &[(usize, String)], begins: bool) {

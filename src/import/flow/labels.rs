@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::names::{LONGEST, Style, candidate, untimed};
 use super::turns::leading_time;
-use super::{Kind, Mark, Page};
+use super::{Kind, Mark, Page, mended};
+use crate::import::mend::LabelKind;
 use crate::import::{Hint, LabelVerdict};
 use crate::text::words::fold;
 
@@ -75,9 +76,10 @@ pub(super) fn find(page: &Page, hint: &Hint) -> Option<Labels> {
         .flat_map(|who| who.names().map(fold).collect::<Vec<_>>())
         .collect();
     let ordinary = ordinary(page);
+    let mends = hint.mends.labels();
     styles(page)
         .into_iter()
-        .find_map(|style| labels(page, style, &known, ordinary))
+        .find_map(|style| labels(page, style, &known, ordinary, &mends))
 }
 
 /// The kinds of mark that may state the speakers, the surest first.
@@ -112,15 +114,22 @@ struct Counted {
 
 /// The labels of one style, if they earn it: someone speaks again, or every name has a colon, and there are no more
 /// ordinary labels on the page than marked ones.
-fn labels(page: &Page, style: Style, known: &[String], ordinary: usize) -> Option<Labels> {
+fn labels(
+    page: &Page,
+    style: Style,
+    known: &[String],
+    ordinary: usize,
+    mends: &HashMap<String, LabelKind>,
+) -> Option<Labels> {
     let found: Vec<Option<(String, usize)>> = page
         .lines
         .iter()
         .map(|line| candidate(line, style))
         .collect();
     let (order, counts) = counted(page, &found);
-    let verdicts = verdicts(page, order, &counts, known, style);
-    let taken: HashSet<String> = verdicts
+    let mut verdicts = verdicts(page, order, &counts, known, style);
+    mended::judge(&mut verdicts, mends);
+    let mut taken: HashSet<String> = verdicts
         .iter()
         .filter(|verdict| verdict.taken)
         .map(|verdict| fold(&verdict.label))
@@ -140,7 +149,12 @@ fn labels(page: &Page, style: Style, known: &[String], ordinary: usize) -> Optio
         return None;
     }
     if style == Style::Marked(Mark::Strong) {
+        let more = mended::unmarked(mends, &verdicts, &mut taken);
         unmarked(page, &taken, &mut at);
+        verdicts.extend(
+            more.iter()
+                .filter_map(|key| mended::verdict(page, &at, key)),
+        );
     }
     Some(Labels { at, verdicts })
 }

@@ -6,6 +6,7 @@ use super::labels::{DESCRIBES, Labels};
 use super::{Kind, Line, Mark, Page, names};
 use crate::import::draft::Draft;
 use crate::import::fate::Fate;
+use crate::import::mend::LineKind;
 use crate::import::{Format, Imported, Turn};
 use crate::text::words::fold;
 
@@ -15,12 +16,20 @@ pub(super) fn read(page: &mut Page, labels: &Labels, format: Format) -> Imported
         draft: Draft::new(format),
         at: 0,
         open: None,
+        notes: Vec::new(),
+        shut: None,
     };
     let refused = labels.verdicts.iter();
     let refused = refused.filter(|one| one.reason == DESCRIBES);
     let refused: HashSet<String> = refused.map(|one| fold(&one.label)).collect();
+    let told = page.told_of_lines();
     for (at, (line, label)) in page.lines.iter_mut().zip(&labels.at).enumerate() {
         reader.at = at + 1;
+        let kind = told.get(at).copied().flatten();
+        if reader.mended(line, label.is_some(), kind) {
+            line.text = String::new();
+            continue;
+        }
         match label {
             Some((name, end)) => reader.begin(line, name, *end),
             None if is_bold_heading(line) => reader.heading(line),
@@ -33,6 +42,12 @@ pub(super) fn read(page: &mut Page, labels: &Labels, format: Format) -> Imported
         line.text = String::new();
     }
     reader.end();
+    if !reader.notes.is_empty() {
+        let notes = reader.notes.join("; ");
+        reader
+            .draft
+            .warn(format!("notes stand without a turn: {notes}"));
+    }
     reader.draft.about().labels.clone_from(&labels.verdicts);
     reader.draft.finish()
 }
@@ -80,11 +95,28 @@ struct Open {
     parted: bool,
 }
 
-struct Reader {
+impl Open {
+    fn say(&mut self, text: &str) {
+        if !self.turn.text.is_empty() {
+            self.turn.text.push(if self.parted { '\n' } else { ' ' });
+        }
+        for (at, word) in text.split_whitespace().enumerate() {
+            self.turn.text.push_str(if at > 0 { " " } else { "" });
+            self.turn.text.push_str(word);
+        }
+        self.parted = false;
+    }
+}
+
+pub(super) struct Reader {
     draft: Draft,
     /// The line of the page that is read, counted from 1. Everything in the draft is told by it.
     at: usize,
     open: Option<Open>,
+    /// Notes that wait for the first turn.
+    notes: Vec<String>,
+    /// What the lines are that go on from one that would have opened a turn, had it not been marked.
+    pub shut: Option<LineKind>,
 }
 
 impl Reader {
@@ -102,11 +134,40 @@ impl Reader {
                 line: self.at,
                 ..Turn::default()
             },
-            notes: Vec::new(),
+            notes: std::mem::take(&mut self.notes),
             clock: None,
             parted: true,
         });
         self.add(rest, Kind::Text);
+    }
+
+    /// Puts a marked line where it belongs.
+    pub fn put(&mut self, kind: LineKind, text: &str, reason: &str) {
+        if kind == LineKind::Noise {
+            self.draft.set_aside(self.at, text, reason);
+            return;
+        }
+        match &mut self.open {
+            Some(open) => open.notes.push(text.to_owned()),
+            None => self.notes.push(text.to_owned()),
+        }
+        fate(&mut self.draft, self.at, Fate::Note);
+    }
+
+    /// Adds speech, whatever it looks like; it opens a turn of nobody's where none is open.
+    pub fn speech(&mut self, text: &str) {
+        let notes = &mut self.notes;
+        let line = self.at;
+        let open = self.open.get_or_insert_with(|| Open {
+            turn: Turn {
+                line,
+                ..Turn::default()
+            },
+            notes: std::mem::take(notes),
+            clock: None,
+            parted: true,
+        });
+        open.say(text);
     }
 
     fn line(&mut self, line: &Line) {
@@ -180,14 +241,7 @@ impl Reader {
             }
             return;
         }
-        if !open.turn.text.is_empty() {
-            open.turn.text.push(if open.parted { '\n' } else { ' ' });
-        }
-        for (at, word) in text.split_whitespace().enumerate() {
-            open.turn.text.push_str(if at > 0 { " " } else { "" });
-            open.turn.text.push_str(word);
-        }
-        open.parted = false;
+        open.say(text);
     }
 
     fn end(&mut self) {

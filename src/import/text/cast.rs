@@ -47,7 +47,7 @@ pub fn gather<'a>(verdicts: &Verdicts<'a>, known: &'a [Speaker]) -> Cast<'a> {
         cast.add(label, *tally);
     }
     cast.merge_surnames();
-    cast.merge_drift(&verdicts.refused);
+    cast.merge_drift(verdicts);
     cast.finish()
 }
 
@@ -141,7 +141,7 @@ impl<'a> Casting<'a> {
     }
 
     /// Labels that are rare and nearly another one are that one.
-    fn merge_drift(&mut self, refused: &[(&'a str, Tally)]) {
+    fn merge_drift(&mut self, verdicts: &Verdicts<'a>) {
         let mut targets: Vec<(&'a str, usize, usize)> = self
             .groups
             .iter()
@@ -172,7 +172,7 @@ impl<'a> Casting<'a> {
             .enumerate()
             .filter(|(_, group)| group.labels.len() == 1 && group.known.is_none())
             .map(|(at, group)| (at, group.labels[0].0, group.labels[0].1))
-            .filter(|(_, _, tally)| tally.opening <= 2)
+            .filter(|(_, label, tally)| tally.opening <= 2 && !verdicts.mended.contains(label))
             .take(COMPARED)
             .collect();
         for (at, label, tally) in rare {
@@ -183,7 +183,8 @@ impl<'a> Casting<'a> {
                 self.join(at, to);
             }
         }
-        for (label, tally) in refused
+        for (label, tally) in verdicts
+            .refused
             .iter()
             .filter(|(_, tally)| tally.opening > 0 && !tally.shape.nobody)
             .take(COMPARED)

@@ -1,7 +1,10 @@
 //! The second pass: the text is cut into turns at the labels that were taken.
 
 mod beside;
+mod mended;
 mod title;
+
+use std::collections::HashMap;
 
 use beside::Waiting;
 
@@ -11,6 +14,7 @@ use super::furniture::{self, Surroundings};
 use super::line::{Before, numbered};
 use super::{finish, inline, tail};
 use crate::import::fate::Fate;
+use crate::import::mend::LineKind;
 use crate::import::{Format, Imported, Turn};
 use crate::record::SpeakerIndex;
 
@@ -40,8 +44,14 @@ pub struct Manner {
     pub wants_title: bool,
 }
 
-/// Cuts a text into turns.
-pub fn cut<'t>(text: &'t str, first_line: usize, cast: Cast<'t>, manner: Manner) -> Imported {
+/// Cuts a text into turns; `mends` says of lines what they are.
+pub fn cut<'t>(
+    text: &'t str,
+    first_line: usize,
+    cast: Cast<'t>,
+    manner: Manner,
+    mends: &'t HashMap<usize, LineKind>,
+) -> Imported {
     let mut cutter = Cutter {
         cast,
         manner,
@@ -51,6 +61,8 @@ pub fn cut<'t>(text: &'t str, first_line: usize, cast: Cast<'t>, manner: Manner)
         label: "",
         time: None,
         notes: Vec::new(),
+        mends,
+        shut: None,
     };
     let mut rest = text;
     for (number, line) in numbered(text, first_line) {
@@ -74,6 +86,9 @@ struct Cutter<'a> {
     time: Option<Waiting<'a>>,
     /// Stage directions before the first turn, with their lines.
     notes: Vec<(usize, &'a str)>,
+    mends: &'a HashMap<usize, LineKind>,
+    /// What the lines are that go on from one that would have opened a turn, had it not been marked.
+    shut: Option<LineKind>,
 }
 
 impl<'a> Cutter<'a> {
@@ -81,6 +96,9 @@ impl<'a> Cutter<'a> {
         let body = line.trim_matches(is_blank);
         if body.is_empty() {
             self.before = Before::of("");
+            return;
+        }
+        if self.mended(number, line, body) {
             return;
         }
         let open = opening(body);
@@ -142,7 +160,7 @@ impl<'a> Cutter<'a> {
         } else if !self.imported.turns.is_empty() {
             self.set_time_aside();
             self.say(number, body);
-        } else if !self.starts_inside(number, body) {
+        } else if !self.starts_inside(number, body, "before the first turn") {
             self.preamble(number, body, around);
         }
     }
@@ -314,22 +332,6 @@ impl<'a> Cutter<'a> {
                 .push_str(joint(&turn.text, speech, self.before, self.last_length));
         }
         turn.text.push_str(speech);
-    }
-
-    /// Opens the first turn at a label in the middle of a line.
-    fn starts_inside(&mut self, number: usize, body: &'a str) -> bool {
-        let wide = inline::has_wide_colons(body);
-        let labels = &self.cast.labels;
-        let Some(found) = inline::next(body, 0, wide, |label| labels.contains_key(label)) else {
-            return false;
-        };
-        let speaker = labels.get(found.label).copied();
-        if found.at > 0 {
-            self.set_aside(number, body[..found.at].trim_end(), "before the first turn");
-        }
-        self.open(number, found.label, speaker, (None, None));
-        self.say(number, &body[found.speech..]);
-        true
     }
 }
 

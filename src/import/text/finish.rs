@@ -1,11 +1,8 @@
 //! The end of reading: speakers in the order of their first turns, records in the order of the lines, and what the user should know.
 
 use super::cast::Cast;
-use crate::import::{Imported, Turn};
+use crate::import::{Imported, missing};
 use crate::record::SpeakerIndex;
-
-/// So many turns that follow one by the same speaker are named one by one.
-const NAMED: usize = 20;
 
 /// Finishes a report.
 pub fn finish(mut imported: Imported, cast: Cast) -> Imported {
@@ -32,30 +29,6 @@ pub fn finish(mut imported: Imported, cast: Cast) -> Imported {
     imported.warnings = warnings;
     imported.set_aside.sort_by_key(|aside| aside.line);
     imported.fates.sort_by_key(|(line, _)| *line);
-    flag_missing(&mut imported);
+    missing::flag(&mut imported);
     imported
-}
-
-fn flag_missing(imported: &mut Imported) {
-    let follows = |pair: &[Turn]| pair[0].speaker.is_some() && pair[0].speaker == pair[1].speaker;
-    let doubtful: Vec<usize> = imported
-        .turns
-        .windows(2)
-        .enumerate()
-        .filter(|(_, pair)| follows(pair))
-        .map(|(at, _)| at + 2)
-        .collect();
-    if doubtful.len() > NAMED {
-        let message = format!(
-            "{} turns follow one by the same speaker: a turn may be missing before each (the first is turn {})",
-            doubtful.len(),
-            doubtful[0]
-        );
-        imported.warnings.push(message);
-    } else {
-        let flagged = doubtful.iter().map(|turn| {
-            format!("turn {turn}: a turn may be missing before it (the same speaker twice)")
-        });
-        imported.warnings.extend(flagged);
-    }
 }

@@ -3,6 +3,9 @@
 mod company;
 mod court;
 mod looks;
+mod mended;
+
+use std::collections::HashSet;
 
 use super::candidate::Style;
 use super::survey::{Survey, Tally};
@@ -26,6 +29,8 @@ pub struct Verdicts<'a> {
     pub refused: Vec<(&'a str, Tally)>,
     /// All, with their reasons.
     pub labels: Vec<LabelVerdict>,
+    /// Those that the user took: they are nobody else's misspelt.
+    pub mended: HashSet<&'a str>,
 }
 
 /// Tries every candidate of a survey.
@@ -57,7 +62,7 @@ pub fn judge<'a>(
         };
         let taken = points >= ENOUGH;
         told += usize::from(!taken);
-        if taken || told <= TOLD && (tally.opening > 0 && tally.style != Style::Dash) {
+        if taken || told <= TOLD && (tally.times > 0 && tally.style != Style::Dash) {
             verdicts.labels.push(LabelVerdict {
                 label: label.to_owned(),
                 line: tally.line,

@@ -9,6 +9,8 @@ use std::thread;
 use tempfile::TempDir;
 
 use super::*;
+use crate::import::mend::{Mend, Mends};
+use crate::keep::Kept;
 
 mod irregular;
 
@@ -175,6 +177,25 @@ fn unknown_lines_and_fields_stay_and_are_no_faults() {
         (reading.faulty, reading.not_known, reading.unknown.len()),
         (0, 2, 2)
     );
+}
+
+#[test]
+fn mends_come_back_from_the_disk_and_none_are_dropped() {
+    let (_home, journal) = home();
+    let mend = |text| Mend::line(text).unwrap();
+    let name = Mend::rename("ЮУ=Юрий “У” Ушаков").unwrap();
+    let mends: Mends = [name, mend("12=note")].into_iter().collect();
+    journal
+        .append(&[Entry::mends("abc", mends.clone())])
+        .unwrap();
+    let kept = Kept::from_entries(&journal.read().unwrap().entries);
+    assert_eq!(kept.mends["abc"], mends);
+    journal
+        .append(&[Entry::mends("abc", Mends::default())])
+        .unwrap();
+    let reading = journal.read().unwrap();
+    assert_eq!((reading.faulty, reading.not_known), (0, 0));
+    assert_eq!(Kept::from_entries(&reading.entries).mends.len(), 0);
 }
 
 #[test]

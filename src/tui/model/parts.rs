@@ -12,6 +12,7 @@ use crate::tui::pane::reader::{Cursor, Finding};
 use crate::tui::pane::status::Tone;
 use crate::tui::prompt::TextLine;
 use crate::tui::regions::Pane;
+use crate::tui::texts::OpenText;
 use crate::tui::theme::Theme;
 
 /// What there is to read and what is known about it.
@@ -31,6 +32,8 @@ pub struct Shelf {
     pub waiting: Vec<Entry>,
     /// The bookmarks that were removed and can be brought back, the latest last.
     pub removed: Vec<Bookmark>,
+    /// The texts that are open without being stored.
+    pub texts: Vec<OpenText>,
 }
 
 /// Settings that hold while the program runs.
@@ -85,6 +88,12 @@ pub enum Purpose {
     Note(Target),
     /// To tag a bookmark.
     Tags(Target),
+    /// To call a speaker, shown by this name, otherwise.
+    Rename(String),
+    /// To name the exchange that a text is stored in.
+    Exchange,
+    /// To name the edition that a text is stored as.
+    Edition,
 }
 
 /// The bookmark that a note or tags are for.

@@ -89,6 +89,7 @@ pub fn markdown(keymap: &Keymap) -> String {
                 Scope::Reader => "",
                 Scope::List => "lists: ",
                 Scope::Select => "selecting: ",
+                Scope::Report => "import report: ",
             };
             let _ = writeln!(
                 text,

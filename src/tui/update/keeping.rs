@@ -171,7 +171,10 @@ pub fn saved(model: &mut Model, ids: &[String]) -> Vec<Effect> {
             .keymap
             .hint(&[(Action::Undo, "brings it back")]);
         model.say(format!("bookmark removed; {key}"));
-    } else if ids.iter().any(|id| !id.starts_with("place:")) {
+    } else if ids
+        .iter()
+        .any(|id| !id.starts_with("place:") && !id.starts_with("mends:"))
+    {
         model.say("saved");
     }
     model.status.unsaved = None;

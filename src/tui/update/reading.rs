@@ -1,12 +1,13 @@
 //! Actions in the transcript: moving, filtering, hits, linked passages.
 
+use crate::import::mend::LineKind;
 use crate::record::TurnIndex;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::model::Model;
 use crate::tui::pane::reader::{Cursor, Kind};
 
-use super::{copying, filtering, keeping, opening, searching};
+use super::{copying, filtering, importing, keeping, opening, searching};
 
 /// Does an action with the focus on the transcript.
 pub fn act(
@@ -54,6 +55,9 @@ pub fn act(
         Action::Copy => copying::copy(model, false),
         Action::CopyWithContext => copying::copy(model, true),
         Action::Source => copying::source(model),
+        Action::ImportReport => importing::report(model),
+        Action::NoSpeech => importing::mark(model, LineKind::Noise),
+        Action::AsNote => importing::mark(model, LineKind::Note),
         Action::Cancel => cancel(model),
         _ => opening::act(model, action),
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::library::Library;
 use crate::record::TurnIndex;
 use crate::search::{Hits, Index, Query};
 use crate::text::clean;
@@ -178,7 +179,11 @@ pub fn step(model: &mut Model, times: usize, forward: bool) -> Vec<Effect> {
 }
 
 /// The index is ready: searches that waited for it are done.
-pub fn indexed(model: &mut Model, index: Arc<Index>) -> Vec<Effect> {
+pub fn indexed(model: &mut Model, library: &Arc<Library>, index: Arc<Index>) -> Vec<Effect> {
+    if !Arc::ptr_eq(library, &model.shelf.library) {
+        // The library is another one by now, and its index is on the way.
+        return Vec::new();
+    }
     model.shelf.index = Some(index);
     if model.prompt.is_some() {
         return typed(model);

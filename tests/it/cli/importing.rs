@@ -161,3 +161,97 @@ fn what_the_bundled_edition_is_based_on_survives_every_shape_of_ours() {
         assert_eq!(turns(file.to_str().unwrap()), first, "{format}");
     }
 }
+
+#[test]
+fn mends_from_the_shell_are_remembered_when_the_text_is_stored() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("page.txt");
+    let text = PASTED.replace("Advertisement", "BUY NOW") + "Note: the line was bad.\nSW: Yes.\n";
+    std::fs::write(&file, text).unwrap();
+    let file = file.to_str().unwrap();
+    let mends = [
+        "--line",
+        "6=noise",
+        "--label",
+        "Note=speaker",
+        "--rename",
+        "Steve Witkoff=S. Witkoff",
+        "--merge",
+        "Note=Steve Witkoff",
+    ];
+    let arguments = |more: &[&'static str]| {
+        let mut all = vec!["import", file];
+        all.extend(mends);
+        all.extend(more);
+        all.iter()
+            .map(|word| (*word).to_owned())
+            .collect::<Vec<_>>()
+    };
+    let trial = saidso_at(home.path(), &arguments(&["--dry-run"]));
+    for words in [
+        "Mends\n",
+        "  line 6 is no speech\n",
+        "  `Note` is a speaker\n",
+        "S. Witkoff: 5 turns",
+        "line 6 (marked as no speech): BUY NOW",
+    ] {
+        assert!(
+            trial.out.contains(words),
+            "{words}: {}{}",
+            trial.out,
+            trial.err
+        );
+    }
+    let shown = saidso_at(home.path(), &["show", file]);
+    assert!(
+        shown.out.contains("BUY NOW"),
+        "a dry run remembers nothing: {}",
+        shown.out
+    );
+    let run = saidso_at(home.path(), &arguments(&[]));
+    assert_eq!(run.code, 0, "{}", run.err);
+    let shown = saidso_at(home.path(), &["show", file]);
+    assert!(
+        !shown.out.contains("BUY NOW") && shown.out.contains("S. Witkoff"),
+        "{}",
+        shown.out
+    );
+    let plain = saidso_at(home.path(), &["show", file, "--no-mends"]);
+    assert!(plain.out.contains("BUY NOW"), "{}", plain.out);
+    let json = saidso_at(home.path(), &["convert", file, "--to", "json"]);
+    assert!(json.out.contains("marked as no speech"), "{}", json.out);
+    let again = saidso_at(home.path(), &["import", file]);
+    assert!(
+        again.out.contains("line 6 is no speech") && again.out.contains("already"),
+        "{}",
+        again.out
+    );
+}
+
+#[test]
+fn a_mend_that_makes_no_sense_is_refused_and_one_that_finds_nothing_is_told() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("page.txt");
+    std::fs::write(&file, PASTED).unwrap();
+    let file = file.to_str().unwrap();
+    for wrong in [
+        ["--line", "6=loud"],
+        ["--line", "x=note"],
+        ["--label", "SW"],
+        ["--rename", "=x"],
+    ] {
+        let run = saidso_at(home.path(), &["import", file, wrong[0], wrong[1]]);
+        assert_eq!(run.code, 2, "{wrong:?}: {}", run.err);
+        assert!(run.err.contains(wrong[1]), "{}", run.err);
+    }
+    let run = saidso_at(
+        home.path(),
+        &["import", file, "--dry-run", "--rename", "Nemo=Nobody"],
+    );
+    assert!(
+        run.out
+            .contains("Nemo is called Nobody (it changed nothing)"),
+        "{}",
+        run.out
+    );
+}

@@ -4,6 +4,7 @@ use super::{Cutter, Way};
 use crate::import::fate::Fate;
 use crate::import::text::candidate::{Found, Opening, is_blank, is_office, opening};
 use crate::import::text::clock::Time;
+use crate::import::text::inline;
 use crate::import::{SetAside, Turn};
 
 /// A time on a line of its own that no turn has taken yet.
@@ -40,6 +41,22 @@ impl<'a> Cutter<'a> {
             start: time.start,
             end: time.end,
         });
+    }
+
+    /// Opens a turn at a label in the middle of a line; what stands before it is set aside.
+    pub(super) fn starts_inside(&mut self, number: usize, body: &'a str, reason: &str) -> bool {
+        let wide = inline::has_wide_colons(body);
+        let labels = &self.cast.labels;
+        let Some(found) = inline::next(body, 0, wide, |label| labels.contains_key(label)) else {
+            return false;
+        };
+        let speaker = labels.get(found.label).copied();
+        if found.at > 0 {
+            self.set_aside(number, body[..found.at].trim_end(), reason);
+        }
+        self.open(number, found.label, speaker, (None, None));
+        self.say(number, &body[found.speech..]);
+        true
     }
 
     /// A time that no turn takes is set aside.
