@@ -7,6 +7,7 @@
 //! |---|---|
 //! | [`error`] | errors as sentences with place, hint and exit code |
 //! | [`text`] | cleaning foreign text, wrapping, words, folding |
+//! | [`align`] | a quotation laid along a text word by word; where in many texts that is worth trying |
 //! | [`yaml`] | the only module that knows the YAML crate |
 //! | [`record`] | exchange, edition, speaker, turn, transcript; article, claim, event; place; source; validation |
 //! | [`library`] | the bundled and the user's editions and articles, loaded |
@@ -19,6 +20,7 @@
 //! | [`tui`] | the reader: model, update, view, panes and overlays |
 //! | [`cli`] | the command line: one file per verb |
 
+pub mod align;
 pub mod cli;
 pub mod config;
 pub mod error;
