@@ -15,6 +15,7 @@ pub mod json;
 pub mod json_lines;
 pub mod make;
 pub mod markdown;
+pub mod prose;
 pub mod report;
 #[cfg(test)]
 mod samples;
