@@ -14,6 +14,7 @@
 //! | [`link`] | which claim stands to which passage |
 //! | [`search`] | query, index, ranking |
 //! | [`import`] | any transcript that people have, read into turns: detection, one file per format, the report |
+//! | [`check`] | quotations in an article, and what stands of them in the transcripts |
 //! | [`keep`] | what the user keeps: bookmarks, notes, tags, marks, verdicts, places; the journal |
 //! | [`export`] | transcripts and bookmarks written in other formats, one file per format |
 //! | [`config`] | `config.example.yaml` is the embedded default; the user's file over it |
@@ -21,6 +22,7 @@
 //! | [`cli`] | the command line: one file per verb |
 
 pub mod align;
+pub mod check;
 pub mod cli;
 pub mod config;
 pub mod error;
