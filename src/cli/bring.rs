@@ -48,12 +48,7 @@ pub struct Text {
 /// # Errors
 /// It cannot be read, or is no transcript.
 pub fn text(argument: &OsStr, manner: &Manner, known: Vec<Speaker>) -> Result<Text> {
-    let (bytes, name) = if argument == "-" {
-        (stdin()?, None)
-    } else {
-        let path = Path::new(argument);
-        (read_bytes(path, LARGEST)?, Some(path.to_owned()))
-    };
+    let (bytes, name) = bytes(argument)?;
     let hint = Hint {
         name: name.clone(),
         format: manner.from,
@@ -72,6 +67,18 @@ pub fn text(argument: &OsStr, manner: &Manner, known: Vec<Speaker>) -> Result<Te
         digest,
         name,
     })
+}
+
+/// The bytes of a file and its name, or those of stdin for `-`.
+///
+/// # Errors
+/// It cannot be read, or is too large.
+pub fn bytes(argument: &OsStr) -> Result<(Vec<u8>, Option<PathBuf>)> {
+    if argument == "-" {
+        return Ok((stdin()?, None));
+    }
+    let path = Path::new(argument);
+    Ok((read_bytes(path, LARGEST)?, Some(path.to_owned())))
 }
 
 impl Text {
