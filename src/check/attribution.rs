@@ -153,7 +153,8 @@ fn read(text: &str) -> Vec<Spoken<'_>> {
                 && !meaning.pronoun
                 && !meaning.speech
                 && !meaning.time,
-            apart: gap.contains(|c: char| !c.is_whitespace() && c != '.'),
+            apart: gap
+                .contains(|c: char| !(c.is_whitespace() || matches!(c, '.' | '-' | '‐' | '‑'))),
             key: plain,
         }
     });

@@ -61,7 +61,7 @@ fn the_speaker_is_read_from_the_words_around() {
             "Witkoff",
         ),
         (
-            "King claimed that Marco Rubio, in a meeting on Trump’s plan, said the plan “was a wish list”.",
+            "King claimed that Marco Rubio, in a meeting with senators critical of Trump’s 28-point plan, said the plan “was a wish list”.",
             "Marco Rubio",
         ),
         ("«Мы хотим мира», — сказал Трамп.", "Трамп"),
