@@ -10,8 +10,8 @@
 //!    name that differs is never less than `altered`.
 //! 5. Where one turn does not explain it, pieces of several turns may (`stitch`).
 //!
-//! `altered` needs half of the words, and matched words that tell more than could stand somewhere in so many
-//! words by chance; with less a quotation is `not-found`. All thresholds are constants beside the code that uses them;
+//! `altered` needs half of the words, in rows that tell something (eight bits or more), and matched words that tell more
+//! than could stand somewhere in so many words by chance; with less a quotation is `not-found`. All thresholds are constants beside the code that uses them;
 //! `benches/quotations.rs` measures what they are worth.
 
 mod attribution;

@@ -20,6 +20,8 @@ const CANDIDATES: usize = 12;
 const LEAST_SCORE: f64 = 0.5;
 /// What each difference takes from the bits that the matched words tell: it is one more way to match by chance.
 const BITS_PER_DIFFERENCE: f64 = 4.0;
+/// Bits that words in a row must tell to be recognised: single common words match anything.
+const ROW_BITS: f64 = 8.0;
 /// Bits that may be lacking to one place among all words: a reader who is shown a near miss can still say no.
 const LENIENCE: f64 = 4.0;
 /// A small library is weighed as if it had so many words: few words tell too little of what is said by chance.
@@ -260,30 +262,30 @@ impl Asking<'_, '_> {
         from.saturating_sub(reach)..(to + reach).min(words)
     }
 
-    /// Whether an alignment says more than chance: half of the words, and rarer ones than one place among all.
+    /// Whether an alignment says more than chance: half of the words, in rows that tell something, and rarer ones than
+    /// one place among all.
     #[expect(clippy::cast_precision_loss, reason = "word counts are far below 2^52")]
     fn tells(&self, steps: &[Step], score: f64) -> bool {
-        let mut bits = 0.0;
-        let mut differences = 0.0;
-        let mut same = false;
-        for step in steps {
-            match step {
-                Step::Same { quote, .. } => {
-                    bits += self
-                        .tokens
-                        .get(*quote)
-                        .map_or(0.0, |token| self.spoken.corpus.bits(*token));
-                    same = true;
-                }
-                _ if same => {
-                    differences += 1.0;
-                    same = false;
-                }
-                _ => {}
+        let (mut bits, mut differences, mut telling) = (0.0, 0.0, 0);
+        let is_same = |step: &Step| matches!(step, Step::Same { .. });
+        for row in steps.chunk_by(|one, other| is_same(one) == is_same(other)) {
+            if !row.first().is_some_and(is_same) {
+                differences += 1.0;
+                continue;
+            }
+            let words = row.iter().filter_map(|step| match step {
+                Step::Same { quote, .. } => self.tokens.get(*quote),
+                _ => None,
+            });
+            let told: f64 = words.map(|token| self.spoken.corpus.bits(*token)).sum();
+            bits += told;
+            if told >= ROW_BITS {
+                telling += row.len();
             }
         }
         let all = (self.spoken.corpus.size().max(FEWEST_WORDS) as f64).log2();
-        score >= LEAST_SCORE && bits - differences * BITS_PER_DIFFERENCE >= all - LENIENCE
+        let enough = telling as f64 >= LEAST_SCORE * self.tokens.len() as f64;
+        enough && score >= LEAST_SCORE && bits - differences * BITS_PER_DIFFERENCE >= all - LENIENCE
     }
 }
 
