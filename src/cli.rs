@@ -2,7 +2,7 @@
 //!
 //! | file | what is there |
 //! |---|---|
-//! | `read`, `list`, `show`, `search`, `claims`, `bookmarks`, `import`, `convert`, `validate`, `completions`, `man` | the verbs; without one, `read` |
+//! | `read`, `list`, `show`, `search`, `claims`, `check`, `bookmarks`, `import`, `convert`, `validate`, `completions`, `man` | the verbs; without one, `read` |
 //! | `files` | the options for directories, and the library, journal and configuration found there |
 //! | `named`, `speakers` | what arguments name |
 //! | `bring` | a text of any format, read and made an edition |
@@ -11,6 +11,7 @@
 
 mod bookmarks;
 mod bring;
+mod check;
 mod claims;
 mod completions;
 mod convert;
@@ -57,6 +58,7 @@ enum Verb {
     Show(show::Show),
     Search(search::Search),
     Claims(claims::Claims),
+    Check(check::Check),
     Bookmarks(bookmarks::Bookmarks),
     Import(import::Import),
     Convert(convert::Convert),
@@ -110,6 +112,7 @@ impl Cli {
             Verb::Show(show) => show.run(files, output),
             Verb::Search(search) => search.run(files, output),
             Verb::Claims(claims) => claims.run(files, output),
+            Verb::Check(check) => check.run(files, output),
             Verb::Bookmarks(bookmarks) => bookmarks.run(files, output),
             Verb::Import(import) => import.run(files, output),
             Verb::Convert(convert) => convert.run(files, output),

@@ -22,6 +22,7 @@ pub mod mend;
 pub mod missing;
 pub mod opened;
 mod own;
+pub mod prose;
 pub mod report;
 #[cfg(test)]
 mod samples;

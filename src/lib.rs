@@ -7,18 +7,22 @@
 //! |---|---|
 //! | [`error`] | errors as sentences with place, hint and exit code |
 //! | [`text`] | cleaning foreign text, wrapping, words, folding |
+//! | [`align`] | a quotation laid along a text word by word; where in many texts that is worth trying |
 //! | [`yaml`] | the only module that knows the YAML crate |
 //! | [`record`] | exchange, edition, speaker, turn, transcript; article, claim, event; place; source; validation |
 //! | [`library`] | the bundled and the user's editions and articles, loaded |
 //! | [`link`] | which claim stands to which passage |
 //! | [`search`] | query, index, ranking |
 //! | [`import`] | any transcript that people have, read into turns: detection, one file per format, the report, mends, storing |
+//! | [`check`] | quotations in an article, and what stands of them in the transcripts |
 //! | [`keep`] | what the user keeps: bookmarks, notes, tags, marks, verdicts, places, mends of imports; the journal |
 //! | [`export`] | transcripts and bookmarks written in other formats, one file per format |
 //! | [`config`] | `config.example.yaml` is the embedded default; the user's file over it |
 //! | [`tui`] | the reader: model, update, view, panes and overlays |
 //! | [`cli`] | the command line: one file per verb |
 
+pub mod align;
+pub mod check;
 pub mod cli;
 pub mod config;
 pub mod error;

@@ -27,6 +27,7 @@ mod vocabulary;
 
 pub use index::Index;
 pub use matches::{Marks, Matches};
+pub use people::{People, Person};
 pub use query::Query;
 
 use best::Scored;

@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
@@ -42,12 +42,7 @@ pub struct Manner {
 /// # Errors
 /// It cannot be read, or is no transcript.
 pub fn text(files: &Files, argument: &OsStr, manner: &Manner, known: Vec<Speaker>) -> Result<Text> {
-    let (bytes, name) = if argument == "-" {
-        (stdin()?, None)
-    } else {
-        let path = Path::new(argument);
-        (read_bytes(path, LARGEST)?, Some(path.to_owned()))
-    };
+    let (bytes, name) = bytes(argument)?;
     let digest = bring::digest(&bytes);
     let hint = Hint {
         name,
@@ -59,6 +54,18 @@ pub fn text(files: &Files, argument: &OsStr, manner: &Manner, known: Vec<Speaker
     };
     let size = format!("reading {} MB", bytes.len().div_ceil(1_000_000));
     progress::during(&size, || Text::read(Arc::new(bytes), digest, hint))
+}
+
+/// The bytes of a file and its name, or those of stdin for `-`.
+///
+/// # Errors
+/// It cannot be read, or is too large.
+pub fn bytes(argument: &OsStr) -> Result<(Vec<u8>, Option<PathBuf>)> {
+    if argument == "-" {
+        return Ok((stdin()?, None));
+    }
+    let path = Path::new(argument);
+    Ok((read_bytes(path, LARGEST)?, Some(path.to_owned())))
 }
 
 fn stdin() -> Result<Vec<u8>> {

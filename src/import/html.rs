@@ -29,3 +29,8 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
     }
     flow::read(page, Format::Html, hint)
 }
+
+/// The lines of a page, for whoever reads it as an article.
+pub(super) fn lines(text: &str) -> Vec<flow::Line> {
+    page::read(text).lines
+}

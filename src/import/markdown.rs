@@ -23,6 +23,11 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
     flow::read(page(text), Format::Markdown, hint)
 }
 
+/// The lines of a text, for whoever reads it as an article.
+pub(super) fn lines(text: &str) -> Vec<Line> {
+    page(text).lines
+}
+
 /// The text as lines.
 fn page(text: &str) -> Page {
     let mut page = Page::default();

@@ -85,6 +85,12 @@ impl People {
         self.persons.get(transcript.0)?.get(speaker?.0).copied()
     }
 
+    /// All names of a person, each as its folded words.
+    pub fn names(&self, person: Person) -> impl Iterator<Item = &[String]> {
+        let names = self.names.get(person).into_iter().flatten();
+        names.map(Vec::as_slice)
+    }
+
     /// The people who speak in these transcripts and answer to `needles` best; a name must have all of them.
     pub fn called(
         &self,

@@ -1,6 +1,7 @@
 //! The command line, by running the program: one file per matter.
 
 mod bookmarks;
+mod checking;
 mod claims;
 mod configuring;
 mod files;

@@ -1,0 +1,122 @@
+//! A finding as people read it: `[-words-]` stand only in the transcript, `{+words+}` only in the article.
+
+use super::Telling;
+use crate::check::{Answer, DifferenceKind, Finding, Found, Manner, Stretch};
+use crate::cli::failure::Step;
+use crate::cli::output::{Output, Style, Words};
+use crate::export::basis_sign;
+
+impl Telling<'_> {
+    /// Prints a quotation, its finding and the passage.
+    pub(super) fn print(&self, output: &mut Output, answer: &Answer) -> Step {
+        let speaker = self
+            .quotation
+            .speaker
+            .as_deref()
+            .unwrap_or("nobody by name");
+        let speaker = output.foreign_line(speaker);
+        let quote = output.foreign_line(&self.quotation.text);
+        let mut words = Words::default();
+        words
+            .add(Style::Plain, "“")
+            .add(Style::Strong, &quote)
+            .add(Style::Plain, "”")
+            .add(
+                Style::Faint,
+                &format!(" line {}, attributed to {speaker}", self.quotation.line),
+            );
+        output.paragraph("", 2, &words)?;
+        let finding = answer.best.finding;
+        let style = if finding.stands() {
+            Style::Strong
+        } else {
+            Style::Hit
+        };
+        let mut words = Words::default();
+        words.add(style, finding.word());
+        words.add(Style::Plain, &format!(": {}", sentence(finding)));
+        if self.quotation.manner == Manner::Scare {
+            words.add(Style::Faint, " (not said to be anyone's words)");
+        }
+        output.paragraph("  ", 2, &words)?;
+        self.print_found(output, &answer.best)?;
+        if let Some(second) = &answer.second {
+            output.line(&format!("  {}", output.painted(Style::Faint, "close too:")))?;
+            self.print_found(output, second)?;
+        }
+        output.line("")
+    }
+
+    /// The place with its speaker and the word diff, then each difference that has a name.
+    fn print_found(&self, output: &mut Output, found: &Found) -> Step {
+        let (Some(place), Some(turn)) = (self.place(found), self.first_turn(found)) else {
+            return Ok(());
+        };
+        let passage = found.passage.as_ref();
+        let transcript = passage.and_then(|passage| self.library.transcript(passage.transcript));
+        let name = transcript.map_or("unknown speaker", |transcript| {
+            transcript.speaker_name(turn.speaker)
+        });
+        let style = turn
+            .speaker
+            .map_or(Style::Strong, |speaker| Style::Speaker(speaker.0));
+        let mut words = Words::default();
+        words
+            .add(Style::Faint, &output.foreign_line(&place.to_string()))
+            .add(Style::Plain, " ")
+            .add(style, &output.foreign_line(name))
+            .add(Style::Faint, basis_sign(turn.basis))
+            .add(Style::Plain, ": ");
+        for (at, stretch) in found.diff.iter().enumerate() {
+            if at > 0 {
+                words.add(Style::Plain, " ");
+            }
+            match stretch {
+                Stretch::Same(text) => words.add(Style::Plain, &output.foreign_line(text)),
+                Stretch::Cut(text) => {
+                    words.add(Style::Faint, &format!("[-{}-]", output.foreign_line(text)))
+                }
+                Stretch::Inserted(text) => {
+                    words.add(Style::Hit, &format!("{{+{}+}}", output.foreign_line(text)))
+                }
+            };
+        }
+        output.paragraph("  ", 4, &words)?;
+        for difference in found
+            .differences
+            .iter()
+            .filter(|one| one.kind < DifferenceKind::Word)
+        {
+            let article = output.foreign_line(&difference.article);
+            let said = output.foreign_line(&difference.transcript);
+            let told = match (article.is_empty(), said.is_empty()) {
+                (true, _) => format!("“{said}” is left out"),
+                (_, true) => format!("“{article}” is put in"),
+                _ => format!("“{article}” stands for “{said}”"),
+            };
+            let mut words = Words::default();
+            words
+                .add(Style::Hit, difference.kind.word())
+                .add(Style::Plain, &format!(": {told}"));
+            output.paragraph("    ", 4, &words)?;
+        }
+        Ok(())
+    }
+}
+
+/// What a finding means. It speaks of the edition, never of the truth.
+fn sentence(finding: Finding) -> &'static str {
+    match finding {
+        Finding::Verbatim => "it stands word for word in this edition",
+        Finding::Punctuation => {
+            "the same words stand in this edition; signs, case, spelling or editor's insertions differ"
+        }
+        Finding::Elided => {
+            "the words stand in order in one turn of this edition; [-words-] were cut"
+        }
+        Finding::Altered => "words differ from this edition: [-there-], {+in the article+}",
+        Finding::Stitched => "its pieces stand in different places of this edition",
+        Finding::OtherSpeaker => "in this edition someone else says it",
+        Finding::NotFound => "nothing like it stands in the editions looked at",
+    }
+}
