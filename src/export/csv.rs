@@ -69,8 +69,7 @@ fn cell(text: &str) -> String {
     let mut text = shown.as_str().to_owned();
     // One that has an apostrophe already gets another, so that reading can take one away.
     let formula = text
-        .trim_start()
-        .trim_start_matches('\'')
+        .trim_start_matches(|c: char| c == '\'' || c.is_whitespace())
         .starts_with(['=', '+', '-', '@']);
     if formula && text.parse::<f64>().is_err() {
         text.insert(0, '\'');

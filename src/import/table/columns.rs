@@ -120,7 +120,7 @@ impl Columns {
     pub fn bare<'c>(&self, cell: &'c str) -> Option<&'c str> {
         let bare = cell.strip_prefix('\'').filter(|_| self.own)?;
         let formula = |bare: &&str| {
-            let text = bare.trim_start().trim_start_matches('\'');
+            let text = bare.trim_start_matches(|c: char| c == '\'' || c.is_whitespace());
             text.starts_with(['=', '+', '-', '@'])
         };
         Some(bare).filter(formula)
