@@ -1,6 +1,7 @@
 //! `saidso [PLACE|FILE…]`: the reader.
 
 use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
 
 use clap::{Args, CommandFactory};
 
@@ -8,7 +9,7 @@ use super::failure::Step;
 use super::files::Files;
 use super::named::{self, Named};
 use crate::error::{Error, ExitCode, Result};
-use crate::library::{Library, TranscriptIndex};
+use crate::library::{Begun, Library, TranscriptIndex};
 use crate::record::{Place, TurnIndex};
 use crate::text::near;
 use crate::tui;
@@ -31,7 +32,12 @@ impl Read {
     /// # Errors
     /// What is named is not there, or the reader cannot run here.
     pub fn run(&self, files: &Files) -> Step<ExitCode> {
-        let mut library = files.library()?;
+        let directories = files.directories()?;
+        let config = files.config()?;
+        let journal = files.journal();
+        let kept = tui::run::read_kept(journal.as_ref());
+        let last = kept.0.last.as_ref().filter(|_| config.reading.resume);
+        let (mut library, rest) = self.begin(directories, last);
         let mut names = Vec::new();
         for argument in &self.open {
             let named = named::name(&mut library, argument);
@@ -43,12 +49,43 @@ impl Read {
         };
         tui::run(tui::run::Options {
             library,
-            config: files.config()?,
-            journal: files.journal(),
+            rest,
+            kept,
+            config,
+            journal,
             place,
             alone: self.focus,
         })?;
         Ok(ExitCode::Done)
+    }
+
+    /// What is needed for the first screen, and the directories of which it is only a part.
+    fn begin(
+        &self,
+        directories: Vec<PathBuf>,
+        last: Option<&Place>,
+    ) -> (Library, Option<Vec<PathBuf>>) {
+        let wanted = self.wanted();
+        let Begun { library, whole } = Library::begin(&directories, wanted.as_ref().or(last));
+        let is_enough = match &wanted {
+            Some(place) => library.find(place).is_ok(),
+            None => self.open.is_empty(),
+        };
+        match (whole, is_enough) {
+            (true, _) => (library, None),
+            (false, true) => (library, Some(directories)),
+            (false, false) => (Library::open(&directories), None),
+        }
+    }
+
+    /// The one place that is to be opened, where it names its edition: then the rest of the library can wait. (Without, the
+    /// fullest edition is meant; and an import looks for speakers whom the library knows.)
+    fn wanted(&self) -> Option<Place> {
+        let [argument] = &self.open[..] else {
+            return None;
+        };
+        let place: Place = argument.to_str()?.parse().ok()?;
+        place.edition.is_some().then_some(place)
     }
 
     /// The reader's own arguments mean nothing to a verb.

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::keep::{Entry, FactSheet};
-use crate::search::Query;
+use crate::library::Library;
+use crate::search::{Index, Query};
 
 /// One thing to be done.
 #[derive(Debug, Clone)]
@@ -18,6 +19,10 @@ pub enum Effect {
         ticket: u64,
         /// What to look for.
         query: Query,
+        /// Where to look.
+        library: Arc<Library>,
+        /// The words of the library.
+        index: Arc<Index>,
         /// Most hits wanted.
         limit: usize,
         /// What is claimed, tagged and noted.

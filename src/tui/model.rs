@@ -67,6 +67,8 @@ pub struct Start {
     pub place: Option<(TranscriptIndex, Option<TurnIndex>)>,
     /// Whether the transcript stands alone.
     pub alone: bool,
+    /// Whether the library is only a part of what is being read.
+    pub partial: bool,
 }
 
 impl Model {
@@ -83,6 +85,7 @@ impl Model {
             size,
             place,
             alone,
+            partial,
         } = start;
         let links = (0..library.transcripts.len())
             .map(|at| link::links(&library, TranscriptIndex(at)))
@@ -98,6 +101,8 @@ impl Model {
         } else {
             None
         };
+        let resumes = reading.resume && place.is_none() && resumed.is_none();
+        let awaited = kept.last.clone().filter(|_| resumes);
         let open = place
             .map(|(open, _)| open)
             .or(resumed)
@@ -131,7 +136,11 @@ impl Model {
             overlay: None,
             prompt: None,
             trail: Trail::default(),
-            status: Status::default(),
+            status: Status {
+                reading: partial.then(|| "reading the library".to_owned()),
+                awaited: awaited.filter(|_| partial),
+                ..Status::default()
+            },
         };
         model.kept_changed();
         let start = match place {

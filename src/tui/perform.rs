@@ -1,5 +1,6 @@
 //! Doing what the model asks: saving, copying, searching. The answers come back as messages.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -13,11 +14,13 @@ use crate::library::Library;
 use crate::search::{Index, Pace, Query};
 
 use super::effect::Effect;
-use super::message::Message;
+use super::message::{Loaded, Message};
 use super::terminal::Terminal;
 
 /// How long leaving waits for the disk.
 const PATIENCE: Duration = Duration::from_millis(2500);
+/// How often it is told how much of the library has been read.
+const PROGRESS: Duration = Duration::from_millis(250);
 /// How often the journal is looked at for what other sessions wrote.
 const LOOK: Duration = Duration::from_secs(1);
 
@@ -27,6 +30,8 @@ const SOON: Duration = Duration::from_millis(8);
 /// A search of the library.
 struct Task {
     ticket: u64,
+    library: Arc<Library>,
+    index: Arc<Index>,
     query: Query,
     limit: usize,
     facts: Arc<FactSheet>,
@@ -53,12 +58,14 @@ pub struct Performer {
 }
 
 impl Performer {
-    /// Starts the threads that index, search and save. `sender` brings their answers to the loop.
+    /// Starts the threads that index, read, search and save. `sender` brings their answers to the loop; `rest` names
+    /// the directories of which `library` is only a part.
     ///
     /// # Errors
     /// The system has no thread left.
     pub fn start(
         library: &Arc<Library>,
+        rest: Option<Vec<PathBuf>>,
         journal: Option<Journal>,
         sender: &Sender<Message>,
     ) -> Result<Self> {
@@ -74,11 +81,12 @@ impl Performer {
             None => Keeper::in_memory(report)?,
         };
         let (searches, tasks) = channel();
-        let answers = sender.clone();
+        let (answers, loads) = (sender.clone(), sender.clone());
         let library = Arc::clone(library);
+        thread::spawn(move || load(&library, rest.as_deref(), &loads));
         let latest = Arc::new(AtomicU64::new(0));
         let wanted = Arc::clone(&latest);
-        thread::spawn(move || search(&library, &tasks, &answers, &wanted));
+        thread::spawn(move || search(&tasks, &answers, &wanted));
         let seen = journal.as_ref().and_then(Journal::stamp);
         Ok(Self {
             keeper,
@@ -100,6 +108,8 @@ impl Performer {
             Effect::Copy(text) => terminal.copy(&text)?,
             Effect::Find {
                 ticket,
+                library,
+                index,
                 query,
                 limit,
                 facts,
@@ -108,6 +118,8 @@ impl Performer {
                 // A search thread that is gone has brought the program down already.
                 let _ = self.searches.send(Task {
                     ticket,
+                    library,
+                    index,
                     query,
                     limit,
                     facts,
@@ -154,17 +166,30 @@ impl Performer {
     }
 }
 
-/// Indexes the library, then searches; a later search overtakes those before it.
-fn search(
-    library: &Library,
-    tasks: &Receiver<Task>,
-    answers: &Sender<Message>,
-    latest: &AtomicU64,
-) {
+/// Indexes what has been read, then reads the rest and indexes all.
+fn load(library: &Library, rest: Option<&[PathBuf]>, answers: &Sender<Message>) {
     let index = Arc::new(Index::build(library));
-    if answers.send(Message::Indexed(Arc::clone(&index))).is_err() {
+    if answers.send(Message::Indexed(index)).is_err() {
         return;
     }
+    let Some(directories) = rest else {
+        return;
+    };
+    let mut told = Instant::now();
+    let library = Library::open_and_tell(directories, &mut |read, of| {
+        if told.elapsed() >= PROGRESS {
+            told = Instant::now();
+            let _ = answers.send(Message::Reading(format!("reading {read} of {of} files")));
+        }
+    });
+    let count = library.transcripts.len();
+    let _ = answers.send(Message::Reading(format!("indexing {count} editions")));
+    // The loop is gone when the reader has been left: then nobody needs it.
+    let _ = answers.send(Message::Loaded(Box::new(Loaded::new(library))));
+}
+
+/// Searches; a later search overtakes those before it.
+fn search(tasks: &Receiver<Task>, answers: &Sender<Message>, latest: &AtomicU64) {
     while let Ok(task) = tasks.recv() {
         let overtaken = || latest.load(Ordering::Relaxed) != task.ticket;
         let start = Instant::now();
@@ -176,7 +201,9 @@ fn search(
         let whole = || if overtaken() { Pace::Stop } else { Pace::On };
         // What was found soon is shown while the rest is weighed.
         for pace in [&soon as &dyn Fn() -> Pace, &whole] {
-            let found = index.best(library, &task.query, &*task.facts, task.limit, pace);
+            let found = task
+                .index
+                .best(&task.library, &task.query, &*task.facts, task.limit, pace);
             let Some(hits) = found else {
                 break;
             };

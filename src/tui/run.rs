@@ -1,6 +1,7 @@
 //! The loop: wait for messages, update, perform, draw. Nothing happens while nothing happens.
 
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
@@ -27,6 +28,10 @@ use super::view::view;
 pub struct Options {
     /// What there is to read.
     pub library: Library,
+    /// The directories of which that is only a part; they are read behind the first screen.
+    pub rest: Option<Vec<PathBuf>>,
+    /// What the user keeps, and what of it cannot be read.
+    pub kept: (Kept, Vec<Error>),
     /// The settings.
     pub config: Config,
     /// Where the user's own things are kept; nowhere when `None`.
@@ -55,6 +60,8 @@ pub fn run(options: Options) -> Result<()> {
     check_terminal()?;
     let Options {
         library,
+        rest,
+        kept: (kept, faults),
         config,
         journal,
         place,
@@ -62,7 +69,6 @@ pub fn run(options: Options) -> Result<()> {
     } = options;
     let library = Arc::new(library);
     let mouse = config.mouse;
-    let (kept, faults) = read_kept(journal.as_ref());
     let mut model = Model::new(Start {
         library: Arc::clone(&library),
         kept,
@@ -71,6 +77,7 @@ pub fn run(options: Options) -> Result<()> {
         size: terminal::size().unwrap_or((80, 24)),
         place,
         alone,
+        partial: rest.is_some(),
     })?;
     if let Some(fault) = faults.first() {
         model.warn(format!(
@@ -82,7 +89,7 @@ pub fn run(options: Options) -> Result<()> {
     let (sender, messages) = channel();
     let mut terminal = Terminal::take(mouse)?;
     terminal.draw(|frame| view(&model, frame))?;
-    let mut performer = Performer::start(&library, journal, &sender)?;
+    let mut performer = Performer::start(&library, rest, journal, &sender)?;
     events::start(&sender)?;
     let ended = turn(&mut model, &messages, &mut performer, &mut terminal);
     if ended.is_err() {
@@ -105,7 +112,7 @@ pub fn run(options: Options) -> Result<()> {
 }
 
 /// What the user keeps, and what of it cannot be read.
-fn read_kept(journal: Option<&Journal>) -> (Kept, Vec<Error>) {
+pub fn read_kept(journal: Option<&Journal>) -> (Kept, Vec<Error>) {
     match journal.map(Journal::read) {
         None => (Kept::default(), Vec::new()),
         Some(Ok(reading)) => (Kept::from_entries(&reading.entries), reading.faults),

@@ -3,6 +3,7 @@
 mod copying;
 mod filtering;
 mod keeping;
+mod loading;
 mod opening;
 mod reading;
 mod searching;
@@ -36,7 +37,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 fn take(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
-        Message::Key(key) => self::key(model, key),
+        Message::Key(key) => {
+            model.status.awaited = None;
+            self::key(model, key)
+        }
         Message::Paste(text) => paste(model, &text),
         Message::Mouse(event) => mouse(model, event),
         Message::Resize(columns, lines) => {
@@ -52,6 +56,11 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Suspend => vec![Effect::Suspend],
         Message::Indexed(index) => searching::indexed(model, index),
+        Message::Reading(how_far) => {
+            model.status.reading = Some(how_far);
+            Vec::new()
+        }
+        Message::Loaded(loaded) => loading::loaded(model, *loaded),
         Message::Found(ticket, hits) => searching::found(model, ticket, hits),
         Message::Saved(ids) => keeping::saved(model, &ids),
         Message::NotSaved(ids, error) => keeping::not_saved(model, &ids, &error),

@@ -6,6 +6,7 @@ mod cli;
 mod corpora;
 mod keeping;
 mod layers;
+mod loading;
 mod paths;
 mod pty;
 mod random;

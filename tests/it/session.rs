@@ -19,7 +19,6 @@ use saidso::tui::{Effect, Message};
 /// A reader that a test drives.
 pub struct Session {
     pub model: Model,
-    pub index: Arc<Index>,
     /// What was given to the journal.
     pub saved: Vec<Entry>,
     /// What was given to the clipboard.
@@ -50,32 +49,34 @@ impl Session {
         size: (u16, u16),
         colours: bool,
     ) -> Self {
-        let library = Arc::new(library);
-        let index = Arc::new(Index::build(&library));
         let abilities = Abilities {
             colours,
             unicode: true,
         };
-        let start = Start {
-            library,
+        let mut session = Self::start(Start {
+            library: Arc::new(library),
             kept,
             config,
             abilities,
             size,
             place: None,
             alone: false,
-        };
-        let model = Model::new(start).unwrap();
-        let mut session = Self {
-            model,
-            index: Arc::clone(&index),
+            partial: false,
+        });
+        let index = Arc::new(Index::build(&session.model.shelf.library));
+        session.send(Message::Indexed(index));
+        session
+    }
+
+    /// A reader on its first screen, nothing indexed yet.
+    pub fn start(start: Start) -> Self {
+        Self {
+            model: Model::new(start).unwrap(),
             saved: Vec::new(),
             copied: Vec::new(),
             ended: false,
             disk_works: true,
-        };
-        session.send(Message::Indexed(index));
-        session
+        }
     }
 
     /// Types keys: characters as they are, others as `<Enter>`, `<C-o>`.
@@ -116,13 +117,14 @@ impl Session {
                 }
                 Effect::Find {
                     ticket,
+                    library,
+                    index,
                     query,
                     limit,
                     facts,
                 } => {
-                    let library = Arc::clone(&self.model.shelf.library);
                     let pace = || Pace::On;
-                    let hits = self.index.best(&library, &query, &*facts, limit, &pace);
+                    let hits = index.best(&library, &query, &*facts, limit, &pace);
                     self.send(Message::Found(ticket, hits.unwrap()));
                 }
                 Effect::Copy(text) => self.copied.push(text),

@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::library::Library;
+use crate::library::{Library, TranscriptIndex};
 use crate::search::{Hit, Hits};
 use crate::text::wrap;
 use crate::tui::action::Action;
@@ -54,13 +54,26 @@ impl Search {
         self.line.text()
     }
 
-    /// Takes the hits of the search with `ticket`.
-    pub fn take(&mut self, ticket: u64, Hits { hits, whole }: Hits) {
+    /// Takes the hits of the search with `ticket`; `reading` says how much of the library has been read, if not all.
+    pub fn take(&mut self, ticket: u64, Hits { hits, whole }: Hits, reading: Option<&str>) {
         if ticket == self.ticket {
             self.list = List::default();
-            self.notice = (!whole).then(|| format!("{} turns so far", hits.len()));
+            self.notice = match reading {
+                Some(reading) => Some(format!("{} turns so far: {reading}", hits.len())),
+                None => (!whole).then(|| format!("{} turns so far", hits.len())),
+            };
             self.hits = hits;
         }
+    }
+
+    /// Follows a change of the library: `moved` tells where a transcript is now.
+    pub fn relocate(&mut self, moved: impl Fn(TranscriptIndex) -> Option<TranscriptIndex>) {
+        self.hits.retain_mut(|hit| {
+            moved(hit.transcript).is_some_and(|at| {
+                hit.transcript = at;
+                true
+            })
+        });
     }
 
     /// Forgets the hits, as for an empty query.

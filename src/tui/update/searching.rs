@@ -201,20 +201,25 @@ pub fn indexed(model: &mut Model, index: Arc<Index>) -> Vec<Effect> {
 /// Asks for the hits of a query in the whole library.
 pub fn find(model: &mut Model, text: &str) -> Vec<Effect> {
     let query = Query::parse(text);
-    let waiting = model.shelf.index.is_none();
+    let index = model.shelf.index.clone();
     let Some(Overlay::Search(search)) = &mut model.overlay else {
         return Vec::new();
     };
     match query {
         Err(error) => search.clear(Some(error.to_string())),
         Ok(query) if query.is_empty() => search.clear(None),
-        Ok(_) if waiting => search.clear(Some("indexing the library".to_owned())),
         Ok(query) => {
+            let Some(index) = index else {
+                search.clear(Some("indexing the library".to_owned()));
+                return Vec::new();
+            };
             model.status.tickets += 1;
             search.ticket = model.status.tickets;
             let facts = Arc::clone(&model.shelf.facts);
             return vec![Effect::Find {
                 ticket: model.status.tickets,
+                library: Arc::clone(&model.shelf.library),
+                index,
                 query,
                 limit: LIMIT,
                 facts,
@@ -226,8 +231,9 @@ pub fn find(model: &mut Model, text: &str) -> Vec<Effect> {
 
 /// Takes the hits of a library search.
 pub fn found(model: &mut Model, ticket: u64, hits: Hits) -> Vec<Effect> {
+    let reading = model.status.reading.as_deref();
     if let Some(Overlay::Search(search)) = &mut model.overlay {
-        search.take(ticket, hits);
+        search.take(ticket, hits, reading);
     }
     Vec::new()
 }
