@@ -12,6 +12,7 @@ use crate::text::words;
 mod best;
 mod filter;
 mod index;
+mod lacking;
 mod ladder;
 mod letters;
 mod matches;
@@ -26,6 +27,7 @@ mod turns;
 mod vocabulary;
 
 pub use index::Index;
+pub use lacking::Lacking;
 pub use matches::{Marks, Matches};
 pub use query::Query;
 

@@ -103,11 +103,38 @@ fn nothing_found_is_said() {
     let mut session = Session::bundled(80, 24);
     session.keys("/xylophone<Enter>");
     assert!(
-        session.status().contains("no turn matches xylophone"),
+        session
+            .status()
+            .contains("no turn matches: no word is like xylophone"),
         "{}",
         session.status()
     );
     assert_eq!(session.turn(), 1);
+    session.keys("/gaza maximum<Enter>");
+    assert!(
+        session.status().contains("no turn matches gaza maximum"),
+        "{}",
+        session.status()
+    );
+}
+
+#[test]
+fn what_may_have_been_meant_is_said_when_nothing_is_found() {
+    let mut session = second_call();
+    session.keys("/\"need the maxmium\"<Enter>");
+    let status = session.status();
+    assert!(status.contains("did you mean maximum?"), "{status}");
+    session.keys("S\"the maxmium\"");
+    let screen = session.screen();
+    assert!(
+        screen.contains("there is no maxmium; did you mean maximum?"),
+        "{screen}"
+    );
+    session.keys("<Enter>");
+    assert!(
+        session.screen().contains("/\"the maxmium\""),
+        "nothing typed is lost"
+    );
 }
 
 #[test]

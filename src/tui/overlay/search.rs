@@ -54,13 +54,22 @@ impl Search {
         self.line.text()
     }
 
-    /// Takes the hits of the search with `ticket`; `reading` says how much of the library has been read, if not all.
-    pub fn take(&mut self, ticket: u64, Hits { hits, whole }: Hits, reading: Option<&str>) {
+    /// Takes the hits of the search with `ticket`; `reading` says how much of the library has been read, if not all, `nothing`
+    /// why there are none.
+    pub fn take(
+        &mut self,
+        ticket: u64,
+        Hits { hits, whole }: Hits,
+        reading: Option<&str>,
+        nothing: Option<String>,
+    ) {
         if ticket == self.ticket {
             self.list = List::default();
-            self.notice = match reading {
-                Some(reading) => Some(format!("{} turns so far: {reading}", hits.len())),
-                None => (!whole).then(|| format!("{} turns so far", hits.len())),
+            let count = hits.len();
+            self.notice = match (reading, nothing) {
+                (Some(reading), _) => Some(format!("{count} turns so far: {reading}")),
+                (None, Some(why)) => Some(format!("nothing found: {why}")),
+                (None, None) => (!whole).then(|| format!("{count} turns so far")),
             };
             self.hits = hits;
         }

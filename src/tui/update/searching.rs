@@ -100,14 +100,29 @@ pub fn accept(model: &mut Model, from: SearchFrom, query: &str) -> Vec<Effect> {
 }
 
 fn warn_of_nothing(model: &mut Model) {
-    let nothing = model
-        .reader
-        .finding
-        .as_ref()
-        .filter(|finding| finding.hits.is_empty());
-    if let Some(query) = nothing.map(|finding| finding.query.clone()) {
-        model.warn(format!("no turn matches {query}"));
+    let finding = model.reader.finding.as_ref();
+    if let Some(finding) = finding.filter(|finding| finding.hits.is_empty()) {
+        let text = match why_nothing(model, &finding.query) {
+            Some(why) => format!("no turn matches: {why}"),
+            None => format!("no turn matches {}", clean::show_line(&finding.query)),
+        };
+        model.warn(text);
     }
+}
+
+/// Which word of a query the library does not have, and what may have been meant by it.
+fn why_nothing(model: &Model, query: &str) -> Option<String> {
+    let query = Query::parse(query).ok().filter(Query::has_words)?;
+    let index = model.shelf.index.as_ref()?;
+    let lacking = index.lacking(&query)?;
+    let word = clean::show_line(&lacking.word);
+    Some(match lacking.nearest {
+        Some(meant) => format!(
+            "there is no {word}; did you mean {}?",
+            clean::show_line(meant)
+        ),
+        None => format!("no word is like {word}"),
+    })
 }
 
 /// Gives the line in the status line up; a search goes back to where it started.
@@ -231,9 +246,13 @@ pub fn find(model: &mut Model, text: &str) -> Vec<Effect> {
 
 /// Takes the hits of a library search.
 pub fn found(model: &mut Model, ticket: u64, hits: Hits) -> Vec<Effect> {
-    let reading = model.status.reading.as_deref();
+    let nothing = match &model.overlay {
+        Some(Overlay::Search(search)) if hits.hits.is_empty() => why_nothing(model, search.query()),
+        _ => None,
+    };
+    let so_far = model.status.reading.as_deref();
     if let Some(Overlay::Search(search)) = &mut model.overlay {
-        search.take(ticket, hits, reading);
+        search.take(ticket, hits, so_far, nothing);
     }
     Vec::new()
 }
