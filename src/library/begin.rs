@@ -1,9 +1,9 @@
 //! Opening a large library without waiting for all of it: what the first screen needs is read at once, the rest behind it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::document::{self, Loaded};
-use super::{Library, shelf};
+use super::{Library, file, shelf};
 use crate::error::Result;
 use crate::record::Place;
 
@@ -25,18 +25,16 @@ impl Library {
     /// What of [`Self::open`] the first screen needs: everything, if that is little; else what is part of the program, and
     /// the edition `wanted`, if it stands in a file of its name (`EXCHANGE.EDITION.yaml`) and is not too large to wait for.
     pub fn begin(directories: &[PathBuf], wanted: Option<&Place>) -> Begun {
-        let files = document::files(directories);
+        let mut folders = directories
+            .iter()
+            .flat_map(|directory| file::folders(directory));
         let mut left = SMALL;
-        let whole = files.iter().flatten().all(|path| {
-            let rest = left.checked_sub(size(path));
-            left = rest.unwrap_or(0);
-            rest.is_some()
-        });
+        let whole = folders.all(|folder| file::fits(&folder, &mut left));
         let files = if whole {
-            files
+            document::files(directories)
         } else {
             wanted
-                .and_then(|place| its_file(&files, place))
+                .and_then(|place| its_file(directories, place))
                 .into_iter()
                 .map(Ok)
                 .collect()
@@ -64,15 +62,14 @@ fn gather(files: &[Result<PathBuf>], tell: &mut dyn FnMut(usize, usize)) -> Libr
     shelf.finish()
 }
 
-fn its_file(files: &[Result<PathBuf>], place: &Place) -> Option<PathBuf> {
+fn its_file(directories: &[PathBuf], place: &Place) -> Option<PathBuf> {
     let name = format!("{}.{}.yaml", place.exchange, place.edition.as_ref()?);
-    let file = files.iter().flatten().find(|path| path.ends_with(&name))?;
-    (size(file) <= SOON).then(|| file.clone())
-}
-
-/// Bytes of a file; none where it cannot be told.
-fn size(path: &Path) -> u64 {
-    std::fs::metadata(path).map_or(0, |about| about.len())
+    let mut files = directories.iter().map(|directory| {
+        let [editions, _] = file::folders(directory);
+        editions.join(&name)
+    });
+    let is_soon_read = |path: &PathBuf| path.is_file() && file::size(path) <= SOON;
+    files.find(is_soon_read)
 }
 
 #[cfg(test)]
