@@ -71,7 +71,7 @@ pub struct Hit {
     pub transcript: TranscriptIndex,
     /// Which turn.
     pub turn: TurnIndex,
-    /// Higher is better; comparable within one search only.
+    /// Higher is better; comparable within one search of the library only, 0 in one transcript.
     pub score: f64,
     /// What matched: byte ranges of the turn's text, in order, not overlapping.
     pub ranges: Vec<Range<usize>>,

@@ -262,3 +262,24 @@ fn a_library_search_suggests_the_last_query_and_typing_replaces_it() {
     session.keys("gaza");
     assert!(session.screen().contains("/gaza"), "{}", session.screen());
 }
+
+#[test]
+fn a_list_that_is_cut_says_that_these_are_the_best() {
+    let home = tempfile::tempdir().unwrap();
+    let turns = "  - {speaker: a, text: soup again}\n".repeat(201);
+    let text = format!(
+        "format: 1\nexchange: {{id: lunch, title: Lunch}}\nedition: {{id: full, basis: verbatim, source: {{publisher: P}}}}\n\
+         speakers: [{{id: a, name: Ann}}]\nturns:\n{turns}"
+    );
+    std::fs::write(home.path().join("lunch.full.yaml"), text).unwrap();
+    let library = saidso::library::Library::open(&[home.path().to_owned()]);
+    let config = saidso::config::Config::standard().unwrap();
+    let kept = saidso::keep::Kept::default();
+    let mut session = Session::new(library, kept, config, (80, 24), true);
+    session.keys("Ssoup");
+    assert!(
+        session.screen().contains("the best 200 turns"),
+        "{}",
+        session.screen()
+    );
+}

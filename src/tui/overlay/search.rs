@@ -21,6 +21,8 @@ use crate::tui::theme::Theme;
 use super::frame;
 use hit::{draw_hit, preview};
 
+/// Most hits that are listed.
+pub const MOST: usize = 200;
 /// Lines that frame, query and rule take.
 const AROUND: usize = 4;
 
@@ -157,6 +159,7 @@ impl Search {
             (None, _, true) => "words, \"a phrase\", -without, @speaker, in:, date:, basis:, claim:yes, tag:, note:yes".to_owned(),
             (None, 0, _) => "nothing found".to_owned(),
             (None, 1, _) => "1 turn".to_owned(),
+            (None, MOST, _) => format!("the best {MOST} turns"),
             (None, hits, _) => format!("{hits} turns"),
         };
         let inner = frame("Search the library", theme, buffer, area);

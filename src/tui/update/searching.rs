@@ -8,15 +8,12 @@ use crate::text::clean;
 use crate::tui::effect::Effect;
 use crate::tui::jumps::At;
 use crate::tui::model::{Model, Prompt, Purpose, SearchFrom};
-use crate::tui::overlay::Overlay;
+use crate::tui::overlay::{Overlay, search};
 use crate::tui::pane::reader::{Cursor, Finding};
 use crate::tui::prompt::TextLine;
 use crate::tui::regions::Pane;
 
 use super::opening;
-
-/// Most hits that a library search lists.
-const LIMIT: usize = 200;
 
 /// Opens the search line.
 pub fn start(model: &mut Model) -> Vec<Effect> {
@@ -236,7 +233,7 @@ pub fn find(model: &mut Model, text: &str) -> Vec<Effect> {
                 library: Arc::clone(&model.shelf.library),
                 index,
                 query,
-                limit: LIMIT,
+                limit: search::MOST,
                 facts,
             }];
         }
