@@ -2,6 +2,7 @@
 //!
 //! One bad file never hides the good ones: it is kept in [`Library::faults`] with its error.
 
+mod begin;
 mod bundled;
 mod check;
 mod document;
@@ -9,12 +10,14 @@ mod file;
 mod shelf;
 mod store;
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 use crate::record::{Article, ArticleFile, Claim, Exchange, Place, Transcript, TurnIndex};
 use crate::text::near;
 
+pub use begin::Begun;
 pub use check::{Checked, check, check_path};
 pub use document::Document;
 pub use file::read_bytes;
@@ -56,11 +59,7 @@ impl Library {
     /// `articles/`. One that is not there is an empty one. Of two files for the same edition or
     /// article the first stays, the other is a fault.
     pub fn open(directories: &[PathBuf]) -> Self {
-        let mut shelf = shelf::Shelf::default();
-        for file in document::bundled().chain(document::in_directories(directories)) {
-            shelf.add(file);
-        }
-        shelf.finish()
+        Self::open_and_tell(directories, &mut |_, _| ())
     }
 
     /// The transcript at `index`.
@@ -89,16 +88,12 @@ impl Library {
 
     /// Every exchange once, in the order of the transcripts.
     pub fn exchanges(&self) -> Vec<&Exchange> {
-        let mut seen: Vec<&Exchange> = Vec::new();
-        for transcript in &self.transcripts {
-            if !seen
-                .iter()
-                .any(|exchange| exchange.id == transcript.exchange.id)
-            {
-                seen.push(&transcript.exchange);
-            }
-        }
-        seen
+        let mut seen = HashSet::new();
+        self.transcripts
+            .iter()
+            .map(|transcript| &transcript.exchange)
+            .filter(|exchange| seen.insert(exchange.id.as_str()))
+            .collect()
     }
 
     /// The editions of an exchange, the fullest first.

@@ -12,6 +12,7 @@ use crate::text::words;
 mod best;
 mod filter;
 mod index;
+mod lacking;
 mod ladder;
 mod letters;
 mod matches;
@@ -26,6 +27,7 @@ mod turns;
 mod vocabulary;
 
 pub use index::Index;
+pub use lacking::Lacking;
 pub use matches::{Marks, Matches};
 pub use people::{People, Person};
 pub use query::Query;
@@ -70,7 +72,7 @@ pub struct Hit {
     pub transcript: TranscriptIndex,
     /// Which turn.
     pub turn: TurnIndex,
-    /// Higher is better; comparable within one search only.
+    /// Higher is better; comparable within one search of the library only, 0 in one transcript.
     pub score: f64,
     /// What matched: byte ranges of the turn's text, in order, not overlapping.
     pub ranges: Vec<Range<usize>>,

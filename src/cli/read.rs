@@ -1,6 +1,7 @@
 //! `saidso [PLACE|FILE…]`: the reader.
 
 use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
 
 use clap::{Args, CommandFactory};
 
@@ -9,7 +10,8 @@ use super::files::Files;
 use super::named::{self, Named};
 use crate::config::Access;
 use crate::error::{Error, ExitCode, Result};
-use crate::library::{Library, TranscriptIndex};
+use crate::keep::Opening;
+use crate::library::{Begun, Library, TranscriptIndex};
 use crate::record::{Place, TurnIndex};
 use crate::text::near;
 use crate::tui::{self, texts::OpenText};
@@ -35,7 +37,17 @@ impl Read {
     /// # Errors
     /// What is named is not there, or the reader cannot run here.
     pub fn run(&self, files: &Files) -> Step<ExitCode> {
-        let mut library = files.library()?;
+        let directories = files.directories()?;
+        let config = files.config()?;
+        let journal = files.journal();
+        let opening = Opening::of(journal.as_ref());
+        let last = opening.kept.last.as_ref();
+        let last = last.filter(|_| config.reading.resume);
+        let (mut library, rest) = match files.access() {
+            Access::Full => self.begin(directories, last),
+            // What may be opened is known from the whole library only.
+            Access::Restricted => (Library::open(&directories), None),
+        };
         files.only_places(&library, &self.open)?;
         let asked = asked_over_ssh(files, &library).filter(|_| self.open.is_empty());
         let mut names = Vec::new();
@@ -58,12 +70,43 @@ impl Read {
         tui::run(tui::run::Options {
             library,
             texts,
-            config: files.config()?,
-            journal: files.journal(),
+            rest,
+            opening,
+            config,
+            journal,
             place,
             alone: self.focus,
         })?;
         Ok(ExitCode::Done)
+    }
+
+    /// What is needed for the first screen, and the directories of which it is only a part.
+    fn begin(
+        &self,
+        directories: Vec<PathBuf>,
+        last: Option<&Place>,
+    ) -> (Library, Option<Vec<PathBuf>>) {
+        let wanted = self.wanted();
+        let Begun { library, whole } = Library::begin(&directories, wanted.as_ref().or(last));
+        let is_enough = match &wanted {
+            Some(place) => library.find(place).is_ok(),
+            None => self.open.is_empty(),
+        };
+        match (whole, is_enough) {
+            (true, _) => (library, None),
+            (false, true) => (library, Some(directories)),
+            (false, false) => (Library::open(&directories), None),
+        }
+    }
+
+    /// The one place that is to be opened, where it names its edition: then the rest of the library can wait. (Without, the
+    /// fullest edition is meant; and an import looks for speakers whom the library knows.)
+    fn wanted(&self) -> Option<Place> {
+        let [argument] = &self.open[..] else {
+            return None;
+        };
+        let place: Place = argument.to_str()?.parse().ok()?;
+        place.edition.is_some().then_some(place)
     }
 
     /// The reader's own arguments mean nothing to a verb.

@@ -83,8 +83,14 @@ pub fn bundled() -> impl Iterator<Item = Result<Loaded>> {
         .map(|(name, text)| Loaded::new(Path::new(name), Origin::Bundled, Cow::Borrowed(*text)))
 }
 
-/// Every file of the library directories, in their order; a directory named twice counts once.
+/// Every file of the library directories, read.
 pub fn in_directories(directories: &[PathBuf]) -> impl Iterator<Item = Result<Loaded>> {
+    let files = files(directories).into_iter();
+    files.map(|path| Loaded::open(&path?))
+}
+
+/// Every file of the library directories, in their order; a directory named twice counts once.
+pub fn files(directories: &[PathBuf]) -> Vec<Result<PathBuf>> {
     let mut seen = Vec::new();
     let mut files = Vec::new();
     for directory in directories {
@@ -96,7 +102,7 @@ pub fn in_directories(directories: &[PathBuf]) -> impl Iterator<Item = Result<Lo
             seen.push(real);
         }
     }
-    files.into_iter().map(|path| Loaded::open(&path?))
+    files
 }
 
 /// Reads an edition or an article, whichever its top-level keys say it is.

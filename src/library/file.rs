@@ -63,15 +63,46 @@ fn end_of(bytes: &[u8]) -> (usize, usize) {
 /// `config.yaml` (which shares the directory on some systems) are none of them. A folder that is
 /// not there holds none; one that cannot be read is an error in the list.
 pub fn in_directory(directory: &Path) -> Vec<Result<PathBuf>> {
+    folders(directory)
+        .iter()
+        .flat_map(|folder| in_folder(folder))
+        .collect()
+}
+
+/// The folders of a library directory: that of the editions and that of the articles.
+pub fn folders(directory: &Path) -> [PathBuf; 2] {
     let inner = directory.join("transcripts");
     let root = if inner.is_dir() {
         inner
     } else {
         directory.to_owned()
     };
-    let mut files = in_folder(&root);
-    files.extend(in_folder(&root.join("articles")));
-    files
+    let articles = root.join("articles");
+    [root, articles]
+}
+
+/// Whether the files of a folder have at most `left` bytes, which are then fewer by them. A large folder is not read to its end.
+pub fn fits(folder: &Path, left: &mut u64) -> bool {
+    let Ok(mut entries) = std::fs::read_dir(folder) else {
+        return true;
+    };
+    entries.all(|entry| {
+        let path = entry.map(|entry| entry.path());
+        match path.ok().filter(|path| is_ours(path)) {
+            Some(path) => {
+                let size = size(&path);
+                let fits = size <= *left;
+                *left = left.saturating_sub(size);
+                fits
+            }
+            None => true,
+        }
+    })
+}
+
+/// Bytes of a file; none where it cannot be told.
+pub fn size(path: &Path) -> u64 {
+    std::fs::metadata(path).map_or(0, |about| about.len())
 }
 
 fn in_folder(folder: &Path) -> Vec<Result<PathBuf>> {

@@ -79,7 +79,6 @@ impl Needle {
     }
 
     /// The word without case and accents.
-    #[cfg(test)]
     pub fn as_folded(&self) -> &str {
         &self.folded
     }

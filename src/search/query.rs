@@ -16,7 +16,7 @@
 
 use std::ops::Range;
 
-use super::needle::Needle;
+use super::needle::{Needle, Tier};
 use crate::record::{Basis, Place};
 use crate::text::words;
 
@@ -42,6 +42,22 @@ pub(super) struct Sought {
     pub ending: Ending,
     /// The turns that have them are not wanted.
     pub excluded: bool,
+}
+
+impl Sought {
+    /// Each word with the worst tier in which it may match.
+    pub fn words(&self) -> impl Iterator<Item = (&Needle, Tier)> {
+        let last = self.needles.len().saturating_sub(1);
+        self.needles.iter().enumerate().map(move |(at, needle)| {
+            let most = match self.ending {
+                _ if at < last => Tier::Whole,
+                Ending::Free => Tier::Scattered,
+                Ending::Prefix => Tier::Prefix,
+                Ending::Whole => Tier::Whole,
+            };
+            (needle, most)
+        })
+    }
 }
 
 /// How a word of the query may match.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::index::{Index, TurnId};
 use super::memory::Answers;
 use super::needle::{Needle, Tier};
-use super::query::{Ending, Sought};
+use super::query::Sought;
 use super::rank::Occurrence;
 use super::turns::TurnSet;
 use super::vocabulary::FormId;
@@ -81,16 +81,9 @@ impl Plan {
         answers: impl Fn(&Needle, Tier) -> Answers,
     ) -> Self {
         let phrase = |sought: &Sought| {
-            let last = sought.needles.len() - 1;
-            let slots = sought.needles.iter().enumerate().map(|(at, needle)| {
-                let most = match sought.ending {
-                    _ if at < last => Tier::Whole,
-                    Ending::Free => Tier::Scattered,
-                    Ending::Prefix => Tier::Prefix,
-                    Ending::Whole => Tier::Whole,
-                };
-                Slot::new(answers(needle, most), index.vocabulary.len())
-            });
+            let words = sought.words();
+            let slots = words
+                .map(|(needle, most)| Slot::new(answers(needle, most), index.vocabulary.len()));
             Phrase {
                 slots: slots.collect(),
             }

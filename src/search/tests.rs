@@ -246,6 +246,29 @@ fn what_may_have_been_meant_is_suggested_nearest_first() {
 }
 
 #[test]
+fn a_word_that_nothing_answers_is_named_with_the_nearest_there_is() {
+    let library = of_turns(&["need the maximum", "peace plan"]);
+    let index = Index::build(&library);
+    let lacking = |query: &str| {
+        let query = Query::parse(query).unwrap();
+        let lacking = index.lacking(&query);
+        lacking.map(|lacking| (lacking.word, lacking.nearest.map(str::to_owned)))
+    };
+    let maximum = ("maxmium".to_owned(), Some("maximum".to_owned()));
+    assert_eq!(lacking("the \"need the maxmium\""), Some(maximum));
+    assert_eq!(
+        lacking("plan xylophone"),
+        Some(("xylophone".to_owned(), None))
+    );
+    assert_eq!(
+        lacking("maxmium plan"),
+        None,
+        "both are there, not together"
+    );
+    assert_eq!(lacking("plan -xylophone"), None);
+}
+
+#[test]
 fn an_empty_library_has_no_hits() {
     for query in ["plan", "@usha", "-plan", "\"a b\""] {
         assert!(found(&Library::default(), query).is_empty(), "{query}");

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::keep::{Entry, FactSheet};
 use crate::library::Library;
-use crate::search::Query;
+use crate::search::{Index, Query};
 
 use super::texts::Task;
 
@@ -21,6 +21,10 @@ pub enum Effect {
         ticket: u64,
         /// What to look for.
         query: Query,
+        /// Where to look.
+        library: Arc<Library>,
+        /// The words of the library.
+        index: Arc<Index>,
         /// Most hits wanted.
         limit: usize,
         /// What is claimed, tagged and noted.

@@ -65,6 +65,23 @@ impl Trail {
         Some(to)
     }
 
+    /// Follows a change of the library: `moved` tells where a transcript is now.
+    pub fn relocate(&mut self, moved: impl Fn(TranscriptIndex) -> Option<TranscriptIndex>) {
+        for jumps in [&mut self.back, &mut self.forward] {
+            jumps.retain_mut(|at| match moved(at.transcript) {
+                Some(transcript) => {
+                    at.transcript = transcript;
+                    true
+                }
+                None => false,
+            });
+        }
+        let left = std::mem::take(&mut self.left).into_iter();
+        self.left = left
+            .filter_map(|(transcript, cursor)| Some((moved(transcript)?, cursor)))
+            .collect();
+    }
+
     /// Remembers where a transcript is left.
     pub fn leave(&mut self, at: At) {
         self.left.insert(at.transcript, at.cursor);

@@ -71,6 +71,8 @@ pub struct Start {
     pub place: Option<(TranscriptIndex, Option<TurnIndex>)>,
     /// Whether the transcript stands alone.
     pub alone: bool,
+    /// Whether the library is only a part of what is being read.
+    pub partial: bool,
 }
 
 impl Model {
@@ -88,6 +90,7 @@ impl Model {
             size,
             place,
             alone,
+            partial,
         } = start;
         let links = (0..library.transcripts.len())
             .map(|at| link::links(&library, TranscriptIndex(at)))
@@ -103,6 +106,8 @@ impl Model {
         } else {
             None
         };
+        let resumes = reading.resume && place.is_none() && resumed.is_none();
+        let awaited = kept.last.clone().filter(|_| resumes);
         let open = place
             .map(|(open, _)| open)
             .or(resumed)
@@ -137,7 +142,11 @@ impl Model {
             overlay: None,
             prompt: None,
             trail: Trail::default(),
-            status: Status::default(),
+            status: Status {
+                reading: partial.then(|| "reading the library".to_owned()),
+                awaited: awaited.filter(|_| partial),
+                ..Status::default()
+            },
         };
         model.kept_changed();
         let start = match place {

@@ -1,6 +1,6 @@
 //! Doing what the model asks: saving, copying, searching. The answers come back as messages.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -14,7 +14,7 @@ use crate::library::Library;
 use crate::search::{Index, Pace, Query};
 
 use super::effect::Effect;
-use super::message::Message;
+use super::message::{Loaded, Message};
 use super::terminal::Terminal;
 use super::texts;
 
@@ -22,6 +22,8 @@ use super::texts;
 const PATIENCE: Duration = Duration::from_millis(2500);
 /// The same when the system asks to end.
 const HURRY: Duration = Duration::from_millis(300);
+/// How often it is told how much of the library has been read.
+const PROGRESS: Duration = Duration::from_millis(250);
 /// How often the journal is looked at for what other sessions wrote.
 const LOOK: Duration = Duration::from_secs(1);
 
@@ -31,17 +33,11 @@ const SOON: Duration = Duration::from_millis(8);
 /// A search of the library.
 struct Wanted {
     ticket: u64,
+    library: Arc<Library>,
+    index: Arc<Index>,
     query: Query,
     limit: usize,
     facts: Arc<FactSheet>,
-}
-
-/// What the search thread is to do.
-enum Task {
-    /// Search.
-    Find(Wanted),
-    /// Index another library, and search that from now on.
-    Index(Arc<Library>),
 }
 
 /// What happens after an effect.
@@ -59,19 +55,21 @@ pub struct Performer {
     journal: Option<Journal>,
     seen: Option<crate::keep::journal::Stamp>,
     looked: Instant,
-    searches: Sender<Task>,
+    searches: Sender<Wanted>,
     /// The ticket of the latest search: those before it are not waited for.
     latest: Arc<AtomicU64>,
     answers: Sender<Message>,
 }
 
 impl Performer {
-    /// Starts the threads that index, search and save. `sender` brings their answers to the loop.
+    /// Starts the threads that index, read, search and save. `sender` brings their answers to the loop; `rest` names
+    /// the directories of which `library` is only a part.
     ///
     /// # Errors
     /// The system has no thread left.
     pub fn start(
         library: &Arc<Library>,
+        rest: Option<Vec<PathBuf>>,
         journal: Option<Journal>,
         sender: &Sender<Message>,
     ) -> Result<Self> {
@@ -87,11 +85,12 @@ impl Performer {
             None => Keeper::in_memory(report)?,
         };
         let (searches, tasks) = channel();
-        let answers = sender.clone();
+        let (answers, loads) = (sender.clone(), sender.clone());
         let library = Arc::clone(library);
+        thread::spawn(move || load(&library, rest.as_deref(), &loads));
         let latest = Arc::new(AtomicU64::new(0));
         let wanted = Arc::clone(&latest);
-        thread::spawn(move || search(library, &tasks, &answers, &wanted));
+        thread::spawn(move || search(&tasks, &answers, &wanted));
         let seen = journal.as_ref().and_then(Journal::stamp);
         Ok(Self {
             keeper,
@@ -114,20 +113,27 @@ impl Performer {
             Effect::Copy(text) => terminal.copy(&text)?,
             Effect::Find {
                 ticket,
+                library,
+                index,
                 query,
                 limit,
                 facts,
             } => {
                 self.latest.store(ticket, Ordering::Relaxed);
                 // A search thread that is gone has brought the program down already.
-                let _ = self.searches.send(Task::Find(Wanted {
+                let _ = self.searches.send(Wanted {
                     ticket,
+                    library,
+                    index,
                     query,
                     limit,
                     facts,
-                }));
+                });
             }
-            Effect::Index(library) => drop(self.searches.send(Task::Index(library))),
+            Effect::Index(library) => self.aside(move |_| {
+                let index = Arc::new(Index::build(&library));
+                Message::Indexed(library, index)
+            }),
             Effect::ReadAgain(task) => self.aside(move |_| texts::read_again(&task)),
             Effect::Store(task) => self.aside(move |directory| texts::store(&task, directory)),
             Effect::Mouse(on) => terminal.mouse(on)?,
@@ -190,71 +196,57 @@ impl Performer {
     }
 }
 
-/// Indexes the library, then searches; a later search overtakes those before it, and a later library is indexed first.
-fn search(
-    mut library: Arc<Library>,
-    tasks: &Receiver<Task>,
-    answers: &Sender<Message>,
-    latest: &AtomicU64,
-) {
-    let mut fresh = true;
-    let mut index = Arc::default();
-    let mut wanted: Option<Wanted> = None;
-    loop {
-        if std::mem::take(&mut fresh) {
-            index = Arc::new(Index::build(&library));
-            let indexed = Message::Indexed(Arc::clone(&library), Arc::clone(&index));
-            if answers.send(indexed).is_err() {
-                return;
-            }
-        }
-        if let Some(task) = wanted.take()
-            && !find(&library, &index, &task, answers, latest)
-        {
-            return;
-        }
-        let Ok(first) = tasks.recv() else { return };
-        for task in std::iter::once(first).chain(tasks.try_iter()) {
-            match task {
-                Task::Find(task) => wanted = Some(task),
-                Task::Index(other) => {
-                    library = other;
-                    fresh = true;
-                }
-            }
-        }
+/// Indexes what has been read, then reads the rest and indexes all.
+fn load(library: &Arc<Library>, rest: Option<&[PathBuf]>, answers: &Sender<Message>) {
+    let index = Arc::new(Index::build(library));
+    if answers
+        .send(Message::Indexed(Arc::clone(library), index))
+        .is_err()
+    {
+        return;
     }
+    let Some(directories) = rest else {
+        return;
+    };
+    let mut told = Instant::now();
+    let library = Library::open_and_tell(directories, &mut |read, of| {
+        if told.elapsed() >= PROGRESS {
+            told = Instant::now();
+            let _ = answers.send(Message::Reading(format!("reading {read} of {of} files")));
+        }
+    });
+    let count = library.transcripts.len();
+    let _ = answers.send(Message::Reading(format!("indexing {count} editions")));
+    // The loop is gone when the reader has been left: then nobody needs it.
+    let _ = answers.send(Message::Loaded(Box::new(Loaded::new(library))));
 }
 
-/// Searches until all is weighed or a later search is wanted. What was found soon is sent while the rest is weighed.
-/// Says whether anyone still waits for answers.
-fn find(
-    library: &Library,
-    index: &Index,
-    task: &Wanted,
-    answers: &Sender<Message>,
-    latest: &AtomicU64,
-) -> bool {
-    let overtaken = || latest.load(Ordering::Relaxed) != task.ticket;
-    let start = Instant::now();
-    let soon = || match () {
-        () if overtaken() => Pace::Stop,
-        () if start.elapsed() > SOON => Pace::Enough,
-        () => Pace::On,
-    };
-    let whole = || if overtaken() { Pace::Stop } else { Pace::On };
-    for pace in [&soon as &dyn Fn() -> Pace, &whole] {
-        let found = index.best(library, &task.query, &*task.facts, task.limit, pace);
-        let Some(hits) = found else {
-            break;
+/// Searches; a later search overtakes those before it.
+fn search(tasks: &Receiver<Wanted>, answers: &Sender<Message>, latest: &AtomicU64) {
+    while let Ok(task) = tasks.recv() {
+        let overtaken = || latest.load(Ordering::Relaxed) != task.ticket;
+        let start = Instant::now();
+        let soon = || match () {
+            () if overtaken() => Pace::Stop,
+            () if start.elapsed() > SOON => Pace::Enough,
+            () => Pace::On,
         };
-        let done = hits.whole;
-        if answers.send(Message::Found(task.ticket, hits)).is_err() {
-            return false;
-        }
-        if done {
-            break;
+        let whole = || if overtaken() { Pace::Stop } else { Pace::On };
+        // What was found soon is shown while the rest is weighed.
+        for pace in [&soon as &dyn Fn() -> Pace, &whole] {
+            let found = task
+                .index
+                .best(&task.library, &task.query, &*task.facts, task.limit, pace);
+            let Some(hits) = found else {
+                break;
+            };
+            let done = hits.whole;
+            if answers.send(Message::Found(task.ticket, hits)).is_err() {
+                return;
+            }
+            if done {
+                break;
+            }
         }
     }
-    true
 }

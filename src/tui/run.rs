@@ -1,6 +1,7 @@
 //! The loop: wait for messages, update, perform, draw. Nothing happens while nothing happens.
 
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
@@ -32,6 +33,10 @@ pub struct Options {
     pub library: Library,
     /// The texts in it that are open without being stored.
     pub texts: Vec<OpenText>,
+    /// The directories of which that is only a part; they are read behind the first screen.
+    pub rest: Option<Vec<PathBuf>>,
+    /// What the user keeps, and what came of it.
+    pub opening: Opening,
     /// The settings.
     pub config: Config,
     /// Where the user's own things are kept; nowhere when `None`.
@@ -61,6 +66,8 @@ pub fn run(options: Options) -> Result<()> {
     let Options {
         library,
         texts,
+        rest,
+        opening,
         config,
         journal,
         place,
@@ -69,7 +76,6 @@ pub fn run(options: Options) -> Result<()> {
     let library = Arc::new(library);
     let mouse = config.mouse;
     let confined = config.access == Access::Restricted;
-    let opening = Opening::of(journal.as_ref());
     let directory = journal
         .as_ref()
         .map(|journal| journal.directory().to_owned());
@@ -82,6 +88,7 @@ pub fn run(options: Options) -> Result<()> {
         size: terminal::size().unwrap_or((80, 24)),
         place,
         alone,
+        partial: rest.is_some(),
     })?;
     if opening.taken > 0 {
         model.say(format!(
@@ -101,7 +108,7 @@ pub fn run(options: Options) -> Result<()> {
     let (sender, messages) = channel();
     let mut terminal = Terminal::take(mouse)?;
     terminal.draw(|frame| view(&model, frame))?;
-    let mut performer = Performer::start(&library, journal, &sender)?;
+    let mut performer = Performer::start(&library, rest, journal, &sender)?;
     aid.rescue = performer
         .rescue()
         .map(|rescue| rescue.adopting(opening.rescued));

@@ -4,6 +4,7 @@ mod copying;
 mod filtering;
 mod importing;
 mod keeping;
+mod loading;
 mod opening;
 mod reading;
 mod searching;
@@ -38,7 +39,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 fn take(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
-        Message::Key(key) => self::key(model, key),
+        Message::Key(key) => {
+            model.status.awaited = None;
+            self::key(model, key)
+        }
         Message::Paste(text) => paste(model, &text),
         Message::Mouse(event) => mouse(model, event),
         Message::Resize(columns, lines) => {
@@ -56,6 +60,11 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Indexed(library, index) => searching::indexed(model, &library, index),
         Message::TextRead(ticket, result) => importing::read(model, ticket, result),
         Message::Ask(asked) => importing::asked(model, asked),
+        Message::Reading(how_far) => {
+            model.status.reading = Some(how_far);
+            Vec::new()
+        }
+        Message::Loaded(loaded) => loading::loaded(model, *loaded),
         Message::Found(ticket, hits) => searching::found(model, ticket, hits),
         Message::Saved(ids) => keeping::saved(model, &ids),
         Message::NotSaved(ids, error) => keeping::not_saved(model, &ids, &error),

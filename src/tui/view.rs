@@ -235,6 +235,9 @@ fn facts(model: &Model) -> Facts {
         let noun = if hidden == 1 { "speaker" } else { "speakers" };
         more.push(format!("{hidden} {noun} hidden"));
     }
+    if let Some(reading) = &model.status.reading {
+        more.push(reading.clone());
+    }
     if let Some(reason) = &model.status.unsaved {
         more.insert(0, format!("NOT SAVED ({reason})"));
     }

@@ -10,6 +10,7 @@ mod found;
 mod importing;
 mod keeping;
 mod layers;
+mod loading;
 mod paths;
 mod pty;
 mod random;

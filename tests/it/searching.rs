@@ -103,11 +103,38 @@ fn nothing_found_is_said() {
     let mut session = Session::bundled(80, 24);
     session.keys("/xylophone<Enter>");
     assert!(
-        session.status().contains("no turn matches xylophone"),
+        session
+            .status()
+            .contains("no turn matches: no word is like xylophone"),
         "{}",
         session.status()
     );
     assert_eq!(session.turn(), 1);
+    session.keys("/gaza maximum<Enter>");
+    assert!(
+        session.status().contains("no turn matches gaza maximum"),
+        "{}",
+        session.status()
+    );
+}
+
+#[test]
+fn what_may_have_been_meant_is_said_when_nothing_is_found() {
+    let mut session = second_call();
+    session.keys("/\"need the maxmium\"<Enter>");
+    let status = session.status();
+    assert!(status.contains("did you mean maximum?"), "{status}");
+    session.keys("S\"the maxmium\"");
+    let screen = session.screen();
+    assert!(
+        screen.contains("there is no maxmium; did you mean maximum?"),
+        "{screen}"
+    );
+    session.keys("<Enter>");
+    assert!(
+        session.screen().contains("/\"the maxmium\""),
+        "nothing typed is lost"
+    );
 }
 
 #[test]
@@ -235,4 +262,25 @@ fn a_library_search_suggests_the_last_query_and_typing_replaces_it() {
     );
     session.keys("gaza");
     assert!(session.screen().contains("/gaza"), "{}", session.screen());
+}
+
+#[test]
+fn a_list_that_is_cut_says_that_these_are_the_best() {
+    let home = tempfile::tempdir().unwrap();
+    let turns = "  - {speaker: a, text: soup again}\n".repeat(201);
+    let text = format!(
+        "format: 1\nexchange: {{id: lunch, title: Lunch}}\nedition: {{id: full, basis: verbatim, source: {{publisher: P}}}}\n\
+         speakers: [{{id: a, name: Ann}}]\nturns:\n{turns}"
+    );
+    std::fs::write(home.path().join("lunch.full.yaml"), text).unwrap();
+    let library = saidso::library::Library::open(&[home.path().to_owned()]);
+    let config = saidso::config::Config::standard().unwrap();
+    let kept = saidso::keep::Kept::default();
+    let mut session = Session::new(library, kept, config, (80, 24), true);
+    session.keys("Ssoup");
+    assert!(
+        session.screen().contains("the best 200 turns"),
+        "{}",
+        session.screen()
+    );
 }

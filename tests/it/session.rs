@@ -27,7 +27,6 @@ use tempfile::TempDir;
 /// A reader that a test drives.
 pub struct Session {
     pub model: Model,
-    pub index: Arc<Index>,
     /// What was given to the journal.
     pub saved: Vec<Entry>,
     /// What was given to the clipboard.
@@ -90,13 +89,12 @@ impl Session {
             .map(|opened| OpenText::new(TranscriptIndex(0), opened))
             .collect();
         let library = Arc::new(library);
-        let index = Arc::new(Index::build(&library));
         let abilities = Abilities {
             colours,
             unicode: true,
         };
-        let start = Start {
-            library,
+        let mut session = Self::start(Start {
+            library: Arc::clone(&library),
             texts,
             kept,
             config,
@@ -104,20 +102,23 @@ impl Session {
             size,
             place: None,
             alone: false,
-        };
-        let model = Model::new(start).unwrap();
-        let mut session = Self {
-            model,
-            index: Arc::clone(&index),
+            partial: false,
+        });
+        let index = Arc::new(Index::build(&library));
+        session.send(Message::Indexed(library, index));
+        session
+    }
+
+    /// A reader on its first screen, nothing indexed yet.
+    pub fn start(start: Start) -> Self {
+        Self {
+            model: Model::new(start).unwrap(),
             saved: Vec::new(),
             copied: Vec::new(),
             data: tempfile::tempdir().unwrap(),
             ended: false,
             disk_works: true,
-        };
-        let library = Arc::clone(&session.model.shelf.library);
-        session.send(Message::Indexed(library, index));
-        session
+        }
     }
 
     /// Types keys: characters as they are, others as `<Enter>`, `<C-o>`.
@@ -158,13 +159,14 @@ impl Session {
                 }
                 Effect::Find {
                     ticket,
+                    library,
+                    index,
                     query,
                     limit,
                     facts,
                 } => {
-                    let library = Arc::clone(&self.model.shelf.library);
                     let pace = || Pace::On;
-                    let hits = self.index.best(&library, &query, &*facts, limit, &pace);
+                    let hits = index.best(&library, &query, &*facts, limit, &pace);
                     self.send(Message::Found(ticket, hits.unwrap()));
                 }
                 Effect::ReadAgain(task) => {
@@ -176,8 +178,7 @@ impl Session {
                     self.send(stored);
                 }
                 Effect::Index(library) => {
-                    self.index = Arc::new(Index::build(&library));
-                    let index = Arc::clone(&self.index);
+                    let index = Arc::new(Index::build(&library));
                     self.send(Message::Indexed(library, index));
                 }
                 Effect::Copy(text) => self.copied.push(text),

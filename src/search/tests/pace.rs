@@ -38,7 +38,6 @@ fn the_best_few_are_the_first_of_all() {
         let all = search(&library, query, Within::Library, usize::MAX);
         let few = search(&library, query, Within::Library, 40);
         assert!(all.len() > 100, "{query}");
-        // A word has no more forms to answer by when there are enough hits, so the tail may be shown otherwise.
         let places = |hits: &[Hit]| -> Vec<(TurnIndex, u64)> {
             let first = hits.iter().take(40);
             first.map(|hit| (hit.turn, hit.score.to_bits())).collect()

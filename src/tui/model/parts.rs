@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::keep::{Bookmark, Entry, FactSheet, Kept, Span};
 use crate::library::Library;
 use crate::link::Link;
+use crate::record::Place;
 use crate::search::Index;
 use crate::tui::keymap::{Keymap, Typed};
 use crate::tui::pane::reader::{Cursor, Finding};
@@ -125,6 +126,10 @@ pub struct Status {
     pub typed: Typed,
     /// A search asked for before the library was indexed, and where it started.
     pub search_waits: Option<(String, Cursor)>,
+    /// How far the reading of the library is, while it goes on behind the screen.
+    pub reading: Option<String>,
+    /// The place that is opened as soon as it has been read, if nobody has touched a key by then.
+    pub awaited: Option<Place>,
     /// Tickets of library searches given out.
     pub tickets: u64,
     /// Entries that are not on the disk, and why.

@@ -83,6 +83,12 @@ impl Board {
         }
     }
 
+    /// Stands where another one stood.
+    pub fn resume(&mut self, before: &Self) {
+        self.view = before.view;
+        self.list = before.list;
+    }
+
     /// Takes an action.
     pub fn act(&mut self, action: Action, count: Option<usize>, height: usize) -> Option<Message> {
         let rows = self.rows().len();

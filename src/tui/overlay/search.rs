@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::library::Library;
+use crate::library::{Library, TranscriptIndex};
 use crate::search::{Hit, Hits};
 use crate::text::wrap;
 use crate::tui::action::Action;
@@ -21,6 +21,8 @@ use crate::tui::theme::Theme;
 use super::frame;
 use hit::{draw_hit, preview};
 
+/// Most hits that are listed.
+pub const MOST: usize = 200;
 /// Lines that frame, query and rule take.
 const AROUND: usize = 4;
 
@@ -54,13 +56,35 @@ impl Search {
         self.line.text()
     }
 
-    /// Takes the hits of the search with `ticket`.
-    pub fn take(&mut self, ticket: u64, Hits { hits, whole }: Hits) {
+    /// Takes the hits of the search with `ticket`; `reading` says how much of the library has been read, if not all, `nothing`
+    /// why there are none.
+    pub fn take(
+        &mut self,
+        ticket: u64,
+        Hits { hits, whole }: Hits,
+        reading: Option<&str>,
+        nothing: Option<String>,
+    ) {
         if ticket == self.ticket {
             self.list = List::default();
-            self.notice = (!whole).then(|| format!("{} turns so far", hits.len()));
+            let count = hits.len();
+            self.notice = match (reading, nothing) {
+                (Some(reading), _) => Some(format!("{count} turns so far: {reading}")),
+                (None, Some(why)) => Some(format!("nothing found: {why}")),
+                (None, None) => (!whole).then(|| format!("{count} turns so far")),
+            };
             self.hits = hits;
         }
+    }
+
+    /// Follows a change of the library: `moved` tells where a transcript is now.
+    pub fn relocate(&mut self, moved: impl Fn(TranscriptIndex) -> Option<TranscriptIndex>) {
+        self.hits.retain_mut(|hit| {
+            moved(hit.transcript).is_some_and(|at| {
+                hit.transcript = at;
+                true
+            })
+        });
     }
 
     /// Forgets the hits, as for an empty query.
@@ -135,6 +159,7 @@ impl Search {
             (None, _, true) => "words, \"a phrase\", -without, @speaker, in:, date:, basis:, claim:yes, tag:, note:yes".to_owned(),
             (None, 0, _) => "nothing found".to_owned(),
             (None, 1, _) => "1 turn".to_owned(),
+            (None, MOST, _) => format!("the best {MOST} turns"),
             (None, hits, _) => format!("{hits} turns"),
         };
         let inner = frame("Search the library", theme, buffer, area);

@@ -48,12 +48,15 @@ impl Contents {
     /// The rows of a library with `open` being read.
     pub fn new(library: &Library, open: TranscriptIndex) -> Self {
         let mut rows = vec![Row::Heading("CALLS")];
-        for exchange in library.exchanges() {
+        let mut numbered = (0..).map(TranscriptIndex);
+        let transcripts = &library.transcripts;
+        for editions in transcripts.chunk_by(|one, other| one.exchange.id == other.exchange.id) {
+            let exchange = &editions[0].exchange;
             let date = exchange
                 .date
                 .map_or_else(String::new, |date| format!("{date} "));
             rows.push(Row::Exchange(format!("{date}{}", exchange.title)));
-            for (index, transcript) in library.editions_of(&exchange.id) {
+            for (transcript, index) in editions.iter().zip(numbered.by_ref()) {
                 let turns = transcript.turns.len();
                 let basis = transcript.edition.basis.word();
                 rows.push(Row::Edition(

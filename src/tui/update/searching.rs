@@ -9,15 +9,12 @@ use crate::text::clean;
 use crate::tui::effect::Effect;
 use crate::tui::jumps::At;
 use crate::tui::model::{Model, Prompt, Purpose, SearchFrom};
-use crate::tui::overlay::Overlay;
+use crate::tui::overlay::{Overlay, search};
 use crate::tui::pane::reader::{Cursor, Finding};
 use crate::tui::prompt::TextLine;
 use crate::tui::regions::Pane;
 
 use super::opening;
-
-/// Most hits that a library search lists.
-const LIMIT: usize = 200;
 
 /// Opens the search line.
 pub fn start(model: &mut Model) -> Vec<Effect> {
@@ -101,14 +98,29 @@ pub fn accept(model: &mut Model, from: SearchFrom, query: &str) -> Vec<Effect> {
 }
 
 fn warn_of_nothing(model: &mut Model) {
-    let nothing = model
-        .reader
-        .finding
-        .as_ref()
-        .filter(|finding| finding.hits.is_empty());
-    if let Some(query) = nothing.map(|finding| finding.query.clone()) {
-        model.warn(format!("no turn matches {query}"));
+    let finding = model.reader.finding.as_ref();
+    if let Some(finding) = finding.filter(|finding| finding.hits.is_empty()) {
+        let text = match why_nothing(model, &finding.query) {
+            Some(why) => format!("no turn matches: {why}"),
+            None => format!("no turn matches {}", clean::show_line(&finding.query)),
+        };
+        model.warn(text);
     }
+}
+
+/// Which word of a query the library does not have, and what may have been meant by it.
+fn why_nothing(model: &Model, query: &str) -> Option<String> {
+    let query = Query::parse(query).ok().filter(Query::has_words)?;
+    let index = model.shelf.index.as_ref()?;
+    let lacking = index.lacking(&query)?;
+    let word = clean::show_line(&lacking.word);
+    Some(match lacking.nearest {
+        Some(meant) => format!(
+            "there is no {word}; did you mean {}?",
+            clean::show_line(meant)
+        ),
+        None => format!("no word is like {word}"),
+    })
 }
 
 /// Gives the line in the status line up; a search goes back to where it started.
@@ -206,22 +218,27 @@ pub fn indexed(model: &mut Model, library: &Arc<Library>, index: Arc<Index>) -> 
 /// Asks for the hits of a query in the whole library.
 pub fn find(model: &mut Model, text: &str) -> Vec<Effect> {
     let query = Query::parse(text);
-    let waiting = model.shelf.index.is_none();
+    let index = model.shelf.index.clone();
     let Some(Overlay::Search(search)) = &mut model.overlay else {
         return Vec::new();
     };
     match query {
         Err(error) => search.clear(Some(error.to_string())),
         Ok(query) if query.is_empty() => search.clear(None),
-        Ok(_) if waiting => search.clear(Some("indexing the library".to_owned())),
         Ok(query) => {
+            let Some(index) = index else {
+                search.clear(Some("indexing the library".to_owned()));
+                return Vec::new();
+            };
             model.status.tickets += 1;
             search.ticket = model.status.tickets;
             let facts = Arc::clone(&model.shelf.facts);
             return vec![Effect::Find {
                 ticket: model.status.tickets,
+                library: Arc::clone(&model.shelf.library),
+                index,
                 query,
-                limit: LIMIT,
+                limit: search::MOST,
                 facts,
             }];
         }
@@ -231,8 +248,13 @@ pub fn find(model: &mut Model, text: &str) -> Vec<Effect> {
 
 /// Takes the hits of a library search.
 pub fn found(model: &mut Model, ticket: u64, hits: Hits) -> Vec<Effect> {
+    let nothing = match &model.overlay {
+        Some(Overlay::Search(search)) if hits.hits.is_empty() => why_nothing(model, search.query()),
+        _ => None,
+    };
+    let so_far = model.status.reading.as_deref();
     if let Some(Overlay::Search(search)) = &mut model.overlay {
-        search.take(ticket, hits);
+        search.take(ticket, hits, so_far, nothing);
     }
     Vec::new()
 }

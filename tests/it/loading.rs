@@ -1,0 +1,185 @@
+//! A library that is read behind the first screen.
+
+use std::sync::Arc;
+
+use saidso::config::Config;
+use saidso::keep::{Entry, Kept, Spot};
+use saidso::library::Library;
+use saidso::record::TurnIndex;
+use saidso::search::Index;
+use saidso::tui::Message;
+use saidso::tui::message::Loaded;
+use saidso::tui::model::Start;
+use saidso::tui::theme::Abilities;
+
+use crate::session::Session;
+
+/// The bundled calls and an older one, which comes first.
+fn whole() -> Library {
+    let home = tempfile::tempdir().unwrap();
+    let text = "format: 1\nexchange: {id: lunch, title: Lunch, date: 2001-01-01}\n\
+        edition: {id: full, basis: verbatim, source: {publisher: P}}\nspeakers: [{id: a, name: Ann}]\n\
+        turns:\n  - {speaker: a, text: a plan for lunch}\n  - {speaker: a, text: soup}\n";
+    std::fs::write(home.path().join("lunch.full.yaml"), text).unwrap();
+    let library = Library::open(&[home.path().to_owned()]);
+    assert_eq!(library.faults, []);
+    library
+}
+
+fn begun(kept: Kept) -> Session {
+    let mut session = Session::start(Start {
+        texts: Vec::new(),
+        library: Arc::new(Library::bundled()),
+        kept,
+        config: Config::standard().unwrap(),
+        abilities: Abilities {
+            colours: true,
+            unicode: true,
+        },
+        size: (80, 24),
+        place: None,
+        alone: false,
+        partial: true,
+    });
+    let index = Index::build(&session.model.shelf.library);
+    let library = Arc::clone(&session.model.shelf.library);
+    session.send(Message::Indexed(library, Arc::new(index)));
+    session
+}
+
+fn loaded(session: &mut Session) {
+    session.send(Message::Loaded(Box::new(Loaded::new(whole()))));
+}
+
+#[test]
+fn the_status_line_says_how_far_the_reading_is() {
+    let mut session = begun(Kept::default());
+    assert!(
+        session.status().contains("reading the library"),
+        "{}",
+        session.status()
+    );
+    session.send(Message::Reading("reading 120 of 2000 files".to_owned()));
+    assert!(
+        session.status().contains("reading 120 of 2000 files"),
+        "{}",
+        session.status()
+    );
+    loaded(&mut session);
+    assert!(
+        !session.status().contains("reading"),
+        "{}",
+        session.status()
+    );
+}
+
+#[test]
+fn the_reader_stays_where_it_is_and_so_do_its_jumps() {
+    let mut session = begun(Kept::default());
+    session.keys("3G/plan<Enter>");
+    let (before, turn) = (session.status(), session.turn());
+    loaded(&mut session);
+    assert_eq!(session.turn(), turn);
+    for part in ["witkoff-ushakov@babel", "hit 1/3 /plan"] {
+        assert!(
+            before.contains(part) && session.status().contains(part),
+            "{}",
+            session.status()
+        );
+    }
+    session.keys("''");
+    assert_eq!(session.turn(), 3);
+    session.keys("n");
+    assert_eq!(session.turn(), turn);
+}
+
+#[test]
+fn hits_so_far_are_said_to_be_so_and_are_found_anew() {
+    let mut session = begun(Kept::default());
+    session.keys("Splan");
+    assert!(
+        session.screen().contains("so far: reading"),
+        "{}",
+        session.screen()
+    );
+    assert!(!session.screen().contains("for lunch"));
+    loaded(&mut session);
+    assert!(
+        session.screen().contains("a plan for lunch"),
+        "{}",
+        session.screen()
+    );
+    assert!(!session.screen().contains("so far"), "{}", session.screen());
+    session.keys("<Enter>");
+    assert!(
+        session.status().contains("lunch@full 1/2"),
+        "{}",
+        session.status()
+    );
+}
+
+#[test]
+fn the_board_and_the_editions_lead_to_the_same_places_as_before() {
+    for open in ["C", "="] {
+        let mut session = begun(Kept::default());
+        session.keys("5G").keys(open);
+        let before = session.screen();
+        loaded(&mut session);
+        let without_progress =
+            |screen: &str| screen.lines().take(20).collect::<Vec<_>>().join("\n");
+        assert_eq!(
+            without_progress(&session.screen()),
+            without_progress(&before)
+        );
+        session.keys("<Enter>");
+        assert!(
+            session.status().contains("witkoff-ushakov@babel"),
+            "{}",
+            session.status()
+        );
+    }
+}
+
+#[test]
+fn the_last_place_is_opened_when_it_has_been_read_unless_a_key_was_touched() {
+    let library = whole();
+    let (_, lunch) = library.editions_of("lunch").next().unwrap();
+    let kept = || {
+        let spot = Spot::of(lunch, TurnIndex(1), 0);
+        Kept::from_entries(&[Entry::place(spot)])
+    };
+    let mut session = begun(kept());
+    assert!(
+        session.status().contains("witkoff-ushakov"),
+        "{}",
+        session.status()
+    );
+    loaded(&mut session);
+    assert!(
+        session.status().contains("lunch@full 2/2"),
+        "{}",
+        session.status()
+    );
+    let mut session = begun(kept());
+    session.keys("j");
+    loaded(&mut session);
+    assert!(
+        session.status().contains("witkoff-ushakov"),
+        "{}",
+        session.status()
+    );
+}
+
+#[test]
+fn an_open_edition_that_has_changed_is_laid_out_anew() {
+    let mut session = begun(Kept::default());
+    session.keys("G");
+    let mut library = Library::bundled();
+    for transcript in &mut library.transcripts {
+        transcript.turns.truncate(2);
+    }
+    session.send(Message::Loaded(Box::new(Loaded::new(library))));
+    assert!(session.status().contains("2/2"), "{}", session.status());
+    session.keys("gG");
+    assert_eq!(session.turn(), 2);
+}
