@@ -17,6 +17,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::backend::Tight;
+use super::theme::Abilities;
 use crate::error::{Error, Result};
 
 /// Whether the terminal is taken now.
@@ -48,8 +49,11 @@ impl Terminal {
             .as_fd()
             .try_clone_to_owned()
             .map_err(|error| failed(&error))?;
-        let inner =
-            Inner::new(Tight::new(File::from(out), size)).map_err(|error| failed(&error))?;
+        let mut backend = Tight::new(File::from(out), size);
+        if !Abilities::of_environment().unicode {
+            backend = backend.in_ascii();
+        }
+        let inner = Inner::new(backend).map_err(|error| failed(&error))?;
         let mut terminal = Self { inner, mouse };
         terminal.enter().map_err(|error| failed(&error))?;
         Ok(terminal)

@@ -132,3 +132,29 @@ fn without_any_terminal_it_is_refused_in_words() {
     let said = String::from_utf8(answer.stderr).unwrap();
     assert!(said.contains("needs a terminal"), "{said}");
 }
+
+#[test]
+fn without_a_utf_8_locale_the_screen_is_ascii() {
+    for locale in ["C", "POSIX", ""] {
+        let home = Home::new();
+        let mut command = home.saidso();
+        command.env("LANG", locale);
+        command.arg("witkoff-ushakov");
+        let mut reader = Terminal::start(command, (104, 30));
+        reader.status_shows("1/9");
+        reader.press("mm");
+        reader.status_shows("bookmark saved");
+        for keys in ["M", "C", "?", ":", "s", "o", "f", "/peace\r"] {
+            reader.press(keys);
+            reader.lines();
+            reader.press("\x1b");
+        }
+        reader.press("\x1b\x1bvlly");
+        reader.status_shows("sent to the terminal");
+        let strange: Vec<char> = reader.look(|display| {
+            let sent = String::from_utf8_lossy(display.raw());
+            sent.chars().filter(|c| !c.is_ascii()).collect()
+        });
+        assert_eq!(strange, Vec::<char>::new(), "LANG={locale}");
+    }
+}
