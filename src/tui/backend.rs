@@ -103,6 +103,7 @@ impl<W: Write> Tight<W> {
     }
 
     /// The same for a terminal that is not known to show more than ASCII.
+    #[must_use]
     pub fn in_ascii(self) -> Self {
         Self {
             ascii: true,

@@ -5,12 +5,14 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::error::Result;
+use crate::config::Clipboard;
+use crate::error::{Error, Result};
 use crate::keep::keeper::{Keeper, Report};
 use crate::keep::{FactSheet, Journal, Rescue};
 use crate::library::Library;
 use crate::search::{Index, Query, Within};
 
+use super::clipboard;
 use super::effect::Effect;
 use super::message::Message;
 use super::terminal::Terminal;
@@ -45,6 +47,8 @@ pub struct Performer {
     journal: Option<Journal>,
     seen: Option<crate::keep::journal::Stamp>,
     looked: Instant,
+    clipboard: Clipboard,
+    messages: Sender<Message>,
     searches: Sender<Task>,
 }
 
@@ -56,6 +60,7 @@ impl Performer {
     pub fn start(
         library: &Arc<Library>,
         journal: Option<Journal>,
+        clipboard: Clipboard,
         sender: &Sender<Message>,
     ) -> Result<Self> {
         let reports = sender.clone();
@@ -79,6 +84,8 @@ impl Performer {
             journal,
             seen,
             looked: Instant::now(),
+            clipboard,
+            messages: sender.clone(),
             searches,
         })
     }
@@ -90,7 +97,8 @@ impl Performer {
     pub fn perform(&mut self, effect: Effect, terminal: &mut Terminal) -> Result<Next> {
         match effect {
             Effect::Save(entries) => self.keeper.save(entries),
-            Effect::Copy(text) => terminal.copy(&text)?,
+            Effect::Copy(text) => terminal.copy(&text, self.clipboard)?,
+            Effect::WriteCopy(text) => self.write_copy(&text),
             Effect::Find {
                 ticket,
                 query,
@@ -112,6 +120,21 @@ impl Performer {
             Effect::Quit => return Ok(Next::End),
         }
         Ok(Next::On)
+    }
+
+    /// Writes a copy into a file of the data directory, and says where it is.
+    fn write_copy(&self, text: &str) {
+        let directory = self.journal.as_ref().map(Journal::directory);
+        let written = directory
+            .filter(|directory| directory.is_dir())
+            .ok_or_else(|| Error::new("there is no data directory to write the copy to"))
+            .and_then(|directory| clipboard::write_file(directory, text));
+        let said = match written {
+            Ok(path) => format!("the copy is in {}", path.display()),
+            Err(error) => format!("not copied: {error}"),
+        };
+        // A loop that has ended has nobody to tell.
+        let _ = self.messages.send(Message::Say(said));
     }
 
     /// Saves what is to be saved and leaves everything else undone.

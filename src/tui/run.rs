@@ -64,6 +64,7 @@ pub fn run(options: Options) -> Result<()> {
     } = options;
     let library = Arc::new(library);
     let mouse = config.mouse;
+    let clipboard = config.clipboard;
     let confined = config.access == Access::Restricted;
     let opening = Opening::of(journal.as_ref());
     let directory = journal
@@ -78,6 +79,8 @@ pub fn run(options: Options) -> Result<()> {
         place,
         alone,
     })?;
+    model.settings.clipboard_advice =
+        super::clipboard::advice(clipboard, |name| std::env::var(name).ok());
     if opening.taken > 0 {
         model.say(format!(
             "what an earlier session could not save is saved now: {} changes",
@@ -96,7 +99,7 @@ pub fn run(options: Options) -> Result<()> {
     let (sender, messages) = channel();
     let mut terminal = Terminal::take(mouse)?;
     terminal.draw(|frame| view(&model, frame))?;
-    let mut performer = Performer::start(&library, journal, &sender)?;
+    let mut performer = Performer::start(&library, journal, clipboard, &sender)?;
     aid.rescue = performer
         .rescue()
         .map(|rescue| rescue.adopting(opening.rescued));

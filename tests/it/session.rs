@@ -24,6 +24,8 @@ pub struct Session {
     pub saved: Vec<Entry>,
     /// What was given to the clipboard.
     pub copied: Vec<String>,
+    /// What was too large for the clipboard and was written to a file.
+    pub written: Vec<String>,
     /// Whether the reader has ended.
     pub ended: bool,
     /// Whether the journal works.
@@ -71,6 +73,7 @@ impl Session {
             index: Arc::clone(&index),
             saved: Vec::new(),
             copied: Vec::new(),
+            written: Vec::new(),
             ended: false,
             disk_works: true,
         };
@@ -127,6 +130,7 @@ impl Session {
                     self.send(Message::Found(ticket, hits));
                 }
                 Effect::Copy(text) => self.copied.push(text),
+                Effect::WriteCopy(text) => self.written.push(text),
                 Effect::Quit => self.ended = true,
                 Effect::Mouse(_) | Effect::Redraw | Effect::Suspend | Effect::Resume => {}
             }
