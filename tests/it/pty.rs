@@ -3,6 +3,7 @@
 mod ending;
 mod harness;
 mod host;
+mod hostile;
 mod keeping;
 mod link;
 mod mosh;
