@@ -124,10 +124,11 @@ impl Performer {
 
     /// Writes a copy into a file of the data directory, and says where it is.
     fn write_copy(&self, text: &str) {
-        let directory = self.journal.as_ref().map(Journal::directory);
-        let written = directory
-            .filter(|directory| directory.is_dir())
+        let written = self
+            .journal
+            .as_ref()
             .ok_or_else(|| Error::new("there is no data directory to write the copy to"))
+            .and_then(Journal::made_directory)
             .and_then(|directory| clipboard::write_file(directory, text));
         let said = match written {
             Ok(path) => format!("the copy is in {}", path.display()),

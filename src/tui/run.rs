@@ -81,15 +81,7 @@ pub fn run(options: Options) -> Result<()> {
     })?;
     model.settings.clipboard_advice =
         super::clipboard::advice(clipboard, |name| std::env::var(name).ok());
-    if opening.taken > 0 {
-        model.say(format!(
-            "what an earlier session could not save is saved now: {} changes",
-            opening.taken
-        ));
-    }
-    for trouble in opening.troubles {
-        model.warn(trouble);
-    }
+    tell(&mut model, opening.taken, opening.troubles);
     let mut aid = panic::Aid {
         rescue: None,
         directory,
@@ -127,6 +119,19 @@ pub fn run(options: Options) -> Result<()> {
     match model.status.unsaved {
         Some(reason) if unsaved > 0 => Err(not_saved(unsaved, &reason, rescued)),
         _ => Ok(()),
+    }
+}
+
+/// Says what came of what was kept before: what is wrong counts more than what is well.
+fn tell(model: &mut Model, taken: usize, troubles: Vec<String>) {
+    if taken > 0 {
+        let noun = if taken == 1 { "change" } else { "changes" };
+        model.say(format!(
+            "what an earlier session could not save is saved now: {taken} {noun}"
+        ));
+    }
+    for trouble in troubles {
+        model.warn(trouble);
     }
 }
 

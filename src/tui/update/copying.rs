@@ -85,7 +85,7 @@ fn send(model: &mut Model, text: String, what: &str) -> Vec<Effect> {
             vec![Effect::WriteCopy(text)]
         }
         Access::Restricted => {
-            model.warn(format!("not copied: {trouble}; select less"));
+            model.warn(format!("not copied: {trouble}"));
             Vec::new()
         }
     }

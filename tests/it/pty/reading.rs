@@ -95,9 +95,7 @@ fn a_copy_that_the_clipboard_cannot_take_goes_into_a_file() {
     std::fs::create_dir_all(&config).unwrap();
     std::fs::write(config.join("config.yaml"), "clipboard: off\n").unwrap();
     let mut reader = home.open((160, 30));
-    reader.press("3Gmm");
-    reader.status_shows("bookmark saved");
-    reader.press("y");
+    reader.press("3Gy");
     reader.status_shows("the copy is in");
     let copied = std::fs::read_to_string(home.data().join("copied.txt")).unwrap();
     assert!(
