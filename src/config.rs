@@ -19,6 +19,7 @@ struct File {
     layout: Option<LayoutFile>,
     reading: Option<ReadingFile>,
     mouse: Option<bool>,
+    clipboard: Option<Clipboard>,
     keys: Option<KeysFile>,
 }
 
@@ -115,6 +116,21 @@ pub struct Theme {
     pub roles: BTreeMap<String, String>,
 }
 
+/// How copies reach the terminal's clipboard.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Clipboard {
+    /// As terminals read it.
+    #[default]
+    Raw,
+    /// Wrapped for tmux to pass it on.
+    Tmux,
+    /// Wrapped for GNU screen to pass it on.
+    Screen,
+    /// Not at all.
+    Off,
+}
+
 /// What a reader may do beside reading the library.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Access {
@@ -137,6 +153,8 @@ pub struct Config {
     pub reading: Reading,
     /// Whether the mouse is taken.
     pub mouse: bool,
+    /// How copies reach the terminal's clipboard.
+    pub clipboard: Clipboard,
     /// Keys.
     pub keys: Keys,
     /// What the command line lets the reader do.
@@ -190,6 +208,7 @@ impl Config {
         set(&mut self.reading.times, reading.times);
         set(&mut self.reading.resume, reading.resume);
         set(&mut self.mouse, file.mouse);
+        set(&mut self.clipboard, file.clipboard);
         let keys = file.keys.unwrap_or_default();
         self.keys.reader.extend(keys.reader.unwrap_or_default());
         self.keys.list.extend(keys.list.unwrap_or_default());
@@ -263,6 +282,7 @@ mod tests {
         let reading = file.reading.unwrap();
         assert!(reading.context.is_some() && reading.scroll_margin.is_some());
         assert!(reading.times.is_some() && reading.resume.is_some() && file.mouse.is_some());
+        assert!(file.clipboard.is_some());
         let keys = file.keys.unwrap();
         assert!(keys.reader.is_some() && keys.list.is_some() && keys.select.is_some());
         assert!(keys.report.is_some());

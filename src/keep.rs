@@ -235,6 +235,19 @@ mod tests {
     }
 
     #[test]
+    fn a_clock_that_was_set_back_changes_nothing() {
+        let noted = |note: &str, at: &str| Entry {
+            at: at.to_owned(),
+            ..Entry::bookmark(Some("a".into()), span(1, 1), Some(note.into()), vec![])
+        };
+        let kept = Kept::from_entries([
+            &noted("before", "2106-02-07T06:28:15Z"),
+            &noted("after", "1970-01-01T00:00:00Z"),
+        ]);
+        assert_eq!(kept.bookmarks[0].note.as_deref(), Some("after"));
+    }
+
+    #[test]
     fn a_bookmark_is_found_on_every_turn_it_takes_in_and_on_no_other() {
         let kept = Kept::from_entries([&Entry::bookmark(None, span(2, 4), None, vec![])]);
         let on = |edition, number| {

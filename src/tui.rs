@@ -15,10 +15,11 @@
 //! | `pane/*`, `overlay/*` | one region, one file |
 //! | `texts` | texts opened from files: read again with other mends, stored |
 //! | `run`, `events`, `perform`, `terminal`, `panic` | the loop, its threads, effects performed, the terminal restored |
-//! | `backend` | a picture sent with few bytes |
+//! | `backend`, `clipboard` | a picture sent with few bytes; copies sent to the terminal |
 
 pub mod action;
 pub mod backend;
+pub mod clipboard;
 pub mod effect;
 pub mod events;
 pub mod jumps;

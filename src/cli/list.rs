@@ -152,7 +152,7 @@ fn print(output: &mut Output, rows: &[Row]) -> Step {
             line += &" ".repeat(widths[at] + 2 - width(cell));
         }
         line += &match output.width() {
-            Some(columns) => elide(&row[5], columns.saturating_sub(before).max(10)),
+            Some(columns) => output.legible(elide(&row[5], columns.saturating_sub(before).max(10))),
             None => row[5].clone(),
         };
         output.line(line.trim_end())?;

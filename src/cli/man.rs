@@ -26,7 +26,7 @@ const LAST: &[(&str, &[(&str, &str)])] = &[
             ),
             (
                 "$XDG_DATA_HOME/saidso/",
-                "Your editions and articles (transcripts/, transcripts/articles/) and kept.jsonl with what you keep; ~/.local/share where the variable is not set.",
+                "Your editions and articles (transcripts/, transcripts/articles/), kept.jsonl with what you keep, copied.txt with a copy that the clipboard could not take; ~/.local/share where the variable is not set.",
             ),
         ],
     ),
@@ -37,6 +37,18 @@ const LAST: &[(&str, &[(&str, &str)])] = &[
             (
                 "TERM, LC_ALL, LC_CTYPE, LANG",
                 "What the terminal can show.",
+            ),
+            (
+                "SAIDSO_RESTRICTED",
+                "With any value, the session is restricted, as with --restricted.",
+            ),
+            (
+                "SSH_ORIGINAL_COMMAND",
+                "In a restricted session, the place to open; anything else is ignored.",
+            ),
+            (
+                "XDG_RUNTIME_DIR, TMPDIR",
+                "Where unsaved changes and the report of a failure go when the data directory takes nothing.",
             ),
         ],
     ),

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::failure::{Step, Stop};
 use crate::error::Error;
-use crate::text::{clean, escapes, wrap};
+use crate::text::{ascii, clean, escapes, wrap};
 use crate::tui::theme::Abilities;
 
 /// Columns of a terminal that does not tell.
@@ -35,6 +35,8 @@ struct Screen {
     /// Whether it knows bold and reverse at all.
     styles: bool,
     colours: bool,
+    /// Whether it shows signs beyond ASCII.
+    unicode: bool,
 }
 
 /// Where verbs print.
@@ -95,7 +97,7 @@ impl Output {
     /// Foreign text made safe: cleaned for a terminal, without escape sequences for a pipe.
     pub fn foreign(&self, text: &str) -> String {
         if self.is_terminal() {
-            clean::show(text).to_string()
+            self.legible(clean::show(text).to_string())
         } else {
             escapes::without(text)
         }
@@ -104,9 +106,17 @@ impl Output {
     /// Foreign text made safe that must stay on one line.
     pub fn foreign_line(&self, text: &str) -> String {
         if self.is_terminal() {
-            clean::show_line(text).to_string()
+            self.legible(clean::show_line(text).to_string())
         } else {
             escapes::without_on_a_line(text)
+        }
+    }
+
+    /// Words for people, with signs that the terminal can show. Not for formats, in which each sign means something.
+    pub fn legible(&self, safe: String) -> String {
+        match self.screen {
+            Some(screen) if !screen.unicode => ascii::likeness(&safe),
+            _ => safe,
         }
     }
 
@@ -161,10 +171,12 @@ impl Screen {
         let width = if width == 0 { USUAL_WIDTH } else { width };
         let term = std::env::var_os("TERM").unwrap_or_default();
         let styles = !term.is_empty() && term != "dumb";
+        let abilities = Abilities::of_environment();
         Self {
             width: usize::from(width),
             styles,
-            colours: styles && Abilities::of_environment().colours,
+            colours: styles && abilities.colours,
+            unicode: abilities.unicode,
         }
     }
 

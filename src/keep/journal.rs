@@ -90,6 +90,15 @@ impl Journal {
         &self.directory
     }
 
+    /// The same, made if it was not there.
+    ///
+    /// # Errors
+    /// It cannot be made.
+    pub fn made_directory(&self) -> Result<&Path> {
+        file::make_directory(&self.directory)?;
+        Ok(&self.directory)
+    }
+
     /// The path of the shared file.
     pub fn path(&self) -> PathBuf {
         self.directory.join(NAME)

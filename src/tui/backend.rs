@@ -15,7 +15,7 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
 
-use crate::text::wrap;
+use crate::text::{ascii, wrap};
 use pen::Pen;
 
 /// Unchanged cells that are written rather than jumped: a jump is as long.
@@ -31,6 +31,8 @@ pub struct Tight<W: Write> {
     cursor: Cursor,
     /// Whether nothing was drawn since the frame erased the screen.
     erased: bool,
+    /// Whether the terminal shows no signs beyond ASCII.
+    ascii: bool,
 }
 
 /// The cells of a screen, row by row.
@@ -94,9 +96,19 @@ impl<W: Write> Tight<W> {
             measure,
             cursor: Cursor::default(),
             erased: false,
+            ascii: false,
         };
         tight.forget();
         tight
+    }
+
+    /// The same for a terminal that is not known to show more than ASCII.
+    #[must_use]
+    pub fn in_ascii(self) -> Self {
+        Self {
+            ascii: true,
+            ..self
+        }
     }
 
     /// Forgets position, style and cursor, as after another program wrote to the terminal.
@@ -206,6 +218,13 @@ impl<W: Write> Backend for Tight<W> {
                 && let Some(place) = next.cells.get_mut(at)
             {
                 place.clone_from(cell);
+                let mut signs = cell.symbol().chars();
+                if self.ascii
+                    && let (Some(sign), None) = (signs.next(), signs.next())
+                    && let Some(alike) = ascii::alike(sign)
+                {
+                    place.set_char(alike);
+                }
             }
         }
         next.cover();

@@ -15,6 +15,8 @@ pub enum Effect {
     Save(Vec<Entry>),
     /// Give text to the terminal's clipboard.
     Copy(String),
+    /// Write text that the clipboard cannot take into a file.
+    WriteCopy(String),
     /// Search the library; the answer carries the ticket.
     Find {
         /// Tells a late answer from the latest.

@@ -98,6 +98,7 @@ impl Model {
         let settings = Settings {
             keymap: Keymap::new(&config.keys)?,
             theme: Theme::new(&config.theme, abilities)?,
+            clipboard_advice: None,
             config,
         };
         let reading = settings.config.reading;

@@ -7,12 +7,14 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::error::Result;
+use crate::config::Clipboard;
+use crate::error::{Error, Result};
 use crate::keep::keeper::{Keeper, Report};
 use crate::keep::{FactSheet, Journal, Rescue};
 use crate::library::Library;
 use crate::search::{Index, Pace, Query};
 
+use super::clipboard;
 use super::effect::Effect;
 use super::message::{Loaded, Message};
 use super::terminal::Terminal;
@@ -55,6 +57,7 @@ pub struct Performer {
     journal: Option<Journal>,
     seen: Option<crate::keep::journal::Stamp>,
     looked: Instant,
+    clipboard: Clipboard,
     searches: Sender<Wanted>,
     /// The ticket of the latest search: those before it are not waited for.
     latest: Arc<AtomicU64>,
@@ -71,6 +74,7 @@ impl Performer {
         library: &Arc<Library>,
         rest: Option<Vec<PathBuf>>,
         journal: Option<Journal>,
+        clipboard: Clipboard,
         sender: &Sender<Message>,
     ) -> Result<Self> {
         let reports = sender.clone();
@@ -97,6 +101,7 @@ impl Performer {
             journal,
             seen,
             looked: Instant::now(),
+            clipboard,
             searches,
             latest,
             answers: sender.clone(),
@@ -110,7 +115,8 @@ impl Performer {
     pub fn perform(&mut self, effect: Effect, terminal: &mut Terminal) -> Result<Next> {
         match effect {
             Effect::Save(entries) => self.keeper.save(entries),
-            Effect::Copy(text) => terminal.copy(&text)?,
+            Effect::Copy(text) => terminal.copy(&text, self.clipboard)?,
+            Effect::WriteCopy(text) => self.write_copy(&text),
             Effect::Find {
                 ticket,
                 library,
@@ -153,6 +159,22 @@ impl Performer {
             .as_ref()
             .map(|journal| journal.directory().to_owned());
         thread::spawn(move || drop(answers.send(work(directory.as_deref()))));
+    }
+
+    /// Writes a copy into a file of the data directory, and says where it is.
+    fn write_copy(&self, text: &str) {
+        let written = self
+            .journal
+            .as_ref()
+            .ok_or_else(|| Error::new("there is no data directory to write the copy to"))
+            .and_then(Journal::made_directory)
+            .and_then(|directory| clipboard::write_file(directory, text));
+        let said = match written {
+            Ok(path) => format!("the copy is in {}", path.display()),
+            Err(error) => format!("not copied: {error}"),
+        };
+        // A loop that has ended has nobody to tell.
+        let _ = self.answers.send(Message::Say(said));
     }
 
     /// Saves what is to be saved and leaves everything else undone.

@@ -75,6 +75,7 @@ pub fn run(options: Options) -> Result<()> {
     } = options;
     let library = Arc::new(library);
     let mouse = config.mouse;
+    let clipboard = config.clipboard;
     let confined = config.access == Access::Restricted;
     let directory = journal
         .as_ref()
@@ -90,15 +91,9 @@ pub fn run(options: Options) -> Result<()> {
         alone,
         partial: rest.is_some(),
     })?;
-    if opening.taken > 0 {
-        model.say(format!(
-            "what an earlier session could not save is saved now: {} changes",
-            opening.taken
-        ));
-    }
-    for trouble in opening.troubles {
-        model.warn(trouble);
-    }
+    model.settings.clipboard_advice =
+        super::clipboard::advice(clipboard, |name| std::env::var(name).ok());
+    tell(&mut model, opening.taken, opening.troubles);
     let mut aid = panic::Aid {
         rescue: None,
         directory,
@@ -108,7 +103,7 @@ pub fn run(options: Options) -> Result<()> {
     let (sender, messages) = channel();
     let mut terminal = Terminal::take(mouse)?;
     terminal.draw(|frame| view(&model, frame))?;
-    let mut performer = Performer::start(&library, rest, journal, &sender)?;
+    let mut performer = Performer::start(&library, rest, journal, clipboard, &sender)?;
     aid.rescue = performer
         .rescue()
         .map(|rescue| rescue.adopting(opening.rescued));
@@ -136,6 +131,19 @@ pub fn run(options: Options) -> Result<()> {
     match model.status.unsaved {
         Some(reason) if unsaved > 0 => Err(not_saved(unsaved, &reason, rescued)),
         _ => Ok(()),
+    }
+}
+
+/// Says what came of what was kept before: what is wrong counts more than what is well.
+fn tell(model: &mut Model, taken: usize, troubles: Vec<String>) {
+    if taken > 0 {
+        let noun = if taken == 1 { "change" } else { "changes" };
+        model.say(format!(
+            "what an earlier session could not save is saved now: {taken} {noun}"
+        ));
+    }
+    for trouble in troubles {
+        model.warn(trouble);
     }
 }
 

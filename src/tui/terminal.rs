@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use std::os::fd::AsFd;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
@@ -17,6 +16,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::backend::Tight;
+use super::clipboard;
+use super::theme::Abilities;
+use crate::config::Clipboard;
 use crate::error::{Error, Result};
 
 /// Whether the terminal is taken now.
@@ -48,8 +50,11 @@ impl Terminal {
             .as_fd()
             .try_clone_to_owned()
             .map_err(|error| failed(&error))?;
-        let inner =
-            Inner::new(Tight::new(File::from(out), size)).map_err(|error| failed(&error))?;
+        let mut backend = Tight::new(File::from(out), size);
+        if !Abilities::of_environment().unicode {
+            backend = backend.in_ascii();
+        }
+        let inner = Inner::new(backend).map_err(|error| failed(&error))?;
         let mut terminal = Self { inner, mouse };
         terminal.enter().map_err(|error| failed(&error))?;
         Ok(terminal)
@@ -86,9 +91,12 @@ impl Terminal {
     ///
     /// # Errors
     /// The terminal cannot be written to.
-    pub fn copy(&mut self, text: &str) -> Result<()> {
+    pub fn copy(&mut self, text: &str, form: Clipboard) -> Result<()> {
         let writer = self.inner.backend_mut();
-        execute!(writer, CopyToClipboard::to_clipboard_from(text)).map_err(|error| failed(&error))
+        writer
+            .write_all(clipboard::sequence(text, form).as_bytes())
+            .and_then(|()| Write::flush(writer))
+            .map_err(|error| failed(&error))
     }
 
     /// Takes the mouse or releases it.

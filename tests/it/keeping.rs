@@ -200,7 +200,7 @@ fn a_list_narrowed_to_nothing_does_not_say_that_nothing_is_kept() {
 }
 
 #[test]
-fn a_selection_too_large_to_copy_can_be_made_smaller() {
+fn a_selection_too_large_for_the_clipboard_goes_into_a_file_or_can_be_made_smaller() {
     let mut library = Library::bundled();
     library.transcripts[0].turns[1].text = "word ".repeat(20_000);
     let config = Config::standard().unwrap();
@@ -212,6 +212,7 @@ fn a_selection_too_large_to_copy_can_be_made_smaller() {
         session.status()
     );
     assert!(session.copied.is_empty() && session.model.reader.selection.is_some());
+    assert_eq!(session.written.len(), 1);
     session.keys("Ky");
     assert_eq!(session.copied.len(), 1);
 }

@@ -3,6 +3,7 @@
 mod ending;
 mod harness;
 mod host;
+mod hostile;
 mod importing;
 mod keeping;
 mod link;

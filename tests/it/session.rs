@@ -33,6 +33,8 @@ pub struct Session {
     pub copied: Vec<String>,
     /// Where texts are stored.
     pub data: TempDir,
+    /// What was too large for the clipboard and was written to a file.
+    pub written: Vec<String>,
     /// Whether the reader has ended.
     pub ended: bool,
     /// Whether the journal works.
@@ -116,6 +118,7 @@ impl Session {
             saved: Vec::new(),
             copied: Vec::new(),
             data: tempfile::tempdir().unwrap(),
+            written: Vec::new(),
             ended: false,
             disk_works: true,
         }
@@ -182,6 +185,7 @@ impl Session {
                     self.send(Message::Indexed(library, index));
                 }
                 Effect::Copy(text) => self.copied.push(text),
+                Effect::WriteCopy(text) => self.written.push(text),
                 Effect::Quit => self.ended = true,
                 Effect::Mouse(_) | Effect::Redraw | Effect::Suspend | Effect::Resume => {}
             }

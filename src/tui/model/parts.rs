@@ -46,6 +46,8 @@ pub struct Settings {
     pub keymap: Keymap,
     /// Its styles.
     pub theme: Theme,
+    /// What to do about a terminal that is known not to take copies by itself.
+    pub clipboard_advice: Option<&'static str>,
 }
 
 /// How the screen is divided and used now.

@@ -1,16 +1,15 @@
 //! Copying: passages with attribution, the address of the source.
 
+use crate::config::{Access, Clipboard};
 use crate::export::citation;
 use crate::record::TurnIndex;
 use crate::text::clean;
+use crate::tui::clipboard;
 use crate::tui::effect::Effect;
 use crate::tui::model::Model;
 use crate::tui::overlay::{Overlay, source};
 
 use super::keeping::chosen;
-
-/// Most bytes that terminals take for their clipboard.
-const LARGEST_COPY: usize = 74_994;
 
 /// Copies the selection or the turn with who said it where; with neighbouring turns and the whole citation if asked.
 pub fn copy(model: &mut Model, with_context: bool) -> Vec<Effect> {
@@ -35,7 +34,8 @@ pub fn copy(model: &mut Model, with_context: bool) -> Vec<Effect> {
         _ => format!("the passage, with {hidden} turns that the filter hides,"),
     };
     let effects = send(model, text, &what);
-    if !effects.is_empty() {
+    // A selection that the clipboard did not take can be made smaller.
+    if matches!(effects.as_slice(), [Effect::Copy(_)]) {
         model.reader.selection = None;
     }
     effects
@@ -59,17 +59,34 @@ pub fn source(model: &mut Model) -> Vec<Effect> {
     }
 }
 
+/// To the terminal's clipboard, or where that is off or too small, into a file if there may be one.
 fn send(model: &mut Model, text: String, what: &str) -> Vec<Effect> {
-    if text.len() > LARGEST_COPY {
-        model.warn(format!(
-            "{} bytes are more than terminals take ({LARGEST_COPY}); select less",
-            text.len()
+    let settings = &model.settings;
+    let access = settings.config.access;
+    let most = clipboard::most(access);
+    let trouble = if settings.config.clipboard == Clipboard::Off {
+        "the clipboard is off".to_owned()
+    } else if text.len() > most {
+        format!("{} bytes are too many (most {most})", text.len())
+    } else {
+        let advice = settings
+            .clipboard_advice
+            .map(|advice| format!("; {advice}"));
+        model.say(format!(
+            "{what} was sent to the terminal: {} characters{}",
+            text.chars().count(),
+            advice.unwrap_or_default()
         ));
-        return Vec::new();
+        return vec![Effect::Copy(text)];
+    };
+    match access {
+        Access::Full => {
+            model.say(format!("{trouble}: it goes into a file; or select less"));
+            vec![Effect::WriteCopy(text)]
+        }
+        Access::Restricted => {
+            model.warn(format!("not copied: {trouble}"));
+            Vec::new()
+        }
     }
-    model.say(format!(
-        "{what} was sent to the terminal: {} characters",
-        text.chars().count()
-    ));
-    vec![Effect::Copy(text)]
 }

@@ -70,3 +70,19 @@ fn found_words_are_marked_with_colour_and_without() {
     let dumb = on_a_terminal(home.path(), &arguments, &[("TERM", "dumb")]);
     assert!(!dumb.contains('\u{1b}'), "{dumb:?}");
 }
+
+#[test]
+fn without_a_utf_8_locale_signs_are_those_of_ascii_and_formats_stay_as_they_are() {
+    let home = home_with("“So” — he said… so Дмитриев said it and said it and said it.");
+    let plain = [("LC_ALL", "C")];
+    let screen = on_a_terminal(home.path(), &["show", "lunch#2"], &plain);
+    assert!(screen.contains("\"So\" - he said~"), "{screen}");
+    assert!(
+        screen.contains("Дмитриев"),
+        "letters are not signs: {screen}"
+    );
+    let listed = on_a_terminal(home.path(), &["list"], &plain);
+    assert!(listed.contains('~') && !listed.contains('…'), "{listed}");
+    let json = on_a_terminal(home.path(), &["show", "lunch#2", "--json"], &plain);
+    assert!(json.replace('\n', "").contains("“So” — he said…"), "{json}");
+}

@@ -3,7 +3,7 @@
 use std::process::{Command, Stdio};
 
 use super::terminal::{Home, Terminal};
-use super::traffic::{colours, sequences};
+use super::traffic::{OURS, colours, sequences};
 
 #[test]
 fn it_opens_on_the_bundled_calls() {
@@ -36,34 +36,10 @@ fn it_asks_the_terminal_nothing_and_sets_few_modes() {
     let mut reader = home.open((80, 24));
     reader.press("j 2G/plan\rn?qqq");
     assert_eq!(reader.ends().exit_code(), 0);
-    let known = [
-        "CSI C",
-        "CSI H",
-        "ESC M",
-        "CSI J",
-        "CSI K",
-        "CSI S",
-        "CSI T",
-        "CSI X",
-        "CSI m",
-        "CSI r",
-        "CSI ?25h",
-        "CSI ?25l",
-        "CSI ?1049h",
-        "CSI ?1049l",
-        "CSI ?2004h",
-        "CSI ?2004l",
-        // Mouse modes are only ever switched off.
-        "CSI ?1000l",
-        "CSI ?1002l",
-        "CSI ?1003l",
-        "CSI ?1006l",
-        "CSI ?1015l",
-    ];
     let sent = reader.look(|display| sequences(display.raw()));
     let strange: Vec<_> = sent
         .into_iter()
-        .filter(|sequence| !known.contains(&sequence.as_str()))
+        .filter(|sequence| !OURS.contains(&sequence.as_str()))
         .collect();
     assert!(strange.is_empty(), "{strange:?}");
 }
@@ -131,4 +107,30 @@ fn without_any_terminal_it_is_refused_in_words() {
     assert!(answer.stdout.is_empty());
     let said = String::from_utf8(answer.stderr).unwrap();
     assert!(said.contains("needs a terminal"), "{said}");
+}
+
+#[test]
+fn without_a_utf_8_locale_the_screen_is_ascii() {
+    for locale in ["C", "POSIX", ""] {
+        let home = Home::new();
+        let mut command = home.saidso();
+        command.env("LANG", locale);
+        command.arg("witkoff-ushakov");
+        let mut reader = Terminal::start(command, (104, 30));
+        reader.status_shows("1/9");
+        reader.press("mm");
+        reader.status_shows("bookmark saved");
+        for keys in ["M", "C", "?", ":", "s", "o", "f", "/peace\r"] {
+            reader.press(keys);
+            reader.lines();
+            reader.press("\x1b");
+        }
+        reader.press("\x1b\x1bvlly");
+        reader.status_shows("sent to the terminal");
+        let strange: Vec<char> = reader.look(|display| {
+            let sent = String::from_utf8_lossy(display.raw());
+            sent.chars().filter(|c| !c.is_ascii()).collect()
+        });
+        assert_eq!(strange, Vec::<char>::new(), "LANG={locale}");
+    }
 }

@@ -87,3 +87,21 @@ fn a_copy_goes_to_the_terminals_clipboard_and_says_so() {
         raw.windows(7).any(|bytes| bytes == b"\x1b]52;c;")
     });
 }
+
+#[test]
+fn a_copy_that_the_clipboard_cannot_take_goes_into_a_file() {
+    let home = Home::new();
+    let config = home.path().join("config/saidso");
+    std::fs::create_dir_all(&config).unwrap();
+    std::fs::write(config.join("config.yaml"), "clipboard: off\n").unwrap();
+    let mut reader = home.open((160, 30));
+    reader.press("3Gy");
+    reader.status_shows("the copy is in");
+    let copied = std::fs::read_to_string(home.data().join("copied.txt")).unwrap();
+    assert!(
+        copied.contains("always wanted a peace agreement"),
+        "{copied}"
+    );
+    let sent = reader.look(|display| display.raw().to_vec());
+    assert!(!sent.windows(5).any(|bytes| bytes == b"\x1b]52;"));
+}

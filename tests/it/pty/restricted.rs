@@ -225,6 +225,39 @@ fn a_restricted_session_takes_places_and_nothing_else() {
 }
 
 #[test]
+fn a_restricted_session_rescues_nothing_outside_of_the_data_directory() {
+    let home = Home::new();
+    let own = home.path().join(".local/share/saidso");
+    std::fs::create_dir_all(own.join("lock")).unwrap();
+    let mut reader = Terminal::start(restricted(&home), SIZE);
+    reader.status_shows("1/9");
+    reader.press("mm");
+    reader.status_shows("NOT saved");
+    reader.press("qq");
+    assert_eq!(reader.ends().exit_code(), 2);
+    reader.shows("were not saved");
+    assert!(!home.refuge().exists());
+}
+
+#[test]
+fn a_restricted_session_copies_little() {
+    let home = Home::new();
+    let mut reader = Terminal::start(restricted(&home), SIZE);
+    reader.status_shows("1/9");
+    reader.press("y");
+    reader.status_shows("sent to the terminal");
+    let mut command = restricted(&home);
+    let config = home.path().join("config.yaml");
+    std::fs::write(&config, "clipboard: off\n").unwrap();
+    command.arg("--config");
+    command.arg(&config);
+    let mut reader = Terminal::start(command, SIZE);
+    reader.status_shows("1/9");
+    reader.press("y");
+    reader.status_shows("not copied: the clipboard is off");
+}
+
+#[test]
 fn a_read_only_library_is_shared_and_each_keeps_their_own() {
     let shared = Home::new();
     let folder = shared.path().join("transcripts");

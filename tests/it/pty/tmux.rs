@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use super::host::eventually;
 use super::terminal::{Home, Terminal, tool};
 
 #[test]
@@ -29,6 +30,35 @@ fn tmux_shows_what_the_terminal_shows() {
         .unwrap();
     let captured = String::from_utf8(captured.stdout).unwrap();
     assert_eq!(captured.trim_end(), expected.join("\n").trim_end());
+    outer.press("q");
+    outer.ends();
+}
+
+#[test]
+fn tmux_takes_a_copy_when_its_clipboard_is_on() {
+    let Some(tmux) = tool("tmux") else { return };
+    let home = Home::new();
+    let socket = home.path().join("socket");
+    let mut command = home.command(&tmux.to_string_lossy());
+    command.arg("-S");
+    command.arg(&socket);
+    command.args(["-f", "/dev/null", "new-session", "-x", "120", "-y", "30"]);
+    command.args([env!("CARGO_BIN_EXE_saidso"), "witkoff-ushakov#3"]);
+    command.args([";", "set", "status", "off"]);
+    command.args([";", "set", "-s", "set-clipboard", "on"]);
+    let mut outer = Terminal::start(command, (120, 30));
+    outer.status_shows("3/9");
+    outer.press("y");
+    outer.status_shows("sent to the terminal");
+    eventually("tmux has the copy", || {
+        let buffer = Command::new(&tmux)
+            .arg("-S")
+            .arg(&socket)
+            .arg("show-buffer")
+            .output()
+            .unwrap();
+        String::from_utf8_lossy(&buffer.stdout).contains("always wanted a peace agreement")
+    });
     outer.press("q");
     outer.ends();
 }

@@ -2,6 +2,32 @@
 
 use std::collections::BTreeSet;
 
+/// Every control sequence that a reader may send.
+pub const OURS: &[&str] = &[
+    "CSI C",
+    "CSI H",
+    "ESC M",
+    "CSI J",
+    "CSI K",
+    "CSI S",
+    "CSI T",
+    "CSI X",
+    "CSI m",
+    "CSI r",
+    "CSI ?25h",
+    "CSI ?25l",
+    "CSI ?1049h",
+    "CSI ?1049l",
+    "CSI ?2004h",
+    "CSI ?2004l",
+    // Mouse modes are only ever switched off.
+    "CSI ?1000l",
+    "CSI ?1002l",
+    "CSI ?1003l",
+    "CSI ?1006l",
+    "CSI ?1015l",
+];
+
 /// The kinds of control sequences: `CSI m`, `CSI ?25h` (private modes with their number), `OSC`, `ESC c`.
 pub fn sequences(bytes: &[u8]) -> BTreeSet<String> {
     every_sequence(bytes)
