@@ -21,6 +21,7 @@ mod seek;
 mod vocabulary;
 
 pub use index::Index;
+pub use people::People;
 pub use query::Query;
 
 use filter::Filter;
