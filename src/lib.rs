@@ -12,6 +12,7 @@
 //! | [`library`] | the bundled and the user's editions and articles, loaded |
 //! | [`link`] | which claim stands to which passage |
 //! | [`search`] | query, index, ranking |
+//! | [`collate`] | two editions turn by turn: the alignment, what changed, whether they look like one conversation |
 //! | [`import`] | any transcript that people have, read into turns: detection, one file per format, the report |
 //! | [`keep`] | what the user keeps: bookmarks, notes, tags, marks, verdicts, places; the journal |
 //! | [`export`] | transcripts and bookmarks written in other formats, one file per format |
@@ -20,6 +21,7 @@
 //! | [`cli`] | the command line: one file per verb |
 
 pub mod cli;
+pub mod collate;
 pub mod config;
 pub mod error;
 pub mod export;
