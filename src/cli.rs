@@ -2,7 +2,7 @@
 //!
 //! | file | what is there |
 //! |---|---|
-//! | `read`, `list`, `show`, `search`, `claims`, `bookmarks`, `import`, `convert`, `validate`, `completions`, `man` | the verbs; without one, `read` |
+//! | `read`, `list`, `show`, `search`, `claims`, `bookmarks`, `collate`, `import`, `convert`, `validate`, `completions`, `man` | the verbs; without one, `read` |
 //! | `files` | the options for directories, and the library, journal and configuration found there |
 //! | `named`, `speakers` | what arguments name |
 //! | `bring` | a text of any format, read and made an edition |
@@ -11,6 +11,7 @@
 mod bookmarks;
 mod bring;
 mod claims;
+mod collate;
 mod completions;
 mod convert;
 pub mod failure;
@@ -56,6 +57,7 @@ enum Verb {
     Search(search::Search),
     Claims(claims::Claims),
     Bookmarks(bookmarks::Bookmarks),
+    Collate(collate::Collate),
     Import(import::Import),
     Convert(convert::Convert),
     Validate(validate::Validate),
@@ -90,6 +92,7 @@ impl Cli {
             Verb::Search(search) => search.run(files, output),
             Verb::Claims(claims) => claims.run(files, output),
             Verb::Bookmarks(bookmarks) => bookmarks.run(files, output),
+            Verb::Collate(collate) => collate.run(files, output),
             Verb::Import(import) => import.run(files, output),
             Verb::Convert(convert) => convert.run(files, output),
             Verb::Validate(validate) => validate.run(files, output),

@@ -2,6 +2,7 @@
 
 mod bookmarks;
 mod claims;
+mod collating;
 mod configuring;
 mod files;
 mod importing;
