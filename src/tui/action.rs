@@ -132,7 +132,7 @@ actions! {
     Reader Keeping Copy "copy" "copy with attribution";
     Reader Keeping CopyWithContext "copy-with-context" "copy with neighbouring turns and citation";
     Reader Screen NextPane "next-pane" "next pane";
-    Reader Screen Editions "editions" "other editions of this exchange";
+    Reader Screen Editions "editions" "collate with another edition; in that view: choose among all";
     Reader Screen Source "source" "show and copy the source's address";
     Reader Screen Summary "summary" "summary: talk share, timeline";
     Reader Screen Focus "focus" "the transcript alone, or with its panes";

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::keep::{Entry, FactSheet};
+use crate::library::TranscriptIndex;
 use crate::search::Query;
 
 /// One thing to be done.
@@ -23,6 +24,8 @@ pub enum Effect {
         /// What is claimed, tagged and noted.
         facts: Arc<FactSheet>,
     },
+    /// Align two editions; the answer names the second.
+    Collate(TranscriptIndex, TranscriptIndex),
     /// Take the mouse or release it.
     Mouse(bool),
     /// Draw the whole screen anew.

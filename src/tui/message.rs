@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
+use crate::collate::Collation;
 use crate::error::Error;
 use crate::keep::Entry;
 use crate::library::{ClaimIndex, TranscriptIndex};
@@ -30,6 +31,8 @@ pub enum Message {
     HangUp(i32),
     /// The system asks the program to stop for a while.
     Suspend,
+    /// The open edition and this one, aligned.
+    Collated(TranscriptIndex, Arc<Collation>),
     /// The index of the library is ready.
     Indexed(Arc<Index>),
     /// Hits of the library search with this ticket.
@@ -51,6 +54,10 @@ pub enum Message {
     GoToHit(At, String),
     /// Open an edition where it was left.
     OpenEdition(TranscriptIndex),
+    /// Collate the open edition with this one.
+    Collate(TranscriptIndex),
+    /// Show the editions of the exchange.
+    ChooseEdition,
     /// Show a claim on the board.
     ShowClaim(ClaimIndex),
     /// Hide or show a speaker.

@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod bookmarks;
+pub mod collate;
 pub mod editions;
 pub mod help;
 pub mod menu;
@@ -34,6 +35,8 @@ pub enum Overlay {
     Search(search::Search),
     /// Editions of the exchange.
     Editions(editions::Editions),
+    /// Two editions beside each other.
+    Collate(Box<collate::Collate>),
     /// Talk share and timeline.
     Summary(summary::Page),
     /// All actions by name.
@@ -53,7 +56,11 @@ impl Overlay {
             Self::Editions(overlay) => overlay.menu.typing,
             Self::Palette(overlay) => overlay.menu.typing,
             Self::Search(overlay) => overlay.typing,
-            Self::Board(_) | Self::Summary(_) | Self::Source(_) | Self::Help(_) => false,
+            Self::Board(_)
+            | Self::Collate(_)
+            | Self::Summary(_)
+            | Self::Source(_)
+            | Self::Help(_) => false,
         }
     }
 
@@ -66,7 +73,11 @@ impl Overlay {
             Self::Editions(overlay) => overlay.menu.key(key, height),
             Self::Palette(overlay) => overlay.key(key, height),
             Self::Search(overlay) => overlay.key(key, height),
-            Self::Board(_) | Self::Summary(_) | Self::Source(_) | Self::Help(_) => None,
+            Self::Board(_)
+            | Self::Collate(_)
+            | Self::Summary(_)
+            | Self::Source(_)
+            | Self::Help(_) => None,
         }
     }
 
@@ -78,20 +89,26 @@ impl Overlay {
             Self::Editions(overlay) => overlay.menu.paste(text),
             Self::Palette(overlay) => overlay.menu.paste(text),
             Self::Search(overlay) => return overlay.paste(text),
-            Self::Board(_) | Self::Summary(_) | Self::Source(_) | Self::Help(_) => {}
+            Self::Board(_)
+            | Self::Collate(_)
+            | Self::Summary(_)
+            | Self::Source(_)
+            | Self::Help(_) => {}
         }
         None
     }
 
     /// Takes an action. `None` when it means nothing here.
     pub fn act(&mut self, action: Action, count: Option<usize>, body: Rect) -> Option<Message> {
-        let height = usize::from(self.area(body).height);
+        let area = self.area(body);
+        let height = usize::from(area.height);
         match self {
             Self::Speakers(overlay) => overlay.act(action, count, height),
             Self::Bookmarks(overlay) => overlay.act(action, count, height),
             Self::Editions(overlay) => overlay.act(action, count, height),
             Self::Palette(overlay) => overlay.act(action, count, height),
             Self::Search(overlay) => overlay.act(action, count, height),
+            Self::Collate(overlay) => overlay.act(action, count, area),
             Self::Board(overlay) => overlay.act(action, count, height),
             Self::Summary(overlay) | Self::Source(overlay) | Self::Help(overlay) => {
                 overlay.act(action, count, height)
@@ -105,7 +122,9 @@ impl Overlay {
             Self::Speakers(overlay) => (70, overlay.menu.height()),
             Self::Editions(overlay) => (72, overlay.menu.height()),
             Self::Palette(_) => (76, body.height),
-            Self::Bookmarks(_) | Self::Board(_) | Self::Search(_) => (body.width, body.height),
+            Self::Bookmarks(_) | Self::Board(_) | Self::Search(_) | Self::Collate(_) => {
+                (body.width, body.height)
+            }
             Self::Summary(_) | Self::Source(_) | Self::Help(_) => (100, body.height),
         };
         let width = columns.min(body.width);
@@ -127,6 +146,7 @@ impl Overlay {
             Self::Editions(overlay) => overlay.menu.draw(theme, buffer, area),
             Self::Palette(overlay) => overlay.menu.draw(theme, buffer, area),
             Self::Search(overlay) => overlay.draw(library, theme, buffer, area),
+            Self::Collate(overlay) => overlay.draw(theme, buffer, area),
             Self::Board(overlay) => overlay.draw(theme, buffer, area),
             Self::Summary(overlay) | Self::Source(overlay) | Self::Help(overlay) => {
                 overlay.draw(theme, buffer, area);

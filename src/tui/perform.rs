@@ -5,10 +5,11 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::collate;
 use crate::error::Result;
 use crate::keep::keeper::{Keeper, Report};
 use crate::keep::{FactSheet, Journal};
-use crate::library::Library;
+use crate::library::{Library, TranscriptIndex};
 use crate::search::{Index, Query, Within};
 
 use super::effect::Effect;
@@ -44,6 +45,8 @@ pub struct Performer {
     seen: Option<crate::keep::journal::Stamp>,
     looked: Instant,
     searches: Sender<Task>,
+    library: Arc<Library>,
+    answers: Sender<Message>,
 }
 
 impl Performer {
@@ -69,8 +72,8 @@ impl Performer {
         };
         let (searches, tasks) = channel();
         let answers = sender.clone();
-        let library = Arc::clone(library);
-        thread::spawn(move || search(&library, &tasks, &answers));
+        let searched = Arc::clone(library);
+        thread::spawn(move || search(&searched, &tasks, &answers));
         let seen = journal.as_ref().and_then(Journal::stamp);
         Ok(Self {
             keeper,
@@ -78,6 +81,8 @@ impl Performer {
             seen,
             looked: Instant::now(),
             searches,
+            library: Arc::clone(library),
+            answers: sender.clone(),
         })
     }
 
@@ -103,12 +108,23 @@ impl Performer {
                     facts,
                 });
             }
+            Effect::Collate(left, right) => self.collate(left, right),
             Effect::Mouse(on) => terminal.mouse(on)?,
             Effect::Redraw => terminal.forget()?,
             Effect::Suspend => terminal.suspend()?,
             Effect::Quit => return Ok(Next::End),
         }
         Ok(Next::On)
+    }
+
+    /// Aligns two editions in a thread of its own: a long call takes a second.
+    fn collate(&self, left: TranscriptIndex, right: TranscriptIndex) {
+        let (library, answers) = (Arc::clone(&self.library), self.answers.clone());
+        thread::spawn(move || {
+            if let Some(collation) = collate::of_library(&library, left, right) {
+                let _ = answers.send(Message::Collated(right, Arc::new(collation)));
+            }
+        });
     }
 
     /// Saves what is to be saved and leaves everything else undone.

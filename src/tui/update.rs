@@ -1,5 +1,6 @@
 //! The only code that changes the model: a message in, effects out.
 
+mod collating;
 mod copying;
 mod filtering;
 mod keeping;
@@ -51,6 +52,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             leave(model)
         }
         Message::Suspend => vec![Effect::Suspend],
+        Message::Collated(other, collation) => collating::collated(model, other, collation),
         Message::Indexed(index) => searching::indexed(model, index),
         Message::Found(ticket, hits) => searching::found(model, ticket, hits),
         Message::Saved(ids) => keeping::saved(model, &ids),
@@ -64,6 +66,8 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Go(at) => opening::go(model, at),
         Message::GoToHit(at, query) => searching::go_to_hit(model, at, &query),
         Message::OpenEdition(index) => opening::edition(model, index),
+        Message::Collate(other) => collating::collate(model, other),
+        Message::ChooseEdition => collating::choose(model),
         Message::ShowClaim(claim) => opening::board(model, Some(claim)),
         Message::ToggleSpeaker(speaker) => {
             filtering::filter(model, |filter, _| filter.toggle(speaker))

@@ -3,6 +3,7 @@
 
 mod claims;
 mod cli;
+mod collating;
 mod corpora;
 mod keeping;
 mod layers;

@@ -6,6 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use saidso::collate;
 use saidso::config::Config;
 use saidso::keep::{Entry, Kept};
 use saidso::library::Library;
@@ -125,6 +126,10 @@ impl Session {
                         .index
                         .search(&library, &query, Within::Library, &*facts, limit);
                     self.send(Message::Found(ticket, hits));
+                }
+                Effect::Collate(left, right) => {
+                    let collation = collate::of_library(&self.model.shelf.library, left, right);
+                    self.send(Message::Collated(right, Arc::new(collation.unwrap())));
                 }
                 Effect::Copy(text) => self.copied.push(text),
                 Effect::Quit => self.ended = true,
