@@ -17,6 +17,12 @@ const TRUST_IN_NOTHING: f32 = 2.0;
 const SURE: f32 = 0.95;
 /// How much of two names must sound alike.
 const ALIKE: f32 = 0.5;
+/// Most speakers of an edition that are told apart; a conversation has fewer.
+const SPEAKERS: usize = 400;
+/// Most pairs of speakers whose names are compared by sound.
+const LISTENED: usize = 10_000;
+/// Most names of a speaker that are compared by sound.
+const NAMES: usize = 8;
 /// The most that a pair of speakers speaks for and against a pair of turns, in natural logarithms.
 const FOR: f32 = 2.5;
 const AGAINST: f32 = -4.0;
@@ -38,19 +44,23 @@ impl Kin {
     /// The speakers of two transcripts by their names, and by those that `others` know them by.
     pub fn by_name(left: &Transcript, right: &Transcript, others: &[Transcript]) -> Self {
         let people = People::among([left, right].into_iter().chain(others));
-        let likeness: Vec<Vec<f32>> = (0..left.speakers.len())
+        let (sounds_left, sounds_right) = (sounds(left), sounds(right));
+        let listened = sounds_left.len() * sounds_right.len() <= LISTENED;
+        let person = |transcript, speaker| {
+            people.person(TranscriptIndex(transcript), Some(SpeakerIndex(speaker)))
+        };
+        let likeness: Vec<Vec<f32>> = (0..sounds_left.len())
             .map(|row| {
-                (0..right.speakers.len())
-                    .map(|column| {
-                        let one = people.person(TranscriptIndex(0), Some(SpeakerIndex(row)));
-                        let other = people.person(TranscriptIndex(1), Some(SpeakerIndex(column)));
-                        if one == other {
-                            1.0
-                        } else {
-                            likeness(&left.speakers[row], &right.speakers[column])
-                        }
-                    })
-                    .collect()
+                let alike = |column| {
+                    if person(0, row) == person(1, column) {
+                        1.0
+                    } else if listened {
+                        likeness(&sounds_left[row], &sounds_right[column])
+                    } else {
+                        0.0
+                    }
+                };
+                (0..sounds_right.len()).map(alike).collect()
             })
             .collect();
         let mut kin = Self {
@@ -76,7 +86,7 @@ impl Kin {
             kin.prior
                 .push(kin.row(named.map(|(column, value)| (column, SURE * value))));
         }
-        kin.weigh(&vec![vec![0.0; right.speakers.len()]; left.speakers.len()]);
+        kin.weigh(&vec![vec![0.0; sounds_right.len()]; sounds_left.len()]);
         kin
     }
 
@@ -141,7 +151,7 @@ impl Kin {
 }
 
 fn shares(transcript: &Transcript) -> Vec<f32> {
-    let mut counts = vec![1.0_f32; transcript.speakers.len()];
+    let mut counts = vec![1.0_f32; transcript.speakers.len().min(SPEAKERS)];
     for turn in &transcript.turns {
         if let Some(count) = turn.speaker.and_then(|speaker| counts.get_mut(speaker.0)) {
             *count += 1.0;
@@ -157,30 +167,49 @@ fn best(values: impl Iterator<Item = f32>) -> Option<(usize, f32)> {
         .max_by(|one, other| one.1.total_cmp(&other.1))
 }
 
+/// The consonants of the words of a speaker's names, and the id as it is.
+struct Sounds {
+    id: String,
+    names: Vec<Vec<String>>,
+}
+
+/// The sounds of the first speakers.
+fn sounds(transcript: &Transcript) -> Vec<Sounds> {
+    let skeletons = |name: &str| -> Vec<String> {
+        let words = words::words(name).take(8).map(|(_, word)| skeleton(word));
+        words.filter(|word| word.len() > 1).collect()
+    };
+    let sounds = |speaker: &Speaker| Sounds {
+        id: words::fold(&speaker.id),
+        names: speaker.names().take(NAMES).map(skeletons).collect(),
+    };
+    transcript
+        .speakers
+        .iter()
+        .take(SPEAKERS)
+        .map(sounds)
+        .collect()
+}
+
 /// How much the names of two speakers sound alike, from 0 to 1.
-fn likeness(left: &Speaker, right: &Speaker) -> f32 {
-    if words::fold(&left.id) == words::fold(&right.id) {
+fn likeness(left: &Sounds, right: &Sounds) -> f32 {
+    if left.id == right.id {
         return 1.0;
     }
     let pairs = left
-        .names()
-        .flat_map(|one| right.names().map(move |other| sounds_like(one, other)));
+        .names
+        .iter()
+        .flat_map(|one| right.names.iter().map(move |other| sounds_like(one, other)));
     pairs.fold(0.0, f32::max)
 }
 
 /// How much of the shorter of two names is in the other, by the consonants of its words.
-fn sounds_like(one: &str, other: &str) -> f32 {
-    let words = |name: &str| -> Vec<String> {
-        words::words(name)
-            .take(8)
-            .map(|(_, word)| skeleton(word))
-            .filter(|word| word.len() > 1)
-            .collect()
+fn sounds_like(one: &[String], other: &[String]) -> f32 {
+    let (one, other) = if one.len() > other.len() {
+        (other, one)
+    } else {
+        (one, other)
     };
-    let (mut one, mut other) = (words(one), words(other));
-    if one.len() > other.len() {
-        std::mem::swap(&mut one, &mut other);
-    }
     let letters: usize = one.iter().map(String::len).sum();
     #[expect(clippy::cast_precision_loss, reason = "letters of a name")]
     let found: f32 = one

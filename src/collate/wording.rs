@@ -9,7 +9,7 @@ use crate::record::transcript::part;
 use crate::text::words;
 
 /// Most comparisons of words that are made for one pair of texts; beyond it, words are compared without their order.
-const MOST: usize = 16_000_000;
+const MOST: usize = 1_000_000;
 
 /// How the words of one text stand to those of another.
 #[derive(Debug, Clone, Default, PartialEq)]

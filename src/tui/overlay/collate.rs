@@ -31,6 +31,9 @@ use crate::tui::theme::Theme;
 use super::frame;
 use lines::{Layout, Maker};
 
+/// Most lines that one key scrolls.
+const FARTHEST: usize = 10_000;
+
 /// Something that stands at a turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Item {
@@ -161,21 +164,19 @@ impl Collate {
         let layout = Layout::of(area);
         let last = self.passages().len().saturating_sub(1);
         let (mut passage, mut line) = self.top;
-        for _ in 0..lines.min(10_000) {
-            if down {
+        let mut height = self.height(passage, layout);
+        for _ in 0..lines.min(FARTHEST) {
+            if down && line + 1 < height {
                 line += 1;
-                if line >= self.height(passage, layout) {
-                    if passage == last {
-                        line -= 1;
-                        break;
-                    }
-                    (passage, line) = (passage + 1, 0);
-                }
-            } else if line > 0 {
-                line -= 1;
-            } else if passage > 0 {
+            } else if down && passage < last {
+                (passage, line) = (passage + 1, 0);
+                height = self.height(passage, layout);
+            } else if !down && line > 0 {
+                line = line.min(height) - 1;
+            } else if !down && passage > 0 {
                 passage -= 1;
-                line = self.height(passage, layout).saturating_sub(1);
+                height = self.height(passage, layout);
+                line = height.saturating_sub(1);
             } else {
                 break;
             }
@@ -277,7 +278,9 @@ impl Collate {
             let Some(maker) = self.maker(passage) else {
                 return;
             };
-            for row in maker.rows(layout, Some(theme)).iter().skip(skip) {
+            let rows = maker.rows(layout, Some(theme));
+            // On a wider screen it may have fewer rows than were scrolled over.
+            for row in rows.iter().skip(skip.min(rows.len() - 1)) {
                 if y >= area.bottom() {
                     return;
                 }
