@@ -3,10 +3,11 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::marks::{Mark, Marked};
+use super::marks::{Mark, Marked, Tongue};
 
-/// Cells that are always affordable.
-const CELLS: usize = 4_000_000;
+/// Cells that are always affordable: in one language words show the way, across languages it may be anywhere.
+const CELLS: usize = 1_500_000;
+const CELLS_ACROSS: usize = 3_000_000;
 /// Cells for each turn where there are more.
 const CELLS_A_TURN: usize = 150;
 /// Least turns to either side of a path.
@@ -22,8 +23,12 @@ pub struct Band {
 
 impl Band {
     /// The band to start with: everything where that is affordable, else around words that stand once in each edition.
-    pub fn first(left: &[Marked], right: &[Marked]) -> Self {
-        let most = CELLS.max(CELLS_A_TURN * (left.len() + right.len()));
+    pub fn first(left: &[Marked], right: &[Marked], tongue: Tongue) -> Self {
+        let always = match tongue {
+            Tongue::Same => CELLS,
+            Tongue::Across => CELLS_ACROSS,
+        };
+        let most = always.max(CELLS_A_TURN * (left.len() + right.len()));
         let half = most / (2 * (left.len() + 1));
         if half >= right.len() {
             return Self::new(vec![(0, right.len()); left.len() + 1], right.len());

@@ -35,7 +35,9 @@ const RIGHT_GOES_ON: u8 = 0x80;
 /// What one more turn alone costs behind another: editors leave out stretches.
 const GOES_ON: f32 = -0.6;
 /// What a bead of several turns loses when those of one edition are by different speakers.
-const TWO_VOICES: f32 = -2.0;
+const TWO_VOICES: f32 = -3.0;
+/// How much more often than any turns neighbours meet by chance: they are about one matter.
+const BESIDE: f32 = 2.0;
 /// Rows that a bead can look back.
 const BACK: usize = 4;
 
@@ -63,6 +65,8 @@ struct Stretch {
     length: f32,
     /// What their words say against it where none is met.
     against: f32,
+    /// The most that their words can say for it.
+    most: f32,
     /// What it costs when they are by different speakers.
     voices: f32,
 }
@@ -89,7 +93,7 @@ fn slot(span: Span) -> usize {
 }
 
 impl Sums {
-    fn new(turns: &[Marked], against: &[f32]) -> Self {
+    fn new(turns: &[Marked], against: &[f32], most: &[f32]) -> Self {
         let of = |span: Span| {
             (0..turns.len().saturating_sub(span.len() - 1))
                 .map(|first| {
@@ -98,6 +102,7 @@ impl Sums {
                     Stretch {
                         length: taken().map(|at| turns[at].length).sum::<f32>().ln(),
                         against: taken().map(|at| against[at]).sum(),
+                        most: taken().map(|at| most[at]).sum(),
                         voices: if one { 0.0 } else { TWO_VOICES },
                     }
                 })
@@ -117,6 +122,8 @@ struct Chart<'a> {
     rights: Sums,
     /// What the latest rows of left turns meet in the band.
     met: [Vec<f32>; BACK],
+    /// What part of what they could say any right turns say for the latest left turns.
+    chance: [f32; BACK],
     /// The best sums of the latest rows.
     sums: [Vec<f32>; BACK + 1],
     /// The best sums of the latest row that end with a left turn alone.
@@ -138,9 +145,14 @@ impl<'a> Chart<'a> {
             evidence,
             band,
             kinds,
-            lefts: Sums::new(evidence.left, &evidence.against_left),
-            rights: Sums::new(evidence.right, &evidence.against_right),
+            lefts: Sums::new(evidence.left, &evidence.against_left, &evidence.most_left),
+            rights: Sums::new(
+                evidence.right,
+                &evidence.against_right,
+                &evidence.most_right,
+            ),
             met: Default::default(),
+            chance: [0.0; BACK],
             sums: Default::default(),
             left_alone: Vec::new(),
             steps: vec![NOWHERE; band.cells()],
@@ -159,6 +171,9 @@ impl<'a> Chart<'a> {
             met.clear();
             met.resize(high - first, 0.0);
             self.evidence.meet(row - 1, first, &mut met);
+            let could: f32 = self.evidence.most_right[first..high].iter().sum();
+            let most = met.iter().copied().fold(0.0, f32::max);
+            self.chance[(row - 1) % BACK] = (met.iter().sum::<f32>() - most) / could.max(1.0);
             self.met[(row - 1) % BACK] = met;
         }
         let mut sums = std::mem::take(&mut self.sums[row % (BACK + 1)]);
@@ -226,31 +241,27 @@ impl<'a> Chart<'a> {
         let one = &self.lefts.spans[slot(lefts)][left];
         let other = &self.rights.spans[slot(rights)][right];
         let (mut met, mut voices) = (0.0, 0.0);
-        let mut columns = [0.0; BACK];
+        let (mut most, mut by_chance) = (0.0_f32, 0.0);
         for row in lefts.turns().iter().map(|at| left + at) {
             let first = self.band.row(row + 1).0.saturating_sub(BACK);
-            let mut in_row = 0.0;
-            for (column, in_column) in rights.turns().iter().map(|at| right + at).zip(&mut columns)
-            {
+            for column in rights.turns().iter().map(|at| right + at) {
                 let cell = column
                     .checked_sub(first)
                     .and_then(|at| self.met[row % BACK].get(at));
                 let cell = cell.copied().unwrap_or(0.0);
-                in_row += cell;
-                *in_column += cell;
+                let chance = BESIDE * self.chance[row % BACK] * self.evidence.most_right[column];
+                // Only the best pair of a bead stands on what it meets; the others must meet more than neighbours do.
+                met += (cell - chance).max(0.0);
+                if cell > most {
+                    (most, by_chance) = (cell, chance.min(cell));
+                }
                 voices += self.evidence.kin.weight(
                     self.evidence.left[row].speaker,
                     self.evidence.right[column].speaker,
                 );
             }
-            // A word in two turns of a bead is met twice and counts once.
-            met += in_row.min(self.evidence.most_left[row]);
         }
-        let columns = rights.turns().iter().zip(columns);
-        let capped: f32 = columns
-            .map(|(at, in_column)| in_column.min(self.evidence.most_right[right + at]))
-            .sum();
-        let met = met.min(capped);
+        let met = (met + by_chance).min(one.most).min(other.most);
         #[expect(clippy::cast_precision_loss, reason = "at most four")]
         let many = |span: Span| span.turns().len() as f32;
         let pairs = many(lefts) * many(rights);

@@ -54,7 +54,7 @@ pub fn align(texts: Texts, kin: &Kin) -> Aligned {
         manner: Manner::first(tongue, left, right),
         kin: kin.clone(),
     };
-    let mut band = Band::first(left, right);
+    let mut band = Band::first(left, right, tongue);
     for pass in 0..passes {
         let effort = if pass == 0 && band.cells() > SMALL {
             Effort::Rough

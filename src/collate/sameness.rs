@@ -35,6 +35,8 @@ const WORDS: usize = 50;
 const NO_CHANCE: f64 = 3.8;
 /// The same where some of the words are found.
 const HARDLY_CHANCE: f64 = 3.0;
+/// The same where hardly any word is found though the language is one: sessions that go by one agenda are alike in order.
+const FEW_WORDS: f64 = 6.0;
 
 /// Whether two editions look like one conversation.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -71,10 +73,10 @@ pub fn verdict(
         return (verdict, None);
     }
     let fit = fit();
-    let asked = if judged.found >= SOME {
-        HARDLY_CHANCE
-    } else {
-        NO_CHANCE
+    let asked = match tongue {
+        Tongue::Across => NO_CHANCE,
+        Tongue::Same if judged.found >= SOME => HARDLY_CHANCE,
+        Tongue::Same => FEW_WORDS,
     };
     let verdict = if fit.above() >= asked {
         Verdict::Same
