@@ -2,7 +2,7 @@
 
 use super::band::Band;
 use super::bead::{Bead, Span, Way};
-use super::evidence::Evidence;
+use super::evidence::{Evidence, Extent};
 use super::marks::Marked;
 
 /// What a bead covers, and how likely its kind is, as a natural logarithm.
@@ -61,8 +61,8 @@ pub fn best(evidence: &Evidence, band: &Band, effort: Effort) -> Way {
 
 /// What the turns of a span come to together.
 struct Stretch {
-    /// Natural logarithm of the length.
-    length: f32,
+    /// How long it is.
+    extent: Extent,
     /// What their words say against it where none is met.
     against: f32,
     /// The most that their words can say for it.
@@ -93,14 +93,19 @@ fn slot(span: Span) -> usize {
 }
 
 impl Sums {
-    fn new(turns: &[Marked], against: &[f32], most: &[f32]) -> Self {
+    fn new(
+        turns: &[Marked],
+        against: &[f32],
+        most: &[f32],
+        extent: impl Fn(f32, usize) -> Extent,
+    ) -> Self {
         let of = |span: Span| {
             (0..turns.len().saturating_sub(span.len() - 1))
                 .map(|first| {
                     let taken = || span.turns().iter().map(|offset| first + offset);
                     let one = taken().all(|at| turns[at].speaker == turns[first].speaker);
                     Stretch {
-                        length: taken().map(|at| turns[at].length).sum::<f32>().ln(),
+                        extent: extent(taken().map(|at| turns[at].length).sum(), taken().count()),
                         against: taken().map(|at| against[at]).sum(),
                         most: taken().map(|at| most[at]).sum(),
                         voices: if one { 0.0 } else { TWO_VOICES },
@@ -145,11 +150,17 @@ impl<'a> Chart<'a> {
             evidence,
             band,
             kinds,
-            lefts: Sums::new(evidence.left, &evidence.against_left, &evidence.most_left),
+            lefts: Sums::new(
+                evidence.left,
+                &evidence.against_left,
+                &evidence.most_left,
+                |letters, turns| evidence.left_extent(letters, turns),
+            ),
             rights: Sums::new(
                 evidence.right,
                 &evidence.against_right,
                 &evidence.most_right,
+                |letters, turns| evidence.right_extent(letters, turns),
             ),
             met: Default::default(),
             chance: [0.0; BACK],
@@ -266,10 +277,7 @@ impl<'a> Chart<'a> {
         let many = |span: Span| span.turns().len() as f32;
         let pairs = many(lefts) * many(rights);
         let words = (met + one.against + other.against).max(self.floor);
-        let lengths = self.evidence.lengths(
-            (one.length, many(lefts).ln()),
-            (other.length, many(rights).ln()),
-        );
+        let lengths = self.evidence.lengths(&one.extent, &other.extent);
         let around = matches!(lefts, Span::Around) || matches!(rights, Span::Around);
         let dropped = if around { self.alone / 2.0 } else { 0.0 };
         prior + dropped + words + lengths + voices / pairs + one.voices + other.voices

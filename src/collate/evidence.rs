@@ -166,21 +166,48 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// What two lengths (natural logarithms, of so many turns each) say for each other: their difference is small if the
-    /// one was made from the other, else it is what two turns of this conversation usually differ by.
-    pub fn lengths(&self, left: (f32, f32), right: (f32, f32)) -> f32 {
-        let difference = right.0 - left.0 - self.manner.stretch;
-        let variance = self.manner.spread + 4.0 * ((-left.0).exp() + (-right.0).exp());
+    /// What two lengths say for each other: their difference is small if the one was made from the other, else it is what
+    /// two turns of this conversation usually differ by.
+    pub fn lengths(&self, left: &Extent, right: &Extent) -> f32 {
+        let difference = right.length - left.length - self.manner.stretch;
+        let variance = self.manner.spread + left.shortness + right.shortness;
         let fits = -difference * difference / variance - variance.ln();
-        let by_chance = |(length, turns): (f32, f32), (mean, variance): (f32, f32)| {
-            let off = length - turns - mean;
-            -off * off / variance - variance.ln()
-        };
-        let chance = f32::midpoint(
-            by_chance(left, self.usual_left),
-            by_chance(right, self.usual_right),
-        );
-        ((fits - chance) / 2.0).clamp(-8.0, 3.0)
+        let chance = (left.chance + right.chance) * 0.5;
+        ((fits - chance) * 0.5).clamp(-8.0, 3.0)
+    }
+
+    /// A stretch of the left edition: letters and turns.
+    pub fn left_extent(&self, letters: f32, turns: usize) -> Extent {
+        Extent::new(letters, turns, self.usual_left)
+    }
+
+    /// A stretch of the right edition: letters and turns.
+    pub fn right_extent(&self, letters: f32, turns: usize) -> Extent {
+        Extent::new(letters, turns, self.usual_right)
+    }
+}
+
+/// How long a stretch is, and how usual that is.
+pub struct Extent {
+    /// Natural logarithm of its letters.
+    length: f32,
+    /// The part of the variance that is due to its being short.
+    shortness: f32,
+    /// Twice the logarithm of how usual the length is.
+    chance: f32,
+}
+
+impl Extent {
+    fn new(letters: f32, turns: usize, (mean, variance): (f32, f32)) -> Self {
+        #[expect(clippy::cast_precision_loss, reason = "at most four")]
+        let turns = turns.max(1) as f32;
+        let length = letters.max(1.0).ln();
+        let off = length - turns.ln() - mean;
+        Self {
+            length,
+            shortness: 4.0 / letters.max(1.0),
+            chance: -off * off / variance - variance.ln(),
+        }
     }
 }
 
