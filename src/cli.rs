@@ -2,7 +2,7 @@
 //!
 //! | file | what is there |
 //! |---|---|
-//! | `read`, `list`, `show`, `search`, `claims`, `check`, `bookmarks`, `import`, `convert`, `validate`, `completions`, `man` | the verbs; without one, `read` |
+//! | `read`, `list`, `show`, `search`, `claims`, `check`, `bookmarks`, `collate`, `import`, `convert`, `validate`, `completions`, `man` | the verbs; without one, `read` |
 //! | `files` | the options for directories, and the library, journal and configuration found there |
 //! | `named`, `speakers` | what arguments name |
 //! | `bring` | a text of any format, read and made an edition |
@@ -13,6 +13,7 @@ mod bookmarks;
 mod bring;
 mod check;
 mod claims;
+mod collate;
 mod completions;
 mod convert;
 pub mod failure;
@@ -60,6 +61,7 @@ enum Verb {
     Claims(claims::Claims),
     Check(check::Check),
     Bookmarks(bookmarks::Bookmarks),
+    Collate(collate::Collate),
     Import(import::Import),
     Convert(convert::Convert),
     Validate(validate::Validate),
@@ -77,6 +79,7 @@ impl Verb {
                 | Self::Search(_)
                 | Self::Claims(_)
                 | Self::Bookmarks(_)
+                | Self::Collate(_)
                 | Self::Completions(_)
                 | Self::Man(_)
         )
@@ -114,6 +117,7 @@ impl Cli {
             Verb::Claims(claims) => claims.run(files, output),
             Verb::Check(check) => check.run(files, output),
             Verb::Bookmarks(bookmarks) => bookmarks.run(files, output),
+            Verb::Collate(collate) => collate.run(files, output),
             Verb::Import(import) => import.run(files, output),
             Verb::Convert(convert) => convert.run(files, output),
             Verb::Validate(validate) => validate.run(files, output),

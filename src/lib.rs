@@ -16,6 +16,7 @@
 //! | [`import`] | any transcript that people have, read into turns: detection, one file per format, the report, mends, storing |
 //! | [`check`] | quotations in an article, and what stands of them in the transcripts |
 //! | [`keep`] | what the user keeps: bookmarks, notes, tags, marks, verdicts, places, mends of imports; the journal |
+//! | [`collate`] | two editions turn by turn: the alignment, what changed, whether they look like one conversation |
 //! | [`export`] | transcripts and bookmarks written in other formats, one file per format |
 //! | [`config`] | `config.example.yaml` is the embedded default; the user's file over it |
 //! | [`tui`] | the reader: model, update, view, panes and overlays |
@@ -24,6 +25,7 @@
 pub mod align;
 pub mod check;
 pub mod cli;
+pub mod collate;
 pub mod config;
 pub mod error;
 pub mod export;

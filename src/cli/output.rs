@@ -149,6 +149,39 @@ impl Output {
         Ok(())
     }
 
+    /// Prints words beside each other in columns of equal width, each wrapped in its own, `gutter` before the first line.
+    ///
+    /// # Errors
+    /// Nobody reads it any more, or it cannot be written.
+    pub fn beside(&mut self, gutter: &str, indent: usize, columns: [&Words; 2]) -> Step {
+        const BETWEEN: usize = 3;
+        let width = self
+            .width()
+            .unwrap_or_default()
+            .saturating_sub(indent + BETWEEN)
+            / 2;
+        let [left, right] = columns.map(|words| wrap::wrap(&words.text, width.max(10)));
+        for at in 0..left.len().max(right.len()) {
+            let place = left.get(at).cloned().unwrap_or_default();
+            let pad = width.saturating_sub(wrap::width(&columns[0].text[place.clone()])) + BETWEEN;
+            let start = if at == 0 {
+                gutter.to_owned()
+            } else {
+                " ".repeat(indent)
+            };
+            let one = self.painted_range(columns[0], place);
+            let other = right
+                .get(at)
+                .map(|line| self.painted_range(columns[1], line.clone()));
+            let line = match other {
+                Some(other) => format!("{start}{one}{}{other}", " ".repeat(pad)),
+                None => format!("{start}{one}"),
+            };
+            self.line(line.trim_end())?;
+        }
+        Ok(())
+    }
+
     /// The part of `words` that stands on one line, each stretch in its style.
     fn painted_range(&self, words: &Words, line: Range<usize>) -> String {
         let mut painted = String::new();

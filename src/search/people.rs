@@ -29,13 +29,18 @@ pub struct People {
 }
 
 impl People {
-    /// Finds out who is who.
+    /// Finds out who is who in a library.
     pub fn gather(library: &Library) -> Self {
+        Self::among(library.transcripts.iter())
+    }
+
+    /// Finds out who is who in these transcripts; they are numbered in their order.
+    pub fn among<'a>(transcripts: impl Iterator<Item = &'a Transcript> + Clone) -> Self {
         let mut circles = Circles::default();
         let mut bearer: HashMap<String, usize> = HashMap::new();
         let mut speakers: Vec<Vec<usize>> = Vec::new();
-        let shared_within = ambiguous(library);
-        for transcript in &library.transcripts {
+        let shared_within = ambiguous(transcripts.clone());
+        for transcript in transcripts.clone() {
             let mut here = Vec::new();
             for speaker in &transcript.speakers {
                 let number = circles.add();
@@ -51,13 +56,17 @@ impl People {
             }
             speakers.push(here);
         }
-        Self::name(library, speakers, &mut circles)
+        Self::name(transcripts, speakers, &mut circles)
     }
 
-    fn name(library: &Library, speakers: Vec<Vec<usize>>, circles: &mut Circles) -> Self {
+    fn name<'a>(
+        transcripts: impl Iterator<Item = &'a Transcript>,
+        speakers: Vec<Vec<usize>>,
+        circles: &mut Circles,
+    ) -> Self {
         let mut made = Self::default();
         let mut person_of: HashMap<usize, Person> = HashMap::new();
-        for (transcript, numbers) in library.transcripts.iter().zip(speakers) {
+        for (transcript, numbers) in transcripts.zip(speakers) {
             let mut here = Vec::new();
             for (speaker, number) in transcript.speakers.iter().zip(numbers) {
                 let person = *person_of.entry(circles.head(number)).or_insert_with(|| {
@@ -139,10 +148,8 @@ fn answer(matchers: &[Matcher], fuzzy: &SkimMatcherV2, name: &[String]) -> Optio
 }
 
 /// Names that two speakers of one transcript bear.
-fn ambiguous(library: &Library) -> HashSet<String> {
-    library
-        .transcripts
-        .iter()
+fn ambiguous<'a>(transcripts: impl Iterator<Item = &'a Transcript>) -> HashSet<String> {
+    transcripts
         .flat_map(|transcript: &Transcript| {
             let mut bearer: HashMap<String, usize> = HashMap::new();
             let mut twice = Vec::new();

@@ -76,7 +76,7 @@ fn by_letters<'a>(word: &str, candidates: &[(&'a str, String)]) -> Option<(usize
 
 /// Letters to insert, leave out, replace or swap with their neighbour to make `left` into `right`
 /// (optimal string alignment).
-fn distance(left: &str, right: &str) -> usize {
+pub fn distance(left: &str, right: &str) -> usize {
     let left: Vec<char> = left.chars().collect();
     let right: Vec<char> = right.chars().collect();
     let mut before: Vec<usize> = Vec::new();

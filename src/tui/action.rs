@@ -141,7 +141,7 @@ actions! {
     Reader Importing NoSpeech "no-speech" "the line of this turn is no speech; in the report: this line, this label";
     Reader Importing AsNote "as-note" "the line of this turn is a note; in the report: this line";
     Reader Screen NextPane "next-pane" "next pane";
-    Reader Screen Editions "editions" "other editions of this exchange";
+    Reader Screen Editions "editions" "collate with another edition; in that view: choose among all";
     Reader Screen Source "source" "show and copy the source's address";
     Reader Screen Summary "summary" "summary: talk share, timeline";
     Reader Screen Focus "focus" "the transcript alone, or with its panes";

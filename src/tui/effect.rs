@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::keep::{Entry, FactSheet};
-use crate::library::Library;
+use crate::library::{Library, TranscriptIndex};
 use crate::search::{Index, Query};
 
 use super::texts::Task;
@@ -38,6 +38,8 @@ pub enum Effect {
     Store(Box<Task>),
     /// Index this library in the stead of the one before.
     Index(Arc<Library>),
+    /// Align two editions of this library; the answer names the second.
+    Collate(Arc<Library>, TranscriptIndex, TranscriptIndex),
     /// Take the mouse or release it.
     Mouse(bool),
     /// Draw the whole screen anew.

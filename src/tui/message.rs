@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
+use crate::collate::Collation;
 use crate::error::{Error, Result};
 use crate::import::mend::Mend;
 use crate::keep::Entry;
@@ -62,6 +63,8 @@ pub enum Message {
     Reading(String),
     /// The whole library has been read, and takes the place of the part that was there.
     Loaded(Box<Loaded>),
+    /// Two editions of this library, aligned: the open one and this other one.
+    Collated(Arc<Library>, TranscriptIndex, Arc<Collation>),
     /// Hits of the library search with this ticket, perhaps only those so far.
     Found(u64, Hits),
     /// These entries are on the disk.
@@ -85,6 +88,10 @@ pub enum Message {
     GoToHit(At, String),
     /// Open an edition where it was left.
     OpenEdition(TranscriptIndex),
+    /// Collate the open edition with this one.
+    Collate(TranscriptIndex),
+    /// Show the editions of the exchange.
+    ChooseEdition,
     /// Show a claim on the board.
     ShowClaim(ClaimIndex),
     /// Hide or show a speaker.

@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod bookmarks;
+pub mod collate;
 pub mod editions;
 pub mod help;
 pub mod import;
@@ -35,6 +36,8 @@ pub enum Overlay {
     Search(search::Search),
     /// Editions of the exchange.
     Editions(editions::Editions),
+    /// Two editions beside each other.
+    Collate(Box<collate::Collate>),
     /// Talk share and timeline.
     Summary(summary::Page),
     /// All actions by name.
@@ -57,7 +60,11 @@ impl Overlay {
             Self::Palette(overlay) => overlay.menu.typing,
             Self::Search(overlay) => overlay.typing,
             Self::Import(overlay) => overlay.types(),
-            Self::Board(_) | Self::Summary(_) | Self::Source(_) | Self::Help(_) => false,
+            Self::Board(_)
+            | Self::Collate(_)
+            | Self::Summary(_)
+            | Self::Source(_)
+            | Self::Help(_) => false,
         }
     }
 
@@ -71,7 +78,11 @@ impl Overlay {
             Self::Palette(overlay) => overlay.key(key, height),
             Self::Search(overlay) => overlay.key(key, height),
             Self::Import(overlay) => overlay.key(key, height),
-            Self::Board(_) | Self::Summary(_) | Self::Source(_) | Self::Help(_) => None,
+            Self::Board(_)
+            | Self::Collate(_)
+            | Self::Summary(_)
+            | Self::Source(_)
+            | Self::Help(_) => None,
         }
     }
 
@@ -84,20 +95,26 @@ impl Overlay {
             Self::Palette(overlay) => overlay.menu.paste(text),
             Self::Import(overlay) => overlay.paste(text),
             Self::Search(overlay) => return overlay.paste(text),
-            Self::Board(_) | Self::Summary(_) | Self::Source(_) | Self::Help(_) => {}
+            Self::Board(_)
+            | Self::Collate(_)
+            | Self::Summary(_)
+            | Self::Source(_)
+            | Self::Help(_) => {}
         }
         None
     }
 
     /// Takes an action. `None` when it means nothing here.
     pub fn act(&mut self, action: Action, count: Option<usize>, body: Rect) -> Option<Message> {
-        let height = usize::from(self.area(body).height);
+        let area = self.area(body);
+        let height = usize::from(area.height);
         match self {
             Self::Speakers(overlay) => overlay.act(action, count, height),
             Self::Bookmarks(overlay) => overlay.act(action, count, height),
             Self::Editions(overlay) => overlay.act(action, count, height),
             Self::Palette(overlay) => overlay.act(action, count, height),
             Self::Search(overlay) => overlay.act(action, count, height),
+            Self::Collate(overlay) => overlay.act(action, count, area),
             Self::Board(overlay) => overlay.act(action, count, height),
             Self::Import(overlay) => overlay.act(action, count, height),
             Self::Summary(overlay) | Self::Source(overlay) | Self::Help(overlay) => {
@@ -112,7 +129,9 @@ impl Overlay {
             Self::Speakers(overlay) => (70, overlay.menu.height()),
             Self::Editions(overlay) => (72, overlay.menu.height()),
             Self::Palette(_) => (76, body.height),
-            Self::Bookmarks(_) | Self::Board(_) | Self::Search(_) => (body.width, body.height),
+            Self::Bookmarks(_) | Self::Board(_) | Self::Search(_) | Self::Collate(_) => {
+                (body.width, body.height)
+            }
             Self::Import(_) => (110, body.height),
             Self::Summary(_) | Self::Source(_) | Self::Help(_) => (100, body.height),
         };
@@ -135,6 +154,7 @@ impl Overlay {
             Self::Editions(overlay) => overlay.menu.draw(theme, buffer, area),
             Self::Palette(overlay) => overlay.menu.draw(theme, buffer, area),
             Self::Search(overlay) => overlay.draw(library, theme, buffer, area),
+            Self::Collate(overlay) => overlay.draw(theme, buffer, area),
             Self::Board(overlay) => overlay.draw(theme, buffer, area),
             Self::Import(overlay) => overlay.draw(theme, buffer, area),
             Self::Summary(overlay) | Self::Source(overlay) | Self::Help(overlay) => {

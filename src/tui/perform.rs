@@ -7,11 +7,12 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::collate;
 use crate::config::Clipboard;
 use crate::error::{Error, Result};
 use crate::keep::keeper::{Keeper, Report};
 use crate::keep::{FactSheet, Journal, Rescue};
-use crate::library::Library;
+use crate::library::{Library, TranscriptIndex};
 use crate::search::{Index, Pace, Query};
 
 use super::clipboard;
@@ -142,6 +143,7 @@ impl Performer {
             }),
             Effect::ReadAgain(task) => self.aside(move |_| texts::read_again(&task)),
             Effect::Store(task) => self.aside(move |directory| texts::store(&task, directory)),
+            Effect::Collate(library, left, right) => self.collate(library, left, right),
             Effect::Mouse(on) => terminal.mouse(on)?,
             Effect::Redraw => terminal.forget()?,
             Effect::Suspend => terminal.suspend()?,
@@ -175,6 +177,16 @@ impl Performer {
         };
         // A loop that has ended has nobody to tell.
         let _ = self.answers.send(Message::Say(said));
+    }
+
+    /// Aligns two editions in a thread of its own: a long call takes a second.
+    fn collate(&self, library: Arc<Library>, left: TranscriptIndex, right: TranscriptIndex) {
+        let answers = self.answers.clone();
+        thread::spawn(move || {
+            if let Some(collation) = collate::of_library(&library, left, right) {
+                let _ = answers.send(Message::Collated(library, right, Arc::new(collation)));
+            }
+        });
     }
 
     /// Saves what is to be saved and leaves everything else undone.

@@ -1,5 +1,6 @@
 //! The only code that changes the model: a message in, effects out.
 
+mod collating;
 mod copying;
 mod filtering;
 mod importing;
@@ -65,6 +66,9 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Loaded(loaded) => loading::loaded(model, *loaded),
+        Message::Collated(library, other, collation) => {
+            collating::collated(model, &library, other, collation)
+        }
         Message::Found(ticket, hits) => searching::found(model, ticket, hits),
         Message::Saved(ids) => keeping::saved(model, &ids),
         Message::NotSaved(ids, error) => keeping::not_saved(model, &ids, &error),
@@ -78,6 +82,8 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Go(at) => opening::go(model, at),
         Message::GoToHit(at, query) => searching::go_to_hit(model, at, &query),
         Message::OpenEdition(index) => opening::edition(model, index),
+        Message::Collate(other) => collating::collate(model, other),
+        Message::ChooseEdition => collating::choose(model),
         Message::ShowClaim(claim) => opening::board(model, Some(claim)),
         Message::ToggleSpeaker(speaker) => {
             filtering::filter(model, |filter, _| filter.toggle(speaker))

@@ -3,6 +3,7 @@
 mod bookmarks;
 mod checking;
 mod claims;
+mod collating;
 mod configuring;
 mod files;
 mod importing;

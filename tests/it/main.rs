@@ -4,6 +4,7 @@
 mod accounting;
 mod claims;
 mod cli;
+mod collating;
 mod corpora;
 mod faults;
 mod found;

@@ -139,9 +139,14 @@ fn library(turns: &[(usize, usize)]) -> Library {
             .collect(),
     };
     let mut library = Library::bundled();
-    library
-        .transcripts
-        .insert(0, Transcript::from_file(file, Origin::Bundled).unwrap());
+    let mut other = file.clone();
+    other.edition.id = "two".into();
+    other.turns.reverse();
+    other.turns.truncate(20);
+    for file in [other, file] {
+        let transcript = Transcript::from_file(file, Origin::Bundled).unwrap();
+        library.transcripts.insert(0, transcript);
+    }
     library
 }
 

@@ -7,6 +7,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use saidso::collate;
 use saidso::config::Config;
 use saidso::import::Hint;
 use saidso::import::bring;
@@ -183,6 +184,10 @@ impl Session {
                 Effect::Index(library) => {
                     let index = Arc::new(Index::build(&library));
                     self.send(Message::Indexed(library, index));
+                }
+                Effect::Collate(library, left, right) => {
+                    let collation = collate::of_library(&library, left, right).unwrap();
+                    self.send(Message::Collated(library, right, Arc::new(collation)));
                 }
                 Effect::Copy(text) => self.copied.push(text),
                 Effect::WriteCopy(text) => self.written.push(text),

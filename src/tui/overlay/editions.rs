@@ -1,4 +1,4 @@
-//! The editions of the exchange that is open: go from one to another.
+//! The editions of the exchange that is open: go to one, or collate with it.
 
 use ratatui::style::Style;
 
@@ -12,6 +12,7 @@ use super::menu::{Menu, Row};
 /// The state of the overlay.
 #[derive(Debug, Clone)]
 pub struct Editions {
+    open: TranscriptIndex,
     /// The list.
     pub menu: Menu<TranscriptIndex>,
 }
@@ -46,10 +47,12 @@ impl Editions {
             });
         let hint = keymap.hint(&[
             (Action::Follow, "open"),
+            (Action::Editions, "collate"),
             (Action::Search, "narrow"),
             (Action::Cancel, "back"),
         ]);
         Self {
+            open,
             menu: Menu::new(format!("Editions of {exchange}"), hint, rows.collect()),
         }
     }
@@ -64,7 +67,11 @@ impl Editions {
                 .menu
                 .selected()
                 .map(|index| Message::OpenEdition(*index)),
-            Action::Cancel | Action::Quit | Action::Editions => Some(Message::Close),
+            Action::Editions => Some(match self.menu.selected() {
+                Some(other) if *other != self.open => Message::Collate(*other),
+                _ => Message::Say("choose another edition to collate this one with".to_owned()),
+            }),
+            Action::Cancel | Action::Quit => Some(Message::Close),
             _ => None,
         }
     }

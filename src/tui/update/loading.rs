@@ -11,7 +11,7 @@ use crate::tui::overlay::Overlay;
 use crate::tui::overlay::editions::Editions;
 use crate::tui::pane::contents::Contents;
 
-use super::{opening, refresh_overlay, searching};
+use super::{collating, opening, refresh_overlay, searching};
 
 /// Takes a library in. This is the one place where transcripts get other numbers.
 pub fn loaded(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
@@ -43,8 +43,9 @@ pub fn loaded(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
     {
         model.open(awaited);
     }
-    refresh(model);
-    searching::indexed(model, &library, index)
+    let mut effects = refresh(model, moved);
+    effects.extend(searching::indexed(model, &library, index));
+    effects
 }
 
 /// Goes on reading where the transcript that is open is now; it is opened anew when its text has changed.
@@ -66,8 +67,12 @@ fn resume(
     }
 }
 
-/// Brings up to date what lies over the panes.
-fn refresh(model: &mut Model) {
+/// Brings up to date what lies over the panes; `moved` tells where transcripts are now.
+fn refresh(
+    model: &mut Model,
+    moved: impl Fn(TranscriptIndex) -> Option<TranscriptIndex>,
+) -> Vec<Effect> {
+    let mut effects = Vec::new();
     match model.overlay.take() {
         Some(Overlay::Editions(_)) => {
             let keymap = &model.settings.keymap;
@@ -80,9 +85,15 @@ fn refresh(model: &mut Model) {
                 board.resume(&before);
             }
         }
+        Some(Overlay::Collate(before)) => {
+            if let Some(other) = moved(before.other()) {
+                effects = collating::collate(model, other);
+            }
+        }
         other => model.overlay = other,
     }
     refresh_overlay(model);
+    effects
 }
 
 /// Says what could not be read, if that is more than before.

@@ -7,14 +7,12 @@ use crate::tui::effect::Effect;
 use crate::tui::jumps::At;
 use crate::tui::message::Message;
 use crate::tui::model::Model;
-use crate::tui::overlay::{
-    Overlay, board, bookmarks, editions, help, palette, search, speakers, summary,
-};
+use crate::tui::overlay::{Overlay, board, bookmarks, help, palette, search, speakers, summary};
 use crate::tui::pane::contents::Row;
 use crate::tui::pane::reader::Cursor;
 use crate::tui::regions::Pane;
 
-use super::{filtering, quit, take};
+use super::{collating, filtering, quit, take};
 
 /// Does an action that opens or closes something.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -46,13 +44,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 keymap,
             )));
         }
-        Action::Editions => {
-            model.overlay = Some(Overlay::Editions(editions::Editions::new(
-                library,
-                model.reader.transcript,
-                keymap,
-            )));
-        }
+        Action::Editions => return collating::begin(model),
         Action::Palette => {
             model.overlay = Some(Overlay::Palette(palette::Palette::new(keymap)));
         }

@@ -1,0 +1,343 @@
+//! Two editions beside each other, turn by turn; they scroll together.
+//!
+//! ```text
+//! ── Collate one@a ═ one@b ──────────────────────────────
+//! │ 8 the same, 2 changed, 1 only left, 0 only right    │
+//! │ ~ 3 Ann: We need the plan. │ 3 Ann: We want a plan. │
+//! │   ¶ a claim                │ ¶? suggested: a claim  │
+//! │ < 4 Bob: Yes.              │                        │
+//! ```
+
+mod lines;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::collate::{Collation, Kind, Passage, Side, Summary, Tongue, Verdict};
+use crate::library::{ClaimIndex, Library, TranscriptIndex};
+use crate::record::{Transcript, TurnIndex};
+use crate::text::{clean, wrap};
+use crate::tui::action::Action;
+use crate::tui::jumps::At;
+use crate::tui::keymap::Keymap;
+use crate::tui::message::Message;
+use crate::tui::paint::write;
+use crate::tui::theme::Theme;
+
+use super::frame;
+use lines::{Layout, Maker};
+
+/// Most lines that one key scrolls.
+const FARTHEST: usize = 10_000;
+
+/// Something that stands at a turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Item {
+    /// A claim that is linked to it.
+    Claim(ClaimIndex),
+    /// A bookmark, by its position among those kept.
+    Bookmark(usize),
+}
+
+/// What stands at each turn of an edition.
+pub type Items = HashMap<TurnIndex, Vec<Item>>;
+
+/// What is known once the editions are aligned.
+#[derive(Debug, Clone)]
+struct Aligned {
+    collation: Arc<Collation>,
+    summary: Summary,
+    items: [Items; 2],
+}
+
+/// The state of the overlay.
+#[derive(Debug, Clone)]
+pub struct Collate {
+    library: Arc<Library>,
+    sides: [TranscriptIndex; 2],
+    hint: String,
+    /// The side that Enter opens.
+    side: Side,
+    /// The passage at the top, and how many of its lines are above it.
+    top: (usize, usize),
+    aligned: Option<Aligned>,
+}
+
+impl Collate {
+    /// The open edition and another, not aligned yet.
+    pub fn new(library: Arc<Library>, sides: [TranscriptIndex; 2], keymap: &Keymap) -> Self {
+        Self {
+            library,
+            sides,
+            hint: keymap.hint(&[
+                (Action::NextHit, "next difference"),
+                (Action::TurnNext, "turn"),
+                (Action::Follow, "open"),
+                (Action::NextPane, "other side"),
+                (Action::Editions, "editions"),
+                (Action::Cancel, "back"),
+            ]),
+            side: Side::Left,
+            top: (0, 0),
+            aligned: None,
+        }
+    }
+
+    /// The edition on the right.
+    pub fn other(&self) -> TranscriptIndex {
+        self.sides[1]
+    }
+
+    /// Whether these are the editions that it shows, left and right.
+    pub fn is_of(&self, library: &Arc<Library>, sides: [TranscriptIndex; 2]) -> bool {
+        Arc::ptr_eq(&self.library, library) && self.sides == sides
+    }
+
+    /// Takes the alignment and shows it at a turn of the left edition.
+    pub fn take(&mut self, collation: Arc<Collation>, items: [Items; 2], turn: TurnIndex) {
+        let [Some(left), Some(right)] = self.sides.map(|index| self.library.transcript(index))
+        else {
+            return;
+        };
+        let summary = collation.summary(left, right);
+        let passage = collation
+            .passages
+            .iter()
+            .position(|passage| passage.lefts.contains(&turn));
+        self.top = (passage.unwrap_or(0), 0);
+        self.aligned = Some(Aligned {
+            collation,
+            summary,
+            items,
+        });
+    }
+
+    fn passages(&self) -> &[Passage] {
+        self.aligned
+            .as_ref()
+            .map(|aligned| aligned.collation.passages.as_slice())
+            .unwrap_or_default()
+    }
+
+    /// Takes an action.
+    pub fn act(&mut self, action: Action, count: Option<usize>, area: Rect) -> Option<Message> {
+        let steps = count.unwrap_or(1);
+        let page = usize::from(area.height).saturating_sub(5).max(1);
+        match action {
+            Action::LineDown => self.scroll(steps, true, area),
+            Action::LineUp => self.scroll(steps, false, area),
+            Action::PageDown | Action::Toggle => self.scroll(page, true, area),
+            Action::PageUp => self.scroll(page, false, area),
+            Action::HalfPageDown => self.scroll(page / 2, true, area),
+            Action::HalfPageUp => self.scroll(page / 2, false, area),
+            Action::TurnNext => self.show(self.top.0.saturating_add(steps)),
+            Action::TurnPrevious => self.show(self.top.0.saturating_sub(steps)),
+            Action::Top => self.show(count.map_or(0, |number| self.passage_of(number))),
+            Action::Bottom => self.show(count.map_or(usize::MAX, |number| self.passage_of(number))),
+            Action::NextHit => return self.difference(steps, true),
+            Action::PreviousHit => return self.difference(steps, false),
+            Action::NextPane | Action::View => self.side = self.side.other(),
+            Action::Follow => return self.follow(),
+            Action::Editions => return Some(Message::ChooseEdition),
+            Action::Cancel | Action::Quit => return Some(Message::Close),
+            _ => {}
+        }
+        None
+    }
+
+    fn show(&mut self, passage: usize) {
+        self.top = (passage.min(self.passages().len().saturating_sub(1)), 0);
+    }
+
+    /// The passage with the turn that people call `number`, on the chosen side.
+    fn passage_of(&self, number: usize) -> usize {
+        let turn = TurnIndex::from_number(number);
+        let found = |passage: &Passage| {
+            passage
+                .turns(self.side)
+                .last()
+                .is_some_and(|last| *last >= turn)
+        };
+        self.passages().iter().position(found).unwrap_or(usize::MAX)
+    }
+
+    fn scroll(&mut self, lines: usize, down: bool, area: Rect) {
+        let layout = Layout::of(area);
+        let last = self.passages().len().saturating_sub(1);
+        let (mut passage, mut line) = self.top;
+        let mut height = self.height(passage, layout);
+        for _ in 0..lines.min(FARTHEST) {
+            if down && line + 1 < height {
+                line += 1;
+            } else if down && passage < last {
+                (passage, line) = (passage + 1, 0);
+                height = self.height(passage, layout);
+            } else if !down && line > 0 {
+                line = line.min(height) - 1;
+            } else if !down && passage > 0 {
+                passage -= 1;
+                height = self.height(passage, layout);
+                line = height.saturating_sub(1);
+            } else {
+                break;
+            }
+        }
+        self.top = (passage, line);
+    }
+
+    fn height(&self, passage: usize, layout: Layout) -> usize {
+        self.maker(passage)
+            .map_or(1, |maker| maker.rows(layout, None).len())
+    }
+
+    fn maker(&self, passage: usize) -> Option<Maker<'_>> {
+        let aligned = self.aligned.as_ref()?;
+        let [left, right] = self.transcripts()?;
+        Some(Maker {
+            library: &self.library,
+            transcripts: [left, right],
+            passage: aligned.collation.passages.get(passage)?,
+            items: &aligned.items,
+            tongue: aligned.collation.tongue,
+        })
+    }
+
+    fn transcripts(&self) -> Option<[&Transcript; 2]> {
+        let [left, right] = self.sides.map(|index| self.library.transcript(index));
+        Some([left?, right?])
+    }
+
+    fn difference(&mut self, steps: usize, forward: bool) -> Option<Message> {
+        let differs = |at: &usize| {
+            self.passages()
+                .get(*at)
+                .is_some_and(|passage| passage.kind != Kind::Same)
+        };
+        let here = self.top.0;
+        let found = if forward {
+            (here + 1..self.passages().len())
+                .filter(differs)
+                .nth(steps.saturating_sub(1))
+        } else {
+            (0..here).rev().filter(differs).nth(steps.saturating_sub(1))
+        };
+        match found {
+            Some(passage) => self.show(passage),
+            None => return Some(Message::Say("no further difference".to_owned())),
+        }
+        None
+    }
+
+    /// Opens the passage at the top in the chosen edition, or in the one that has it.
+    fn follow(&self) -> Option<Message> {
+        let passage = self.passages().get(self.top.0)?;
+        let (side, turn) = [self.side, self.side.other()]
+            .into_iter()
+            .find_map(|side| Some((side, passage.turns(side).first()?)))?;
+        let [left, right] = self.sides;
+        let transcript = if side == Side::Left { left } else { right };
+        Some(Message::Go(At::turn(transcript, *turn)))
+    }
+
+    /// Draws both editions.
+    pub fn draw(&self, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+        let inner = frame(&self.title(), theme, buffer, area);
+        if inner.height < 3 {
+            return;
+        }
+        let Some(aligned) = &self.aligned else {
+            write(buffer, inner, 0, "aligning the editions…", theme.faint);
+            return;
+        };
+        let width = usize::from(inner.width);
+        let (told, style) = told(aligned, theme);
+        write(buffer, inner, 0, &wrap::elide(&told, width), style);
+        let hint = Rect {
+            y: inner.bottom() - 1,
+            height: 1,
+            ..inner
+        };
+        write(
+            buffer,
+            hint,
+            0,
+            &wrap::elide(&self.hint, width),
+            theme.faint,
+        );
+        let text = Rect {
+            y: inner.y + 1,
+            height: inner.height - 2,
+            ..inner
+        };
+        self.draw_passages(theme, buffer, text, Layout::of(area));
+    }
+
+    fn draw_passages(&self, theme: &Theme, buffer: &mut Buffer, area: Rect, layout: Layout) {
+        let (first, mut skip) = self.top;
+        let mut y = area.y;
+        for passage in first..self.passages().len() {
+            let Some(maker) = self.maker(passage) else {
+                return;
+            };
+            let rows = maker.rows(layout, Some(theme));
+            // On a wider screen it may have fewer rows than were scrolled over.
+            for row in rows.iter().skip(skip.min(rows.len() - 1)) {
+                if y >= area.bottom() {
+                    return;
+                }
+                let place = Rect {
+                    y,
+                    height: 1,
+                    ..area
+                };
+                row.draw(theme, buffer, place, layout);
+                if passage == first {
+                    write(buffer, place, 0, theme.signs.cursor, theme.cursor);
+                }
+                y += 1;
+            }
+            skip = 0;
+        }
+    }
+
+    fn title(&self) -> String {
+        let places = self.sides.map(|index| {
+            let transcript = self.library.transcript(index);
+            transcript.map_or_else(String::new, |transcript| {
+                let place = clean::show_line(&transcript.place().to_string()).to_string();
+                format!("{place} ({})", transcript.edition.basis.word())
+            })
+        });
+        let sign = |side| if self.side == side { "*" } else { "" };
+        format!(
+            "Collate {}{} | {}{}",
+            sign(Side::Left),
+            places[0],
+            sign(Side::Right),
+            places[1]
+        )
+    }
+}
+
+/// What can be said of the whole, in a line.
+fn told(aligned: &Aligned, theme: &Theme) -> (String, Style) {
+    let summary = &aligned.summary;
+    let alike = match aligned.collation.tongue {
+        Tongue::Same => format!("{:.0}% alike", 100.0 * summary.similarity),
+        Tongue::Across => "two languages".to_owned(),
+    };
+    let (verdict, style) = match aligned.collation.verdict {
+        Verdict::Same => ("", theme.faint),
+        Verdict::Different(_) => ("DO NOT LOOK LIKE ONE CONVERSATION; ", theme.warning),
+        Verdict::Unclear(_) => ("one conversation? cannot tell; ", theme.faint),
+    };
+    let counts = format!(
+        "{} same, {} changed, {} only left, {} only right, {alike}",
+        summary.shared, summary.changed, summary.only_left, summary.only_right
+    );
+    (format!("{verdict}{counts}"), style)
+}

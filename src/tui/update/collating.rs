@@ -1,0 +1,96 @@
+//! Collating: the open edition beside another of the same exchange.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::collate::Collation;
+use crate::library::{Library, TranscriptIndex};
+use crate::record::TurnIndex;
+use crate::tui::effect::Effect;
+use crate::tui::model::Model;
+use crate::tui::overlay::Overlay;
+use crate::tui::overlay::collate::{Collate, Item};
+use crate::tui::overlay::editions::Editions;
+
+/// Collates with the one other edition that there is; otherwise the user chooses.
+pub fn begin(model: &mut Model) -> Vec<Effect> {
+    let open = model.reader.transcript;
+    let others: Vec<TranscriptIndex> = model
+        .transcript()
+        .map(|transcript| model.shelf.library.editions_of(&transcript.exchange.id))
+        .into_iter()
+        .flatten()
+        .map(|(index, _)| index)
+        .filter(|index| *index != open)
+        .collect();
+    match others[..] {
+        [other] => collate(model, other),
+        _ => choose(model),
+    }
+}
+
+/// Shows the editions.
+pub fn choose(model: &mut Model) -> Vec<Effect> {
+    model.overlay = Some(Overlay::Editions(Editions::new(
+        &model.shelf.library,
+        model.reader.transcript,
+        &model.settings.keymap,
+    )));
+    Vec::new()
+}
+
+/// Shows the two editions, which are being aligned.
+pub fn collate(model: &mut Model, other: TranscriptIndex) -> Vec<Effect> {
+    let open = model.reader.transcript;
+    let collate = Collate::new(
+        Arc::clone(&model.shelf.library),
+        [open, other],
+        &model.settings.keymap,
+    );
+    model.overlay = Some(Overlay::Collate(Box::new(collate)));
+    vec![Effect::Collate(
+        Arc::clone(&model.shelf.library),
+        open,
+        other,
+    )]
+}
+
+/// The editions are aligned: shown at the turn that is being read, if they are still wanted.
+pub fn collated(
+    model: &mut Model,
+    library: &Arc<Library>,
+    other: TranscriptIndex,
+    collation: Arc<Collation>,
+) -> Vec<Effect> {
+    let sides = [model.reader.transcript, other];
+    let items = sides.map(|index| items(model, index));
+    let turn = model.reader.cursor.turn;
+    if let Some(Overlay::Collate(overlay)) = &mut model.overlay
+        && overlay.is_of(library, sides)
+    {
+        overlay.take(collation, items, turn);
+    }
+    Vec::new()
+}
+
+/// The claims and bookmarks at each turn of an edition.
+fn items(model: &Model, index: TranscriptIndex) -> HashMap<TurnIndex, Vec<Item>> {
+    let mut items: HashMap<TurnIndex, Vec<Item>> = HashMap::new();
+    for link in model.shelf.links.get(index.0).into_iter().flatten() {
+        items
+            .entry(link.turn)
+            .or_default()
+            .push(Item::Claim(link.claim));
+    }
+    let Some(transcript) = model.shelf.library.transcript(index) else {
+        return items;
+    };
+    for (number, bookmark) in model.shelf.kept.bookmarks.iter().enumerate() {
+        let spot = &bookmark.span.start;
+        if spot.exchange == transcript.exchange.id && spot.edition == transcript.edition.id {
+            let turn = TurnIndex::from_number(spot.turn);
+            items.entry(turn).or_default().push(Item::Bookmark(number));
+        }
+    }
+    items
+}

@@ -1,0 +1,162 @@
+//! Two editions beside each other in the reader.
+
+use saidso::config::Config;
+use saidso::keep::{Entry, Kept};
+use saidso::library::Library;
+use saidso::record::{EditionFile, Origin, Transcript};
+
+use crate::session::Session;
+
+const FIRST: &str = "
+format: 1
+exchange: {id: call, title: The call}
+edition: {id: paper, language: en, basis: verbatim}
+speakers:
+- {id: ann, name: Ann Ash}
+- {id: bob, name: Bob Birch}
+turns:
+- {speaker: ann, text: Good morning. Did you read the plan that we sent on Monday?}
+- {speaker: bob, text: I did. The second point about the harbour cannot stay as it is.}
+- {speaker: ann, text: Why not?}
+- {speaker: bob, text: Because the minister will never sign for 40 ships.}
+- {speaker: ann, text: Then let us say thirty and see what he answers.}
+";
+
+const SECOND: &str = "
+format: 1
+exchange: {id: call, title: The call}
+edition: {id: radio, language: en, basis: verbatim}
+speakers:
+- {id: ann, name: Ann Ash}
+- {id: bob, name: Bob Birch}
+turns:
+- {speaker: ann, text: Good morning. Did you read the plan that we sent on Monday?}
+- {speaker: bob, text: I did. The second point about the harbour should not stay as it is.}
+- {speaker: bob, text: Because the minister will never sign for 40 ships.}
+- {speaker: ann, text: Then let us say thirty and see what he answers.}
+";
+
+fn transcript(text: &str) -> Transcript {
+    let file: EditionFile = saidso::yaml::read(text, std::path::Path::new("call.yaml")).unwrap();
+    Transcript::from_file(file, Origin::Bundled).unwrap()
+}
+
+fn session_with(kept: Kept, size: (u16, u16), colours: bool) -> Session {
+    let mut library = Library::bundled();
+    for text in [SECOND, FIRST] {
+        library.transcripts.insert(0, transcript(text));
+    }
+    Session::new(library, kept, Config::standard().unwrap(), size, colours)
+}
+
+fn session(columns: u16, lines: u16) -> Session {
+    session_with(Kept::default(), (columns, lines), true)
+}
+
+#[test]
+fn the_only_other_edition_is_shown_beside_the_open_one() {
+    let screen = session(120, 30).keys("=").screen();
+    insta::assert_snapshot!("collate-120x30", screen);
+}
+
+#[test]
+fn a_small_screen_has_narrow_columns() {
+    insta::assert_snapshot!("collate-80x24", session(80, 24).keys("=").screen());
+}
+
+#[test]
+fn a_very_narrow_screen_has_one_edition_below_the_other() {
+    insta::assert_snapshot!("collate-50x20", session(50, 20).keys("=").screen());
+}
+
+#[test]
+fn changed_words_stand_out_without_colours() {
+    let mut session = session_with(Kept::default(), (120, 30), false);
+    let buffer = session.keys("=").buffer();
+    let reversed: String = buffer
+        .content
+        .iter()
+        .filter(|cell| cell.modifier.contains(ratatui::style::Modifier::REVERSED))
+        .map(ratatui::buffer::Cell::symbol)
+        .collect();
+    assert!(
+        reversed.contains("cannot") && reversed.contains("should not"),
+        "{reversed}"
+    );
+}
+
+#[test]
+fn n_goes_to_the_next_difference_and_says_when_there_is_none() {
+    let mut session = session(100, 24);
+    let top = |session: &Session| {
+        let screen = session.screen();
+        let line = screen.lines().find(|line| line.contains('▌')).unwrap();
+        line.split_whitespace().nth(3).unwrap().to_owned()
+    };
+    session.keys("=n");
+    assert_eq!(top(&session), "2");
+    session.keys("n");
+    assert_eq!(top(&session), "3");
+    session.keys("n");
+    assert!(
+        session.status().contains("no further difference"),
+        "{}",
+        session.status()
+    );
+    session.keys("N");
+    assert_eq!(top(&session), "2");
+}
+
+#[test]
+fn enter_opens_the_passage_in_the_chosen_edition() {
+    let mut session = session(100, 24);
+    session.keys("=JJJ<Enter>");
+    assert!(
+        session.status().contains("call@paper"),
+        "{}",
+        session.status()
+    );
+    assert_eq!(session.turn(), 4);
+    session.keys("=<Tab><Enter>");
+    assert!(
+        session.status().contains("call@radio"),
+        "{}",
+        session.status()
+    );
+    assert_eq!(session.turn(), 3);
+}
+
+#[test]
+fn a_bookmark_of_one_edition_is_only_suggested_in_the_other() {
+    let mut before = session(120, 30);
+    before.keys("JJJmm");
+    let kept = Kept::from_entries(&before.saved);
+    let mut session = session_with(kept, (120, 30), true);
+    let screen = session.keys("g=").screen();
+    assert!(screen.contains("★ bookmark"), "{screen}");
+    assert!(screen.contains("★? suggested by turn 4 beside"), "{screen}");
+    let bookmarked: Vec<&Entry> = session.saved.iter().collect();
+    assert!(bookmarked.is_empty(), "nothing is kept by looking");
+}
+
+#[test]
+fn the_editions_can_still_be_chosen() {
+    let mut session = session(100, 24);
+    let screen = session.keys("==").screen();
+    assert!(screen.contains("Editions of call"), "{screen}");
+    session.keys("j<Enter>");
+    assert!(
+        session.status().contains("call@radio"),
+        "{}",
+        session.status()
+    );
+}
+
+#[test]
+fn escape_leaves_the_reader_as_it_was() {
+    let mut session = session(100, 24);
+    session.keys("J");
+    let before = session.screen();
+    session.keys("=nJ<Esc>");
+    assert_eq!(session.screen(), before);
+}
