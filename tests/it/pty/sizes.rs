@@ -56,3 +56,18 @@ fn a_thousand_sizes_in_a_row_leave_one_right_screen() {
     reader.press("q");
     assert_eq!(reader.ends().exit_code(), 0);
 }
+
+#[test]
+fn keys_that_come_in_the_same_instant_as_a_new_size_are_not_held_back() {
+    let home = Home::new();
+    let mut reader = home.open((100, 30));
+    reader.status_shows("1/9");
+    for round in 0..60_u16 {
+        let turn = 2 + round % 8;
+        reader.resize(90 + round % 20, 30);
+        reader.press(format!("{turn}G"));
+        reader.status_shows(&format!("{turn}/9"));
+    }
+    reader.press("q");
+    assert_eq!(reader.ends().exit_code(), 0);
+}
