@@ -17,7 +17,7 @@ Steve Witkoff: Hi, Yuri. How are you?
 Steve Witkoff: Thank you. It was a good deal.
 Advertisement
 ЮУ: I agree, I agree.
-Note: the line was bad here.
+Remember: the line was bad here.
 Steve Witkoff: So the thing is, we need a plan.
 Ю: A plan, yes.
 Steve Witkof: A twenty-point plan.

@@ -335,3 +335,19 @@ fn directions_inside_speech_stay_and_insertions_stay() {
     );
     assert_eq!(read.turns[3].note.as_deref(), Some("(phone rings)"));
 }
+
+#[test]
+fn a_note_of_the_editors_is_put_in_nobodys_mouth() {
+    for note in [
+        "Note: This transcript was edited for length.",
+        "Editor’s note: the call was made by phone.",
+        "Примечание: запись начата позже.",
+    ] {
+        let read = reads(
+            "talk.txt",
+            &format!("Ann: Hello.\nBob: Hi.\nAnn: So.\n{note}\nBob: Bye.\n"),
+            &["Ann: Hello.", "Bob: Hi.", "Ann: So.", "Bob: Bye."],
+        );
+        assert_eq!(read.set_aside[0].reason, "note of the editors");
+    }
+}

@@ -67,7 +67,7 @@ two words go on here
 Bob: Three.
 More of three.
 Ann Lee: Four.
-Note: five.
+Remember: five.
 Bob: Six.
 ";
 
@@ -100,20 +100,20 @@ fn what_goes_on_from_a_marked_label_line_is_never_put_in_anothers_mouth() {
         "a.txt",
         CALL,
         &[line(4, LineKind::Noise)],
-        "Ann Lee: One. BUY NOW two words go on here\nAnn Lee: Four. Note: five.\nBob: Six.\n\
+        "Ann Lee: One. BUY NOW two words go on here\nAnn Lee: Four. Remember: five.\nBob: Six.\n\
          -4 Bob: Three. (marked as no speech)\n-5 More of three. (goes on from a line marked as no speech)",
     );
     mended(
         "a.txt",
         CALL,
         &[line(4, LineKind::Note)],
-        "Ann Lee: One. BUY NOW two words go on here [Bob: Three.; More of three.]\nAnn Lee: Four. Note: five.\nBob: Six.",
+        "Ann Lee: One. BUY NOW two words go on here [Bob: Three.; More of three.]\nAnn Lee: Four. Remember: five.\nBob: Six.",
     );
     mended(
         "a.txt",
         CALL,
         &[line(2, LineKind::Noise)],
-        "Ann Lee: One. two words go on here\nBob: Three. More of three.\nAnn Lee: Four. Note: five.\nBob: Six.\n\
+        "Ann Lee: One. two words go on here\nBob: Three. More of three.\nAnn Lee: Four. Remember: five.\nBob: Six.\n\
          -2 BUY NOW (marked as no speech)",
     );
 }
@@ -133,15 +133,15 @@ fn a_label_is_taken_or_refused_as_the_user_says() {
     let read = mended(
         "a.txt",
         CALL,
-        &[label("Note", LabelKind::Speaker)],
-        "Ann Lee: One. BUY NOW two words go on here\nBob: Three. More of three.\nAnn Lee: Four.\nNote: five.\nBob: Six.",
+        &[label("Remember", LabelKind::Speaker)],
+        "Ann Lee: One. BUY NOW two words go on here\nBob: Three. More of three.\nAnn Lee: Four.\nRemember: five.\nBob: Six.",
     );
     assert!(read.mended[0].met);
     let read = mended(
         "a.txt",
         CALL,
         &[label("bob", LabelKind::Text)],
-        "Ann Lee: One. BUY NOW two words go on here Bob: Three. More of three.\nAnn Lee: Four. Note: five. Bob: Six.",
+        "Ann Lee: One. BUY NOW two words go on here Bob: Three. More of three.\nAnn Lee: Four. Remember: five. Bob: Six.",
     );
     let verdict = read.labels.iter().find(|one| one.label == "Bob").unwrap();
     assert_eq!(

@@ -1,7 +1,7 @@
 //! What is no speech: page numbers, headings, captions, advertising, credits, stage directions.
 
 use super::candidate::{is_blank, is_metadata};
-use super::lists::{ADVERTISING, CAPTIONS, CREDITS};
+use super::lists::{ADVERTISING, CAPTIONS, CREDITS, EDITORIAL};
 
 /// What surrounds a line, as far as it decides whether the line is furniture.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +23,9 @@ pub fn reason(line: &str, around: Surroundings) -> Option<&'static str> {
     let has_digit = line.len() <= 90 && line.bytes().any(|byte| byte.is_ascii_digit());
     if (has_digit || line.eq_ignore_ascii_case("page")) && is_page(line, around) {
         return Some("page number");
+    }
+    if EDITORIAL.iter().any(|start| begins(line, start)) {
+        return Some("note of the editors");
     }
     if line.len() <= 200
         && let Some(reason) = by_beginning(line)

@@ -453,6 +453,39 @@ pub const ADVERTISING: &[&str] = &[
     "support our",
 ];
 
+/// What notes of the editors begin with, which stand between turns and are nobody's words.
+pub const EDITORIAL: &[&str] = &[
+    "note:",
+    "notes:",
+    "editor's note",
+    "editor’s note",
+    "editors' note",
+    "editors’ note",
+    "ed. note",
+    "author's note",
+    "author’s note",
+    "translator's note",
+    "translator’s note",
+    "correction:",
+    "clarification:",
+    "disclaimer:",
+    "примечание:",
+    "примечание редакции",
+    "прим. ред",
+    "от редакции:",
+    "примітка:",
+    "примітка редакції",
+    "від редакції:",
+    "anmerkung:",
+    "anm. d. red",
+    "note de la rédaction",
+    "nota del editor",
+    "nota de la redacción",
+    "注：",
+    "编者按",
+    "編者按",
+];
+
 /// Captions and credits of pictures, by how they begin (folded).
 pub const CAPTIONS: &[&str] = &[
     "photo:",
