@@ -11,10 +11,10 @@
 //! | [`yaml`] | the only module that knows the YAML crate |
 //! | [`record`] | exchange, edition, speaker, turn, transcript; article, claim, event; place; source; validation |
 //! | [`library`] | the bundled and the user's editions and articles, loaded |
-//! | [`link`] | which claim stands to which passage |
 //! | [`search`] | query, index, ranking |
 //! | [`import`] | any transcript that people have, read into turns: detection, one file per format, the report, mends, storing |
 //! | [`check`] | quotations in an article, and what stands of them in the transcripts |
+//! | [`link`] | which claim stands to which passage, how that is known, and what is only suggested |
 //! | [`keep`] | what the user keeps: bookmarks, notes, tags, marks, verdicts, places, mends of imports; the journal |
 //! | [`export`] | transcripts and bookmarks written in other formats, one file per format |
 //! | [`config`] | `config.example.yaml` is the embedded default; the user's file over it |

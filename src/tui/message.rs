@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::import::mend::Mend;
 use crate::keep::Entry;
 use crate::library::{ClaimIndex, Library, TranscriptIndex};
+use crate::link::Placed;
 use crate::record::SpeakerIndex;
 use crate::search::{Hits, Index};
 
@@ -34,6 +35,8 @@ pub enum Message {
     Suspend,
     /// The index of this library is ready.
     Indexed(Arc<Library>, Arc<Index>),
+    /// Where the claims stand in a long transcript of this library.
+    Placed(Arc<Library>, TranscriptIndex, Box<Placed>),
     /// Hits of the library search with this ticket, perhaps only those so far.
     Found(u64, Hits),
     /// These entries are on the disk.

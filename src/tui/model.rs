@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::error::Result;
 use crate::keep::{FactSheet, Kept};
 use crate::library::{Library, TranscriptIndex};
-use crate::link::{self, Link};
+use crate::link::{self, Link, Placed};
 use crate::record::{Transcript, TurnIndex};
 
 use super::jumps::{At, Trail, cursor};
@@ -89,8 +89,8 @@ impl Model {
             place,
             alone,
         } = start;
-        let links = (0..library.transcripts.len())
-            .map(|at| link::links(&library, TranscriptIndex(at)))
+        let placed = (0..library.transcripts.len())
+            .map(|at| link::place_soon(&library, TranscriptIndex(at)))
             .collect();
         let settings = Settings {
             keymap: Keymap::new(&config.keys)?,
@@ -125,7 +125,7 @@ impl Model {
             contents: Contents::new(&library, open),
             shelf: Shelf {
                 library,
-                links: Arc::new(links),
+                placed: Arc::new(placed),
                 index: None,
                 kept,
                 texts,
@@ -158,6 +158,11 @@ impl Model {
     /// The transcript that is open.
     pub fn transcript(&self) -> Option<&Transcript> {
         self.shelf.library.transcript(self.reader.transcript)
+    }
+
+    /// Where the claims stand in the transcript that is open, by what it says.
+    pub fn placed(&self) -> Option<&Placed> {
+        self.shelf.placed.get(self.reader.transcript.0)
     }
 
     /// The links into the transcript that is open.
@@ -223,14 +228,26 @@ impl Model {
     /// Follows a change of what the user keeps.
     pub fn kept_changed(&mut self) {
         let shelf = &mut self.shelf;
+        let links = shelf.placed.iter().map(|placed| placed.links.clone());
+        shelf.links = Arc::new(links.collect());
         shelf.facts = Arc::new(FactSheet::new(&shelf.library, &shelf.links, &shelf.kept));
         self.annotate();
     }
 
-    /// Puts bookmarks and links at their turns.
+    /// Takes what was found of the claims about a long transcript.
+    pub fn take_placed(&mut self, at: TranscriptIndex, placed: Placed) {
+        if let Some(place) = Arc::make_mut(&mut self.shelf.placed).get_mut(at.0) {
+            *place = placed;
+        }
+        self.kept_changed();
+    }
+
+    /// Puts bookmarks, links and suggestions at their turns.
     fn annotate(&mut self) {
+        let suggestions = self.placed().map(|placed| placed.suggestions.clone());
         let mut annotations = Annotations {
             links: self.links().to_vec(),
+            suggestions: suggestions.unwrap_or_default(),
             ..Annotations::default()
         };
         if let Some(transcript) = self.transcript() {

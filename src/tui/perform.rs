@@ -11,6 +11,7 @@ use crate::error::Result;
 use crate::keep::keeper::{Keeper, Report};
 use crate::keep::{FactSheet, Journal, Rescue};
 use crate::library::Library;
+use crate::link;
 use crate::search::{Index, Pace, Query};
 
 use super::effect::Effect;
@@ -207,6 +208,8 @@ fn search(
             if answers.send(indexed).is_err() {
                 return;
             }
+            let (library, answers) = (Arc::clone(&library), answers.clone());
+            thread::spawn(move || place(&library, &answers));
         }
         if let Some(task) = wanted.take()
             && !find(&library, &index, &task, answers, latest)
@@ -222,6 +225,16 @@ fn search(
                     fresh = true;
                 }
             }
+        }
+    }
+}
+
+/// Looks for the claims about long transcripts while the reader is at work.
+fn place(library: &Arc<Library>, answers: &Sender<Message>) {
+    for (at, placed) in link::place_rest(library) {
+        let message = Message::Placed(Arc::clone(library), at, Box::new(placed));
+        if answers.send(message).is_err() {
+            return;
         }
     }
 }

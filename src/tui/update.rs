@@ -54,6 +54,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Suspend => opening::suspend(model),
         Message::Indexed(library, index) => searching::indexed(model, &library, index),
+        Message::Placed(library, at, placed) => opening::placed(model, &library, at, *placed),
         Message::TextRead(ticket, result) => importing::read(model, ticket, result),
         Message::Ask(asked) => importing::asked(model, asked),
         Message::Found(ticket, hits) => searching::found(model, ticket, hits),

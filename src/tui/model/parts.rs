@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::keep::{Bookmark, Entry, FactSheet, Kept, Span};
 use crate::library::Library;
-use crate::link::Link;
+use crate::link::{Link, Placed};
 use crate::search::Index;
 use crate::tui::keymap::{Keymap, Typed};
 use crate::tui::pane::reader::{Cursor, Finding};
@@ -20,7 +20,9 @@ use crate::tui::theme::Theme;
 pub struct Shelf {
     /// Editions and articles.
     pub library: Arc<Library>,
-    /// The links into each transcript.
+    /// Where the claims stand in each transcript by what it says.
+    pub placed: Arc<Vec<Placed>>,
+    /// The links into each transcript, by that and by what the user says.
     pub links: Arc<Vec<Vec<Link>>>,
     /// What queries may ask beyond the text.
     pub facts: Arc<FactSheet>,
