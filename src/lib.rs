@@ -14,6 +14,7 @@
 //! | [`search`] | query, index, ranking |
 //! | [`import`] | any transcript that people have, read into turns: detection, one file per format, the report, mends, storing |
 //! | [`check`] | quotations in an article, and what stands of them in the transcripts |
+//! | [`anchor`] | passages as they are kept, and where they stand in a text that has changed since |
 //! | [`link`] | which claim stands to which passage, how that is known, and what is only suggested |
 //! | [`keep`] | what the user keeps: bookmarks, notes, tags, marks, verdicts, places, mends of imports; the journal |
 //! | [`export`] | transcripts and bookmarks written in other formats, one file per format |
@@ -22,6 +23,7 @@
 //! | [`cli`] | the command line: one file per verb |
 
 pub mod align;
+pub mod anchor;
 pub mod check;
 pub mod cli;
 pub mod config;

@@ -4,6 +4,7 @@
 //! has a finding of the [`crate::check`], and a link only where one place leads clearly. What is only alike by keywords
 //! and speaker ([`suggest`]) is a [`Suggestion`], never a link. [`told`] has the words for all of it.
 
+mod decided;
 mod found;
 mod ground;
 mod quoted;
@@ -17,6 +18,8 @@ use crate::library::{ClaimIndex, Library, TranscriptIndex};
 use crate::record::{Claim, Transcript, TurnIndex};
 use crate::text::words;
 
+pub use crate::anchor::Fit as LinkState;
+pub use decided::Decision;
 pub use quoted::{Place, Quoted};
 pub use told::{SUGGESTED, tally};
 
@@ -48,34 +51,6 @@ impl How {
     /// Whether a person said so.
     pub fn is_known(self) -> bool {
         self <= Self::Confirmed
-    }
-}
-
-/// How the passage stands now to what the link was made for; the better comes first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum LinkState {
-    /// The words stand there, or the claim quotes none.
-    Ok,
-    /// The words stand, but in another turn.
-    Moved,
-    /// The words stand there changed.
-    Edited,
-    /// The words stand in several places, and none of them leads.
-    Ambiguous,
-    /// The words are not there.
-    Lost,
-}
-
-impl LinkState {
-    /// The word for it in listings and on screen.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Ok => "ok",
-            Self::Moved => "moved",
-            Self::Edited => "edited",
-            Self::Ambiguous => "ambiguous",
-            Self::Lost => "lost",
-        }
     }
 }
 

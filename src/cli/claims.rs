@@ -91,7 +91,7 @@ impl Claims {
             None => None,
         };
         let kept = files.kept()?;
-        let places = Places::of(&library);
+        let places = Places::of(&library, &kept);
         let rows: Vec<Row> = library
             .claims()
             .filter_map(|(index, _)| row(&library, &places, &kept, index))
@@ -111,11 +111,13 @@ impl Claims {
 
 impl<'a> Places<'a> {
     /// The links of every claim into every edition, and what is suggested.
-    fn of(library: &'a Library) -> Self {
+    fn of(library: &'a Library, kept: &Kept) -> Self {
         let mut all = Self::default();
         for (at, transcript) in library.transcripts.iter().enumerate() {
             let (exchange, edition) = (&*transcript.exchange.id, &*transcript.edition.id);
-            let placed = link::place(library, TranscriptIndex(at));
+            let at = TranscriptIndex(at);
+            let decisions = kept.decisions.iter().map(|(_, decision)| decision);
+            let placed = link::place(library, at).decided(library, at, decisions);
             for link in placed.links {
                 let plain = link.how == How::Data && link.state == LinkState::Ok;
                 all.links.entry(link.claim).or_default().push(Link {

@@ -254,3 +254,60 @@ fn what_the_data_names_is_known_before_anything_is_looked_for() {
     assert!(place_soon(&library, TranscriptIndex(0)).whole);
     assert_eq!(place_rest(&library).count(), 0);
 }
+
+/// The user's word on a claim of [`library`] and a whole turn of its edition.
+fn decision(library: &Library, claim: &str, turn: usize, confirmed: bool) -> Decision {
+    let turn = TurnIndex::from_number(turn);
+    Decision {
+        article: "one".to_owned(),
+        claim: claim.to_owned(),
+        span: crate::anchor::Span::of_turns(&library.transcripts[0], turn, turn),
+        confirmed,
+    }
+}
+
+/// Turn, how and state of each link after decisions.
+fn decided(library: &Library, decisions: &[Decision]) -> Vec<(usize, How, LinkState)> {
+    let at = TranscriptIndex(0);
+    let placed = place(library, at).decided(library, at, decisions);
+    let links = placed.links.iter();
+    links
+        .map(|link| (link.turn.number(), link.how, link.state))
+        .collect()
+}
+
+#[test]
+fn what_the_user_confirms_is_a_link_and_ends_the_choice_between_places() {
+    let library = library(&claim("x", "as close as possible", &[]));
+    let yes = decision(&library, "x", 5, true);
+    assert_eq!(
+        decided(&library, &[yes]),
+        [(5, How::Confirmed, LinkState::Ok)]
+    );
+    let no = decision(&library, "x", 4, false);
+    assert_eq!(decided(&library, &[no]), [(5, How::Exact, LinkState::Ok)]);
+}
+
+#[test]
+fn a_confirmed_link_follows_its_words_and_says_when_they_are_gone() {
+    let mut library = library(&claim("x", "", &[]));
+    let yes = decision(&library, "x", 2, true);
+    let turn = library.transcripts[0].turns[2].clone();
+    library.transcripts[0].turns.insert(0, turn);
+    assert_eq!(
+        decided(&library, std::slice::from_ref(&yes)),
+        [(3, How::Confirmed, LinkState::Moved)]
+    );
+    library.transcripts[0].turns[2].text = "Gone with all that was around.".to_owned();
+    assert_eq!(
+        decided(&library, &[yes]),
+        [(2, How::Confirmed, LinkState::Lost)]
+    );
+}
+
+#[test]
+fn what_the_data_names_is_not_refused() {
+    let library = library(&claim("x", "", &[1]));
+    let no = decision(&library, "x", 1, false);
+    assert_eq!(decided(&library, &[no]), [(1, How::Data, LinkState::Ok)]);
+}

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
+use crate::anchor::Span;
 use crate::error::{Error, Result};
 use crate::import::mend::Mend;
 use crate::keep::Entry;
@@ -74,6 +75,8 @@ pub enum Message {
     EditNote(String),
     /// Edit the tags of a bookmark.
     EditTags(String),
+    /// Keep a bookmark at the place where its words stand now.
+    MoveBookmark(String, Span),
     /// Remove a bookmark.
     RemoveBookmark(String),
     /// Bring the bookmark back that was removed last.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
+use crate::anchor::Finder;
 use crate::config::Config;
 use crate::error::Result;
 use crate::keep::{FactSheet, Kept};
@@ -89,7 +90,7 @@ impl Model {
             place,
             alone,
         } = start;
-        let placed = (0..library.transcripts.len())
+        let searched = (0..library.transcripts.len())
             .map(|at| link::place_soon(&library, TranscriptIndex(at)))
             .collect();
         let settings = Settings {
@@ -125,7 +126,7 @@ impl Model {
             contents: Contents::new(&library, open),
             shelf: Shelf {
                 library,
-                placed: Arc::new(placed),
+                searched: Arc::new(searched),
                 index: None,
                 kept,
                 texts,
@@ -160,7 +161,7 @@ impl Model {
         self.shelf.library.transcript(self.reader.transcript)
     }
 
-    /// Where the claims stand in the transcript that is open, by what it says.
+    /// Where the claims stand in the transcript that is open.
     pub fn placed(&self) -> Option<&Placed> {
         self.shelf.placed.get(self.reader.transcript.0)
     }
@@ -228,6 +229,11 @@ impl Model {
     /// Follows a change of what the user keeps.
     pub fn kept_changed(&mut self) {
         let shelf = &mut self.shelf;
+        let decisions = shelf.kept.decisions.iter().map(|(_, decision)| decision);
+        let placed = shelf.searched.iter().enumerate().map(|(at, searched)| {
+            searched.decided(&shelf.library, TranscriptIndex(at), decisions.clone())
+        });
+        shelf.placed = Arc::new(placed.collect());
         let links = shelf.placed.iter().map(|placed| placed.links.clone());
         shelf.links = Arc::new(links.collect());
         shelf.facts = Arc::new(FactSheet::new(&shelf.library, &shelf.links, &shelf.kept));
@@ -236,7 +242,7 @@ impl Model {
 
     /// Takes what was found of the claims about a long transcript.
     pub fn take_placed(&mut self, at: TranscriptIndex, placed: Placed) {
-        if let Some(place) = Arc::make_mut(&mut self.shelf.placed).get_mut(at.0) {
+        if let Some(place) = Arc::make_mut(&mut self.shelf.searched).get_mut(at.0) {
             *place = placed;
         }
         self.kept_changed();
@@ -251,15 +257,18 @@ impl Model {
             ..Annotations::default()
         };
         if let Some(transcript) = self.transcript() {
+            let mut finder = Finder::new(&self.shelf.library);
             for bookmark in &self.shelf.kept.bookmarks {
-                let spot = &bookmark.span.start;
-                if spot.exchange != transcript.exchange.id || spot.edition != transcript.edition.id
-                {
+                if bookmark.span.start.exchange != transcript.exchange.id {
                     continue;
                 }
-                let last = bookmark.span.end_turn.min(transcript.turns.len());
-                let turns = (spot.turn..=last).map(TurnIndex::from_number);
-                annotations.bookmarks.extend(turns);
+                if let Some((index, anchored)) = finder.find(&bookmark.span)
+                    && index == self.reader.transcript
+                    && let Some(place) = anchored.place()
+                {
+                    let turns = (place.start.0.0..=place.end.0.0).map(TurnIndex);
+                    annotations.bookmarks.extend(turns);
+                }
             }
         }
         self.reader.annotations = annotations;

@@ -81,6 +81,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Find(query) => searching::find(model, &query),
         Message::EditNote(id) => keeping::edit_note(model, id),
         Message::EditTags(id) => keeping::edit_tags(model, id),
+        Message::MoveBookmark(id, span) => keeping::move_to(model, id, span),
         Message::RemoveBookmark(id) => keeping::remove(model, &id),
         Message::RestoreBookmark => keeping::undo(model),
         Message::Say(text) => {

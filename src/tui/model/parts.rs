@@ -21,6 +21,8 @@ pub struct Shelf {
     /// Editions and articles.
     pub library: Arc<Library>,
     /// Where the claims stand in each transcript by what it says.
+    pub searched: Arc<Vec<Placed>>,
+    /// The same with what the user says of it.
     pub placed: Arc<Vec<Placed>>,
     /// The links into each transcript, by that and by what the user says.
     pub links: Arc<Vec<Vec<Link>>>,
@@ -32,6 +34,8 @@ pub struct Shelf {
     pub kept: Kept,
     /// Records given to the journal that it has not acknowledged yet.
     pub waiting: Vec<Entry>,
+    /// What takes back each of the latest decisions and verdicts, the latest last.
+    pub undoing: Vec<Entry>,
     /// The bookmarks that were removed and can be brought back, the latest last.
     pub removed: Vec<Bookmark>,
     /// The texts that are open without being stored.

@@ -42,7 +42,7 @@ impl Model {
         let cursor = self.cursor_in(changed);
         let shelf = &mut self.shelf;
         shelf.library = Arc::clone(&changed.library);
-        if let Some(placed) = Arc::make_mut(&mut shelf.placed).get_mut(changed.at.0) {
+        if let Some(placed) = Arc::make_mut(&mut shelf.searched).get_mut(changed.at.0) {
             placed.clone_from(&changed.placed);
         }
         // What was found in the library as it was is of no use any more.
