@@ -1,7 +1,6 @@
 //! What the user keeps, in one append-only journal.
 //!
-//! [`record`] is the shape of a line, [`entry`] makes new ones, [`span`] turns passages of a
-//! transcript into kept ones and finds them again, [`journal`] is the file, [`keeper`] writes to it
+//! [`record`] is the shape of a line, [`entry`] makes new ones, [`journal`] is the file, [`keeper`] writes to it
 //! in the background, [`rescue`] puts what cannot be saved into a [`refuge`], [`opening`] is what a reader finds at its
 //! start, [`directory`] says where it all is. [`Kept`] is what all records come to.
 
@@ -14,20 +13,20 @@ pub mod opening;
 pub mod record;
 pub mod refuge;
 pub mod rescue;
-pub mod span;
 
+pub use crate::anchor::{Quote, Span, Spot};
 pub use directory::data_directory;
 pub use facts::FactSheet;
 pub use journal::{Journal, Reading, Stamp};
 pub use keeper::{Keeper, Report};
 pub use opening::Opening;
-pub use record::{Entry, Item, Op, Quote, Span, Spot};
+pub use record::{Entry, Item, Op};
 pub use rescue::Rescue;
-pub use span::{Fit, Passage};
 
 use std::collections::{BTreeMap, HashMap};
 
 use crate::import::mend::Mends;
+use crate::link::Decision;
 use crate::record::{Place, TurnIndex};
 
 /// A bookmark as the journal's records leave it.
@@ -60,6 +59,8 @@ pub struct Kept {
     pub last: Option<Place>,
     /// The user's verdict and note of each claim, by (article id, claim id).
     pub verdicts: BTreeMap<(String, String), (String, Option<String>)>,
+    /// What the user says of links, by the id of its record, the latest last.
+    pub decisions: Vec<(String, Decision)>,
     /// How the reading of texts is mended, by the SHA-256 of their bytes.
     pub mends: HashMap<String, Mends>,
     /// How many changes of each id the journal has not acknowledged yet.
@@ -105,6 +106,23 @@ impl Kept {
                 match entry.op {
                     Op::Put => drop(self.verdicts.insert(key, (verdict.clone(), note.clone()))),
                     Op::Drop => drop(self.verdicts.remove(&key)),
+                }
+            }
+            Item::Link {
+                article,
+                claim,
+                span,
+                confirmed,
+            } => {
+                self.decisions.retain(|(id, _)| *id != entry.id);
+                if entry.op == Op::Put {
+                    let decision = Decision {
+                        article: article.clone(),
+                        claim: claim.clone(),
+                        span: span.clone(),
+                        confirmed: *confirmed,
+                    };
+                    self.decisions.push((entry.id.clone(), decision));
                 }
             }
             Item::Mends { sha256, mends } => match entry.op {

@@ -11,10 +11,11 @@
 //! | [`yaml`] | the only module that knows the YAML crate |
 //! | [`record`] | exchange, edition, speaker, turn, transcript; article, claim, event; place; source; validation |
 //! | [`library`] | the bundled and the user's editions and articles, loaded |
-//! | [`link`] | which claim stands to which passage |
 //! | [`search`] | query, index, ranking |
 //! | [`import`] | any transcript that people have, read into turns: detection, one file per format, the report, mends, storing |
 //! | [`check`] | quotations in an article, and what stands of them in the transcripts |
+//! | [`anchor`] | passages as they are kept, and where they stand in a text that has changed since |
+//! | [`link`] | which claim stands to which passage, how that is known, and what is only suggested |
 //! | [`keep`] | what the user keeps: bookmarks, notes, tags, marks, verdicts, places, mends of imports; the journal |
 //! | [`collate`] | two editions turn by turn: the alignment, what changed, whether they look like one conversation |
 //! | [`export`] | transcripts and bookmarks written in other formats, one file per format |
@@ -23,6 +24,7 @@
 //! | [`cli`] | the command line: one file per verb |
 
 pub mod align;
+pub mod anchor;
 pub mod check;
 pub mod cli;
 pub mod collate;

@@ -1,20 +1,40 @@
 //! Links: which claim stands to which passage of an edition, and how that is known.
+//!
+//! A claim whose article file names turns is linked to those. Any other is looked for by its quotations ([`quoted`]): each
+//! has a finding of the [`crate::check`], and a link only where one place leads clearly. What is only alike by keywords
+//! and speaker ([`suggest`]) is a [`Suggestion`], never a link. [`told`] has the words for all of it.
+
+mod decided;
+mod found;
+mod ground;
+mod quoted;
+mod suggest;
+mod told;
 
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use crate::library::{ClaimIndex, Library, TranscriptIndex};
 use crate::record::{Claim, Transcript, TurnIndex};
-use crate::text::normal::Normal;
 use crate::text::words;
 
-/// How a link was found.
+pub use crate::anchor::Fit as LinkState;
+pub use decided::Decision;
+pub use quoted::{Place, Quoted};
+pub use told::{SUGGESTED, tally};
+
+/// How a link was found; the surer comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum How {
     /// The article file names the turn.
     Data,
-    /// The claim's quoted words stand literally in the turn; nobody has confirmed it.
+    /// The user says that it is the passage.
+    Confirmed,
+    /// The claim's quoted words stand in the turn; nobody has confirmed it.
     Exact,
+    /// The turn is like the quoted words, and no other is so much: with cuts, changes, from several turns, or by
+    /// another speaker.
+    Approximate,
 }
 
 impl How {
@@ -22,27 +42,15 @@ impl How {
     pub fn word(self) -> &'static str {
         match self {
             Self::Data => "data",
+            Self::Confirmed => "confirmed",
             Self::Exact => "exact",
+            Self::Approximate => "approximate",
         }
     }
-}
 
-/// How the passage stands now to what the link was made for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum LinkState {
-    /// The quoted words stand there or in another turn linked to the claim, or it quotes none.
-    Ok,
-    /// The turn is named, but quoted words stand neither in it nor in another turn linked to the claim.
-    Lost,
-}
-
-impl LinkState {
-    /// The word for it in listings and on screen.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Ok => "ok",
-            Self::Lost => "lost",
-        }
+    /// Whether a person said so.
+    pub fn is_known(self) -> bool {
+        self <= Self::Confirmed
     }
 }
 
@@ -61,51 +69,143 @@ pub struct Link {
     pub state: LinkState,
 }
 
-/// Fewest words of a quotation that is looked for where no link is given.
-const ENOUGH_WORDS: usize = 4;
+/// A turn that has a claim's keywords and perhaps its speaker. It is no link and is never counted as one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Suggestion {
+    /// The claim.
+    pub claim: ClaimIndex,
+    /// The turn.
+    pub turn: TurnIndex,
+    /// How much of what the keywords tell is in the turn, less when someone else speaks; from 0 to 1.
+    pub score: f64,
+    /// The words of the turn that it is for, as byte ranges.
+    pub ranges: Vec<Range<usize>>,
+}
 
-/// Every link into one transcript, by turn, then in the order of the claims.
-///
-/// A claim whose article file names turns of this edition is linked to those alone. Any other
-/// claim about the exchange is linked to the turn in which one of its quotations of four words or
-/// more stands, if it stands in one turn only.
-pub fn links(library: &Library, transcript: TranscriptIndex) -> Vec<Link> {
-    let Some(text) = library.transcript(transcript) else {
-        return Vec::new();
+/// Where the claims about an exchange stand in one transcript.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Placed {
+    /// The links, by turn, then in the order of the claims.
+    pub links: Vec<Link>,
+    /// What is suggested for claims without a link, in the same order.
+    pub suggestions: Vec<Suggestion>,
+    /// What the check says of each claim's quotations, in their order.
+    pub quoted: BTreeMap<ClaimIndex, Vec<Quoted>>,
+    /// Whether all has been looked for; else only what the article files name is there.
+    pub whole: bool,
+}
+
+impl Placed {
+    /// The links of one claim.
+    pub fn links_of(&self, claim: ClaimIndex) -> impl Iterator<Item = &Link> {
+        self.links.iter().filter(move |link| link.claim == claim)
+    }
+
+    /// The suggestions for one claim, the best first.
+    pub fn suggestions_of(&self, claim: ClaimIndex) -> Vec<&Suggestion> {
+        let all = self.suggestions.iter();
+        let mut of_claim: Vec<_> = all.filter(|one| one.claim == claim).collect();
+        of_claim.sort_by(|one, other| other.score.total_cmp(&one.score));
+        of_claim
+    }
+}
+
+/// Most words of a transcript in which claims are looked for before its first screen.
+const WORDS_AT_ONCE: usize = 5_000;
+
+/// Looks for every claim about the transcript's exchange.
+pub fn place(library: &Library, transcript: TranscriptIndex) -> Placed {
+    let mut placed = Placed {
+        whole: true,
+        ..Placed::default()
     };
-    let mut links = Vec::new();
-    let mut searched = Vec::new();
+    let Some(text) = library.transcript(transcript) else {
+        return placed;
+    };
+    let claims: Vec<_> = about(library, text).collect();
+    if claims.is_empty() {
+        return placed;
+    }
+    let ground = ground::Ground::new(library, transcript, text);
+    let mut homeless = Vec::new();
+    for (index, claim) in claims {
+        let quoted = ground.quoted(claim);
+        let named = named_turns(claim, text);
+        let links = if named.is_empty() {
+            found::by_quotations(index, &quoted)
+        } else {
+            found::given(index, claim, &named, text, &quoted)
+        };
+        if links.is_empty() {
+            homeless.push((index, claim));
+        }
+        placed.links.extend(links);
+        placed.quoted.insert(index, quoted);
+    }
+    placed.links.sort_by_key(|link| (link.turn, link.claim));
+    placed.suggestions = suggest::suggestions(&ground, &homeless);
+    placed
+}
+
+/// The links that the article files name, without a look at what the claims quote.
+pub fn place_named(library: &Library, transcript: TranscriptIndex) -> Placed {
+    let mut placed = Placed::default();
+    let Some(text) = library.transcript(transcript) else {
+        return placed;
+    };
+    placed.whole = !is_claimed(library, transcript);
     for (index, claim) in about(library, text) {
         let named = named_turns(claim, text);
-        if named.is_empty() {
-            searched.push((index, claim));
-        } else {
-            links.extend(given(index, claim, &named, text));
-        }
+        placed.links.extend(found::named(index, &named));
     }
-    links.extend(found(&searched, text));
-    links.sort_by_key(|link| (link.turn, link.claim));
-    links
+    placed.links.sort_by_key(|link| (link.turn, link.claim));
+    placed
 }
 
-/// The claims about the transcript's exchange that have no link in it.
-pub fn unlinked(library: &Library, transcript: TranscriptIndex) -> Vec<ClaimIndex> {
-    let Some(text) = library.transcript(transcript) else {
-        return Vec::new();
-    };
-    let linked: HashSet<ClaimIndex> = links(library, transcript)
-        .into_iter()
-        .map(|link| link.claim)
-        .collect();
-    about(library, text)
-        .map(|(index, _)| index)
-        .filter(|index| !linked.contains(index))
-        .collect()
+/// All of it where that is soon done, else what the article files name.
+pub fn place_soon(library: &Library, transcript: TranscriptIndex) -> Placed {
+    let named = place_named(library, transcript);
+    if named.whole || is_long(library, transcript) {
+        named
+    } else {
+        place(library, transcript)
+    }
 }
 
-/// The turns that none of `links` touches.
+/// Where the claims stand in every transcript that [`place_soon`] does not do all of, one by one.
+pub fn place_rest(library: &Library) -> impl Iterator<Item = (TranscriptIndex, Placed)> {
+    let transcripts = (0..library.transcripts.len()).map(TranscriptIndex);
+    let rest = transcripts.filter(|at| is_claimed(library, *at) && is_long(library, *at));
+    rest.map(|at| (at, place(library, at)))
+}
+
+/// Whether anyone makes a claim about a transcript's exchange.
+fn is_claimed(library: &Library, transcript: TranscriptIndex) -> bool {
+    let text = library.transcript(transcript);
+    text.is_some_and(|text| about(library, text).next().is_some())
+}
+
+/// Whether a transcript is too long to look for claims in it while someone waits for the first screen.
+fn is_long(library: &Library, transcript: TranscriptIndex) -> bool {
+    let turns = library.transcript(transcript).map(|text| &text.turns);
+    let mut words = 0;
+    !turns.into_iter().flatten().all(|turn| {
+        words += words::count(&turn.text);
+        words <= WORDS_AT_ONCE
+    })
+}
+
+/// Every link into one transcript, by turn, then in the order of the claims.
+pub fn links(library: &Library, transcript: TranscriptIndex) -> Vec<Link> {
+    place(library, transcript).links
+}
+
+/// The turns that none of `links` touches; one place of several that may be meant is not touched.
 pub fn untouched(transcript: &Transcript, links: &[Link]) -> Vec<TurnIndex> {
-    let touched: HashSet<TurnIndex> = links.iter().map(|link| link.turn).collect();
+    let sure = links
+        .iter()
+        .filter(|link| link.how.is_known() || link.state != LinkState::Ambiguous);
+    let touched: HashSet<TurnIndex> = sure.map(|link| link.turn).collect();
     (0..transcript.turns.len())
         .map(TurnIndex)
         .filter(|turn| !touched.contains(turn))
@@ -113,7 +213,7 @@ pub fn untouched(transcript: &Transcript, links: &[Link]) -> Vec<TurnIndex> {
 }
 
 /// The claims about a transcript's exchange.
-fn about<'a>(
+pub fn about<'a>(
     library: &'a Library,
     transcript: &'a Transcript,
 ) -> impl Iterator<Item = (ClaimIndex, &'a Claim)> {
@@ -134,91 +234,6 @@ fn named_turns(claim: &Claim, transcript: &Transcript) -> Vec<TurnIndex> {
     turns.sort_unstable();
     turns.dedup();
     turns
-}
-
-/// The links that the article file gives. They are all right when every quotation stands in one
-/// of the turns; when one stands in none, it is lost, and so it says at each of them.
-fn given(index: ClaimIndex, claim: &Claim, turns: &[TurnIndex], text: &Transcript) -> Vec<Link> {
-    let mut missing: Vec<bool> = vec![true; claim.quotes.len()];
-    let mut links = Vec::new();
-    for turn in turns {
-        let Some(spoken) = text.turn(*turn) else {
-            continue;
-        };
-        let normal = Normal::new(&spoken.text);
-        let mut ranges = Vec::new();
-        for (quote, missing) in claim.quotes.iter().zip(&mut missing) {
-            if let Some(range) = normal.find(quote) {
-                ranges.push(range);
-                *missing = false;
-            }
-        }
-        links.push(Link {
-            claim: index,
-            turn: *turn,
-            ranges: in_order(ranges),
-            how: How::Data,
-            state: LinkState::Ok,
-        });
-    }
-    if missing.contains(&true) {
-        for link in &mut links {
-            link.state = LinkState::Lost;
-        }
-    }
-    links
-}
-
-/// The links that the quoted words themselves make.
-fn found(claims: &[(ClaimIndex, &Claim)], text: &Transcript) -> Vec<Link> {
-    let quotes: Vec<(ClaimIndex, &str)> = claims
-        .iter()
-        .flat_map(|(index, claim)| claim.quotes.iter().map(|quote| (*index, quote.as_str())))
-        .filter(|(_, quote)| words::count(quote) >= ENOUGH_WORDS)
-        .collect();
-    if quotes.is_empty() {
-        return Vec::new();
-    }
-    let mut places: Vec<Vec<(TurnIndex, Range<usize>)>> = vec![Vec::new(); quotes.len()];
-    for (at, turn) in text.turns.iter().enumerate() {
-        let normal = Normal::new(&turn.text);
-        for ((_, quote), places) in quotes.iter().zip(&mut places) {
-            // Two places are as good as many: the quotation is not unique.
-            if places.len() < 2 {
-                places.extend(normal.find(quote).map(|range| (TurnIndex(at), range)));
-            }
-        }
-    }
-    let mut by_turn: BTreeMap<(TurnIndex, ClaimIndex), Vec<Range<usize>>> = BTreeMap::new();
-    for ((claim, _), places) in quotes.iter().zip(places) {
-        if let [(turn, range)] = &places[..] {
-            by_turn
-                .entry((*turn, *claim))
-                .or_default()
-                .push(range.clone());
-        }
-    }
-    let links = by_turn.into_iter().map(|((turn, claim), ranges)| Link {
-        claim,
-        turn,
-        ranges: in_order(ranges),
-        how: How::Exact,
-        state: LinkState::Ok,
-    });
-    links.collect()
-}
-
-/// Ranges in order, those that overlap or touch made one.
-fn in_order(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_by_key(|range| (range.start, range.end));
-    let mut joined: Vec<Range<usize>> = Vec::new();
-    for range in ranges {
-        match joined.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => joined.push(range),
-        }
-    }
-    joined
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::error::ExitCode;
 use crate::export::json_line;
 use crate::keep::Kept;
 use crate::library::{ClaimIndex, Library, TranscriptIndex};
-use crate::link::{self, LinkState};
+use crate::link::{self, How, LinkState};
 use crate::record::{Article, Claim, ClaimKind, Place};
 
 /// Lists what articles claim, with links into the transcripts and your verdicts
@@ -43,6 +43,7 @@ struct Row<'a> {
     text: &'a str,
     quotes: &'a [String],
     links: Vec<Link<'a>>,
+    suggestions: Vec<Suggestion<'a>>,
     verdict: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
@@ -56,6 +57,24 @@ struct Link<'a> {
     turn: usize,
     how: &'static str,
     state: &'static str,
+    #[serde(skip)]
+    told: Option<&'static str>,
+}
+
+/// Where a claim without a link may stand.
+#[derive(Clone, Serialize)]
+struct Suggestion<'a> {
+    exchange: &'a str,
+    edition: &'a str,
+    turn: usize,
+    score: f64,
+}
+
+/// Where the claims stand in every edition.
+#[derive(Default)]
+struct Places<'a> {
+    links: HashMap<ClaimIndex, Vec<Link<'a>>>,
+    suggestions: HashMap<ClaimIndex, Vec<Suggestion<'a>>>,
 }
 
 impl Claims {
@@ -72,10 +91,10 @@ impl Claims {
             None => None,
         };
         let kept = files.kept()?;
-        let links = links(&library);
+        let places = Places::of(&library, &kept);
         let rows: Vec<Row> = library
             .claims()
-            .filter_map(|(index, _)| row(&library, &links, &kept, index))
+            .filter_map(|(index, _)| row(&library, &places, &kept, index))
             .filter(|row| about.as_ref().is_none_or(|name| is_about(row, name)))
             .filter(|row| !self.unlinked || row.links.is_empty())
             .collect();
@@ -90,26 +109,45 @@ impl Claims {
     }
 }
 
-/// The links of every claim into every edition.
-fn links(library: &Library) -> HashMap<ClaimIndex, Vec<Link<'_>>> {
-    let mut all: HashMap<ClaimIndex, Vec<Link>> = HashMap::new();
-    for (at, transcript) in library.transcripts.iter().enumerate() {
-        for link in link::links(library, TranscriptIndex(at)) {
-            all.entry(link.claim).or_default().push(Link {
-                exchange: &transcript.exchange.id,
-                edition: &transcript.edition.id,
-                turn: link.turn.number(),
-                how: link.how.word(),
-                state: link.state.word(),
-            });
+impl<'a> Places<'a> {
+    /// The links of every claim into every edition, and what is suggested.
+    fn of(library: &'a Library, kept: &Kept) -> Self {
+        let mut all = Self::default();
+        for (at, transcript) in library.transcripts.iter().enumerate() {
+            let (exchange, edition) = (&*transcript.exchange.id, &*transcript.edition.id);
+            let at = TranscriptIndex(at);
+            let decisions = kept.decisions.iter().map(|(_, decision)| decision);
+            let placed = link::place(library, at).decided(library, at, decisions);
+            for link in placed.links {
+                let plain = link.how == How::Data && link.state == LinkState::Ok;
+                all.links.entry(link.claim).or_default().push(Link {
+                    exchange,
+                    edition,
+                    turn: link.turn.number(),
+                    how: link.how.word(),
+                    state: link.state.word(),
+                    told: (!plain).then(|| link.told()),
+                });
+            }
+            let mut suggestions = placed.suggestions;
+            suggestions.sort_by(|one, other| other.score.total_cmp(&one.score));
+            for one in suggestions {
+                let of_claim = all.suggestions.entry(one.claim).or_default();
+                of_claim.push(Suggestion {
+                    exchange,
+                    edition,
+                    turn: one.turn.number(),
+                    score: (one.score * 1000.0).round() / 1000.0,
+                });
+            }
         }
+        all
     }
-    all
 }
 
 fn row<'a>(
     library: &'a Library,
-    links: &HashMap<ClaimIndex, Vec<Link<'a>>>,
+    places: &Places<'a>,
     kept: &'a Kept,
     index: ClaimIndex,
 ) -> Option<Row<'a>> {
@@ -124,7 +162,8 @@ fn row<'a>(
         speaker: claim.speaker.as_deref(),
         text: &claim.text,
         quotes: &claim.quotes,
-        links: links.get(&index).cloned().unwrap_or_default(),
+        links: places.links.get(&index).cloned().unwrap_or_default(),
+        suggestions: places.suggestions.get(&index).cloned().unwrap_or_default(),
         verdict: verdict.map(|(word, _)| word.as_str()),
         note: verdict.and_then(|(_, note)| note.as_deref()),
     })
@@ -178,10 +217,16 @@ fn print_claim(output: &mut Output, row: &Row) -> Step {
     words.add(Style::Plain, &output.foreign_line(row.text));
     output.paragraph("  ", 2, &words)?;
     let links: Vec<String> = row.links.iter().map(told).collect();
-    let stands = if links.is_empty() {
-        "no link".to_owned()
-    } else {
-        links.join(", ")
+    let stands = match (links.is_empty(), &row.suggestions[..]) {
+        (false, _) => links.join(", "),
+        (true, []) => "no link".to_owned(),
+        (true, suggestions) => {
+            let places = suggestions.iter();
+            let places: Vec<String> = places
+                .map(|one| format!("{}@{}#{}", one.exchange, one.edition, one.turn))
+                .collect();
+            format!("no link; {} ({})", places.join(", "), link::SUGGESTED)
+        }
     };
     let verdict = row
         .verdict
@@ -198,10 +243,8 @@ fn print_claim(output: &mut Output, row: &Row) -> Step {
 /// A link in a word: by hand it is just the place; otherwise how it was found stands beside it.
 fn told(link: &Link) -> String {
     let place = format!("{}@{}#{}", link.exchange, link.edition, link.turn);
-    let lost = link.state == LinkState::Lost.word();
-    match (link.how == link::How::Data.word(), lost) {
-        (true, false) => place,
-        (false, false) => format!("{place} (found by its words, not confirmed)"),
-        (_, true) => format!("{place} (its words do not stand there)"),
+    match link.told {
+        None => place,
+        Some(told) => format!("{place} ({told})"),
     }
 }

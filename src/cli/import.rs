@@ -11,7 +11,8 @@ use super::output::{Output, Style, Words};
 use crate::error::{Error, ExitCode};
 use crate::import::mend::{Mend, Mends};
 use crate::import::report::{Section, report};
-use crate::import::shelve::{Wish, claims_found, shelve};
+use crate::import::shelve::{Wish, shelve};
+use crate::link;
 use crate::record::{EditionFile, Place};
 
 /// Most rows of a section that are told one by one.
@@ -143,7 +144,7 @@ fn tell(output: &mut Output, section: &Section) -> Step {
     Ok(())
 }
 
-/// Says how many claims about the exchange were found in the new edition by their words.
+/// Says what became of the claims about the exchange in the new edition.
 fn follow_claims(files: &Files, file: &EditionFile, output: &mut Output) -> Step {
     let library = files.library()?;
     let place = Place {
@@ -152,7 +153,8 @@ fn follow_claims(files: &Files, file: &EditionFile, output: &mut Output) -> Step
         turns: None,
     };
     let (index, _) = library.find(&place)?;
-    if let Some(told) = claims_found(&library, index) {
+    let placed = link::place(&library, index);
+    if let Some(told) = link::tally(&library, index, &placed) {
         output.line(&told)?;
     }
     Ok(())

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::keep::{Bookmark, Fit};
+use crate::anchor::Fit;
+use crate::keep::Bookmark;
 use crate::record::{Basis, Place, Source, Transcript, TurnIndex};
 
 /// How the kept words stand to the edition as it is now.
@@ -12,6 +13,10 @@ pub enum Standing {
     Same,
     /// They stand somewhere else in the edition.
     Moved,
+    /// They stand there changed.
+    Edited,
+    /// Several places may be meant, or one that is not certain.
+    Ambiguous,
     /// They are not found for certain in the edition.
     Lost,
     /// The edition is not in the library.
@@ -24,6 +29,8 @@ impl Standing {
         match self {
             Self::Same => "same",
             Self::Moved => "moved",
+            Self::Edited => "edited",
+            Self::Ambiguous => "ambiguous",
             Self::Lost => "lost",
             Self::NoEdition => "no-edition",
         }
@@ -78,14 +85,17 @@ impl<'a> BookmarkRow<'a> {
         self.title = Some(transcript.exchange.title.clone());
         self.date = transcript.exchange.date;
         self.source = transcript.edition.source.clone();
-        let Some(passage) = self.bookmark.span.locate(transcript) else {
-            self.standing = Standing::Lost;
+        let anchored = self.bookmark.span.anchor(transcript);
+        self.standing = match anchored.fit {
+            Fit::Ok => Standing::Same,
+            Fit::Moved => Standing::Moved,
+            Fit::Edited => Standing::Edited,
+            Fit::Ambiguous => Standing::Ambiguous,
+            Fit::Lost => Standing::Lost,
+        };
+        let Some(passage) = anchored.place() else {
             self.basis.push(transcript.edition.basis);
             return;
-        };
-        self.standing = match passage.fit {
-            Fit::Same => Standing::Same,
-            Fit::Moved => Standing::Moved,
         };
         let (first, last) = (passage.start.0, passage.end.0);
         self.place = Place {
@@ -137,6 +147,10 @@ impl<'a> BookmarkRow<'a> {
         match self.standing {
             Standing::Same => None,
             Standing::Moved => Some("moved since it was kept"),
+            Standing::Edited => Some("edited since it was kept"),
+            Standing::Ambiguous => {
+                Some("stands in several places now, or in one that is not certain")
+            }
             Standing::Lost => Some("no longer found in this edition"),
             Standing::NoEdition => Some("the edition is not in the library"),
         }

@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use super::bring::{self, Text};
 use super::make;
 use crate::error::{Error, Result};
-use crate::library::{Library, TranscriptIndex, store};
-use crate::link;
+use crate::library::{Library, store};
 use crate::record::validate::is_id;
 use crate::record::{EditionFile, Exchange, Place, Speaker, Transcript};
 
@@ -117,33 +116,6 @@ pub fn shelve(
     let edition = plan.edition(text, wish, library);
     let path = store(directory, &edition, &bytes)?;
     Ok((edition, path))
-}
-
-/// How many claims about the exchange of a transcript were found in it by their words; nothing where none is made.
-pub fn claims_found(library: &Library, index: TranscriptIndex) -> Option<String> {
-    let exchange = &library.transcript(index)?.exchange.id;
-    let claims = library
-        .claims()
-        .filter(|(_, claim)| claim.about.as_ref() == Some(exchange))
-        .count();
-    let mut found: Vec<_> = link::links(library, index)
-        .into_iter()
-        .map(|link| link.claim)
-        .collect();
-    found.sort_unstable();
-    found.dedup();
-    let claims = match claims {
-        0 => return None,
-        1 => "1 claim".to_owned(),
-        _ => format!("{claims} claims"),
-    };
-    let found = match found.len() {
-        1 => "1 was".to_owned(),
-        count => format!("{count} were"),
-    };
-    Some(format!(
-        "Of {claims} about this exchange, {found} found here by the words quoted (not confirmed)"
-    ))
 }
 
 fn checked(id: &str, what: &str) -> Result<String> {

@@ -7,6 +7,8 @@ use jiff::Timestamp;
 
 use super::{Bookmark, Entry, Item, Op, Span, Spot};
 use crate::import::mend::Mends;
+use crate::link::Decision;
+use crate::record::Place;
 
 impl Entry {
     /// Keeps a passage, or changes the bookmark that has this id.
@@ -59,6 +61,27 @@ impl Entry {
                 note: note.filter(|note| !note.trim().is_empty()),
             },
         )
+    }
+
+    /// Says of a passage that it carries a claim, or does not.
+    pub fn link(decision: Decision) -> Self {
+        let Decision {
+            article,
+            claim,
+            span,
+            confirmed,
+        } = decision;
+        let place = Place {
+            turns: Some((span.start.turn, span.end_turn)),
+            ..span.start.edition_place()
+        };
+        let item = Item::Link {
+            article: article.clone(),
+            claim: claim.clone(),
+            span,
+            confirmed,
+        };
+        Self::put(format!("link:{article}/{claim}:{place}"), item)
     }
 
     /// Remembers how the reading of a text is mended; no mends are none to remember.

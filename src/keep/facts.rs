@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::anchor::Finder;
 use crate::library::{Library, TranscriptIndex};
 use crate::link::Link;
 use crate::record::TurnIndex;
@@ -29,12 +30,15 @@ impl FactSheet {
                 .claimed
                 .extend(links.iter().map(|link| (TranscriptIndex(at), link.turn)));
         }
+        let mut finder = Finder::new(library);
         for bookmark in &kept.bookmarks {
-            let Ok((transcript, _)) = library.find(&bookmark.span.start.edition_place()) else {
+            let found = finder.find(&bookmark.span);
+            let place = found.and_then(|(at, anchored)| Some((at, anchored.place()?)));
+            let Some((transcript, place)) = place else {
                 continue;
             };
-            for number in bookmark.span.start.turn..=bookmark.span.end_turn {
-                let turn = (transcript, TurnIndex::from_number(number));
+            for at in place.start.0.0..=place.end.0.0 {
+                let turn = (transcript, TurnIndex(at));
                 if bookmark.note.is_some() {
                     sheet.noted.insert(turn);
                 }

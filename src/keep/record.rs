@@ -2,47 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::anchor::{Span, Spot};
 use crate::import::mend::Mends;
-
-/// A position in an edition.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Spot {
-    /// The exchange's id.
-    pub exchange: String,
-    /// The edition's id.
-    pub edition: String,
-    /// The turn, counted from 1.
-    pub turn: usize,
-    /// Unicode code points from the start of the turn's text.
-    #[serde(default)]
-    pub offset: usize,
-}
-
-/// A W3C `TextQuoteSelector`: the words kept, and up to 32 graphemes on either side.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Quote {
-    /// The words.
-    pub exact: String,
-    /// What stands before them in the turn.
-    #[serde(default)]
-    pub prefix: String,
-    /// What stands after them in the turn.
-    #[serde(default)]
-    pub suffix: String,
-}
-
-/// A passage: from one position up to (not including) another, possibly turns later, and its words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Span {
-    /// Its first character.
-    pub start: Spot,
-    /// The turn it ends in, counted from 1.
-    pub end_turn: usize,
-    /// The code point in the end turn's text before which it ends.
-    pub end_offset: usize,
-    /// The words.
-    pub quote: Quote,
-}
 
 /// What a record does to what it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,6 +54,17 @@ pub enum Item {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<String>,
     },
+    /// What the user says of a passage: it carries a claim, or it does not.
+    Link {
+        /// The article's id.
+        article: String,
+        /// The claim's id.
+        claim: String,
+        /// The passage.
+        span: Span,
+        /// Whether it carries the claim.
+        confirmed: bool,
+    },
     /// What the user mended in the reading of a text: all of it, each time.
     Mends {
         /// The SHA-256 of the text's bytes in hexadecimal digits.
@@ -106,7 +78,7 @@ pub enum Item {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// What it is about: 32 hexadecimal digits made at random, or a fixed name where there is only one
-    /// (`mark:a`, `place:EXCHANGE@EDITION`, `verdict:ARTICLE/CLAIM`, `mends:SHA256`).
+    /// (`mark:a`, `place:EXCHANGE@EDITION`, `verdict:ARTICLE/CLAIM`, `link:ARTICLE/CLAIM:EXCHANGE@EDITION#TURN-TURN`, `mends:SHA256`).
     pub id: String,
     /// What it does.
     pub op: Op,

@@ -157,6 +157,7 @@ actions! {
     List Speakers Toggle "toggle" "in the speaker list: hide or show; elsewhere: as Enter";
     List Speakers All "all" "show all speakers";
     List Keeping Remove "remove" "remove the bookmark; in the import report: take this mend back";
+    List Keeping Accept "accept" "bookmarks: keep it where its words stand now; board: this is the passage";
     List Screen View "view" "next view of the board; next pane";
     Report Importing Speech "speech" "this line is speech, this label a speaker's";
     Report Importing Rename "rename" "call this speaker otherwise";

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
+use crate::anchor::Span;
 use crate::collate::Collation;
 use crate::error::{Error, Result};
 use crate::import::mend::Mend;
 use crate::keep::Entry;
 use crate::library::{ClaimIndex, Library, TranscriptIndex};
-use crate::link::{self, Link};
+use crate::link::{self, Placed};
 use crate::record::SpeakerIndex;
 use crate::search::{Hits, Index};
 
@@ -22,8 +23,8 @@ use super::texts::Changed;
 pub struct Loaded {
     /// Editions and articles.
     pub library: Arc<Library>,
-    /// The links into each transcript.
-    pub links: Vec<Vec<Link>>,
+    /// Where the claims stand in each transcript, as far as that is known soon.
+    pub searched: Vec<Placed>,
     /// Its words.
     pub index: Arc<Index>,
 }
@@ -33,7 +34,9 @@ impl Loaded {
     pub fn new(library: Library) -> Self {
         let transcripts = (0..library.transcripts.len()).map(TranscriptIndex);
         Self {
-            links: transcripts.map(|at| link::links(&library, at)).collect(),
+            searched: transcripts
+                .map(|at| link::place_soon(&library, at))
+                .collect(),
             index: Arc::new(Index::build(&library)),
             library: Arc::new(library),
         }
@@ -65,6 +68,8 @@ pub enum Message {
     Loaded(Box<Loaded>),
     /// Two editions of this library, aligned: the open one and this other one.
     Collated(Arc<Library>, TranscriptIndex, Arc<Collation>),
+    /// Where the claims stand in a long transcript of this library.
+    Placed(Arc<Library>, TranscriptIndex, Box<Placed>),
     /// Hits of the library search with this ticket, perhaps only those so far.
     Found(u64, Hits),
     /// These entries are on the disk.
@@ -106,6 +111,8 @@ pub enum Message {
     EditNote(String),
     /// Edit the tags of a bookmark.
     EditTags(String),
+    /// Keep a bookmark at the place where its words stand now.
+    MoveBookmark(String, Span),
     /// Remove a bookmark.
     RemoveBookmark(String),
     /// Bring the bookmark back that was removed last.

@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
+use crate::anchor::Finder;
 use crate::config::Config;
 use crate::error::Result;
 use crate::keep::{FactSheet, Kept};
 use crate::library::{Library, TranscriptIndex};
-use crate::link::{self, Link};
+use crate::link::{self, Link, Placed};
 use crate::record::{Transcript, TurnIndex};
 
 use super::jumps::{At, Trail, cursor};
@@ -92,8 +93,8 @@ impl Model {
             alone,
             partial,
         } = start;
-        let links = (0..library.transcripts.len())
-            .map(|at| link::links(&library, TranscriptIndex(at)))
+        let searched = (0..library.transcripts.len())
+            .map(|at| link::place_soon(&library, TranscriptIndex(at)))
             .collect();
         let settings = Settings {
             keymap: Keymap::new(&config.keys)?,
@@ -131,7 +132,7 @@ impl Model {
             contents: Contents::new(&library, open),
             shelf: Shelf {
                 library,
-                links: Arc::new(links),
+                searched: Arc::new(searched),
                 index: None,
                 kept,
                 texts,
@@ -168,6 +169,11 @@ impl Model {
     /// The transcript that is open.
     pub fn transcript(&self) -> Option<&Transcript> {
         self.shelf.library.transcript(self.reader.transcript)
+    }
+
+    /// Where the claims stand in the transcript that is open.
+    pub fn placed(&self) -> Option<&Placed> {
+        self.shelf.placed.get(self.reader.transcript.0)
     }
 
     /// The links into the transcript that is open.
@@ -233,26 +239,46 @@ impl Model {
     /// Follows a change of what the user keeps.
     pub fn kept_changed(&mut self) {
         let shelf = &mut self.shelf;
+        let decisions = shelf.kept.decisions.iter().map(|(_, decision)| decision);
+        let placed = shelf.searched.iter().enumerate().map(|(at, searched)| {
+            searched.decided(&shelf.library, TranscriptIndex(at), decisions.clone())
+        });
+        shelf.placed = Arc::new(placed.collect());
+        let links = shelf.placed.iter().map(|placed| placed.links.clone());
+        shelf.links = Arc::new(links.collect());
         shelf.facts = Arc::new(FactSheet::new(&shelf.library, &shelf.links, &shelf.kept));
         self.annotate();
     }
 
-    /// Puts bookmarks and links at their turns.
+    /// Takes what was found of the claims about a long transcript.
+    pub fn take_placed(&mut self, at: TranscriptIndex, placed: Placed) {
+        if let Some(place) = Arc::make_mut(&mut self.shelf.searched).get_mut(at.0) {
+            *place = placed;
+        }
+        self.kept_changed();
+    }
+
+    /// Puts bookmarks, links and suggestions at their turns.
     fn annotate(&mut self) {
+        let suggestions = self.placed().map(|placed| placed.suggestions.clone());
         let mut annotations = Annotations {
             links: self.links().to_vec(),
+            suggestions: suggestions.unwrap_or_default(),
             ..Annotations::default()
         };
         if let Some(transcript) = self.transcript() {
+            let mut finder = Finder::new(&self.shelf.library);
             for bookmark in &self.shelf.kept.bookmarks {
-                let spot = &bookmark.span.start;
-                if spot.exchange != transcript.exchange.id || spot.edition != transcript.edition.id
-                {
+                if bookmark.span.start.exchange != transcript.exchange.id {
                     continue;
                 }
-                let last = bookmark.span.end_turn.min(transcript.turns.len());
-                let turns = (spot.turn..=last).map(TurnIndex::from_number);
-                annotations.bookmarks.extend(turns);
+                if let Some((index, anchored)) = finder.find(&bookmark.span)
+                    && index == self.reader.transcript
+                    && let Some(place) = anchored.place()
+                {
+                    let turns = (place.start.0.0..=place.end.0.0).map(TurnIndex);
+                    annotations.bookmarks.extend(turns);
+                }
             }
         }
         self.reader.annotations = annotations;

@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::keep::keeper::{Keeper, Report};
 use crate::keep::{FactSheet, Journal, Rescue};
 use crate::library::{Library, TranscriptIndex};
+use crate::link;
 use crate::search::{Index, Pace, Query};
 
 use super::clipboard;
@@ -137,10 +138,10 @@ impl Performer {
                     facts,
                 });
             }
-            Effect::Index(library) => self.aside(move |_| {
-                let index = Arc::new(Index::build(&library));
-                Message::Indexed(library, index)
-            }),
+            Effect::Index(library) => {
+                let answers = self.answers.clone();
+                thread::spawn(move || index(&library, &answers));
+            }
             Effect::ReadAgain(task) => self.aside(move |_| texts::read_again(&task)),
             Effect::Store(task) => self.aside(move |directory| texts::store(&task, directory)),
             Effect::Collate(library, left, right) => self.collate(library, left, right),
@@ -230,13 +231,16 @@ impl Performer {
     }
 }
 
+/// Indexes a library, then looks for the claims about its long transcripts. Says whether anyone waits for it.
+fn index(library: &Arc<Library>, answers: &Sender<Message>) -> bool {
+    let index = Arc::new(Index::build(library));
+    let indexed = Message::Indexed(Arc::clone(library), index);
+    answers.send(indexed).is_ok() && place(library, answers)
+}
+
 /// Indexes what has been read, then reads the rest and indexes all.
 fn load(library: &Arc<Library>, rest: Option<&[PathBuf]>, answers: &Sender<Message>) {
-    let index = Arc::new(Index::build(library));
-    if answers
-        .send(Message::Indexed(Arc::clone(library), index))
-        .is_err()
-    {
+    if !index(library, answers) {
         return;
     }
     let Some(directories) = rest else {
@@ -252,7 +256,19 @@ fn load(library: &Arc<Library>, rest: Option<&[PathBuf]>, answers: &Sender<Messa
     let count = library.transcripts.len();
     let _ = answers.send(Message::Reading(format!("indexing {count} editions")));
     // The loop is gone when the reader has been left: then nobody needs it.
-    let _ = answers.send(Message::Loaded(Box::new(Loaded::new(library))));
+    let loaded = Loaded::new(library);
+    let library = Arc::clone(&loaded.library);
+    if answers.send(Message::Loaded(Box::new(loaded))).is_ok() {
+        place(&library, answers);
+    }
+}
+
+/// Looks for the claims about long transcripts while the reader is at work. Says whether anyone waits for it.
+fn place(library: &Arc<Library>, answers: &Sender<Message>) -> bool {
+    link::place_rest(library).all(|(at, placed)| {
+        let placed = Message::Placed(Arc::clone(library), at, Box::new(placed));
+        answers.send(placed).is_ok()
+    })
 }
 
 /// Searches; a later search overtakes those before it.

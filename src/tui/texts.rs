@@ -7,9 +7,9 @@ use std::sync::Arc;
 use crate::error::{Error, Result};
 use crate::import::mend::Mends;
 use crate::import::opened::Opened;
-use crate::import::shelve::{Wish, claims_found};
+use crate::import::shelve::Wish;
 use crate::library::{Library, TranscriptIndex};
-use crate::link::{self, Link};
+use crate::link::{self, Placed};
 use crate::record::Transcript;
 
 use super::message::Message;
@@ -67,8 +67,8 @@ pub struct Changed {
     pub base: Arc<Library>,
     /// The library.
     pub library: Arc<Library>,
-    /// The links into the transcript.
-    pub links: Vec<Link>,
+    /// Where the claims stand in it.
+    pub placed: Placed,
     /// The text, unless it is stored now.
     pub opened: Option<Opened>,
     /// What there is to say.
@@ -128,14 +128,15 @@ fn changed(task: &Task, make: impl FnOnce(&Library) -> Result<Made>) -> Result<C
     library.transcripts.remove(at.0);
     let (transcript, opened, mut told) = make(&library)?;
     library.transcripts.insert(at.0, transcript);
-    if let (Some(told), Some(claims)) = (&mut told, claims_found(&library, at)) {
+    let placed = link::place(&library, at);
+    if let (Some(told), Some(claims)) = (&mut told, link::tally(&library, at, &placed)) {
         told.push_str(". ");
         told.push_str(&claims);
     }
     Ok(Changed {
         at,
         base: Arc::clone(&task.library),
-        links: link::links(&library, at),
+        placed,
         library: Arc::new(library),
         opened,
         told,

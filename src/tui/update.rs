@@ -59,6 +59,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Suspend => opening::suspend(model),
         Message::Indexed(library, index) => searching::indexed(model, &library, index),
+        Message::Placed(library, at, placed) => opening::placed(model, &library, at, *placed),
         Message::TextRead(ticket, result) => importing::read(model, ticket, result),
         Message::Ask(asked) => importing::asked(model, asked),
         Message::Reading(how_far) => {
@@ -95,6 +96,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Find(query) => searching::find(model, &query),
         Message::EditNote(id) => keeping::edit_note(model, id),
         Message::EditTags(id) => keeping::edit_tags(model, id),
+        Message::MoveBookmark(id, span) => keeping::move_to(model, id, span),
         Message::RemoveBookmark(id) => keeping::remove(model, &id),
         Message::RestoreBookmark => keeping::undo(model),
         Message::Say(text) => {

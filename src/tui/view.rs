@@ -106,11 +106,11 @@ fn panes(model: &Model, regions: &Regions, buffer: &mut Buffer) {
     }
     if let Some(area) = regions.claims {
         let turn = model.reader.cursor.turn;
-        let links = model.reader.annotations.links_of(turn);
+        let claims = model.reader.annotations.claims_of(turn);
         let linked = Linked {
             library: &model.shelf.library,
             turn,
-            links,
+            claims: &claims,
         };
         model
             .claims

@@ -237,3 +237,33 @@ fn nothing_is_copied_or_kept_where_nothing_is_shown_and_hidden_turns_are_told() 
         session.status()
     );
 }
+
+#[test]
+fn a_bookmark_follows_its_words_to_where_they_stand_now_and_is_moved_only_on_request() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("3Gmmq");
+    let mut library = Library::bundled();
+    let turn = library.transcripts[0].turns[0].clone();
+    library.transcripts[0].turns.insert(0, turn);
+    let kept = Kept::from_entries(&session.saved);
+    let config = Config::standard().unwrap();
+    let mut changed = Session::new(library, kept, config, (80, 24), true);
+    changed.keys("M");
+    assert!(
+        changed.screen().contains("[moved #4]"),
+        "{}",
+        changed.screen()
+    );
+    changed.keys("<Enter>");
+    assert_eq!(changed.turn(), 4);
+    let before = changed.saved.len();
+    changed.keys("M");
+    assert_eq!(
+        changed.saved.len(),
+        before,
+        "nothing is rewritten by looking"
+    );
+    changed.keys("y");
+    assert!(!changed.screen().contains("[moved"), "{}", changed.screen());
+    assert!(changed.screen().contains("#4"), "{}", changed.screen());
+}

@@ -157,6 +157,7 @@ fn members(kind: &str) -> Option<&'static [&'static str]> {
         "mark" => &["letter", "spot"],
         "place" => &["spot"],
         "verdict" => &["article", "claim", "verdict", "note"],
+        "link" => &["article", "claim", "span", "confirmed"],
         "mends" => &["sha256", "mends"],
         _ => return None,
     })

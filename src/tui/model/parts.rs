@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::keep::{Bookmark, Entry, FactSheet, Kept, Span};
 use crate::library::Library;
-use crate::link::Link;
+use crate::link::{Link, Placed};
 use crate::record::Place;
 use crate::search::Index;
 use crate::tui::keymap::{Keymap, Typed};
@@ -21,7 +21,11 @@ use crate::tui::theme::Theme;
 pub struct Shelf {
     /// Editions and articles.
     pub library: Arc<Library>,
-    /// The links into each transcript.
+    /// Where the claims stand in each transcript by what it says.
+    pub searched: Arc<Vec<Placed>>,
+    /// The same with what the user says of it.
+    pub placed: Arc<Vec<Placed>>,
+    /// The links into each transcript, by that and by what the user says.
     pub links: Arc<Vec<Vec<Link>>>,
     /// What queries may ask beyond the text.
     pub facts: Arc<FactSheet>,
@@ -31,6 +35,8 @@ pub struct Shelf {
     pub kept: Kept,
     /// Records given to the journal that it has not acknowledged yet.
     pub waiting: Vec<Entry>,
+    /// What takes back each of the latest decisions and verdicts, the latest last.
+    pub undoing: Vec<Entry>,
     /// The bookmarks that were removed and can be brought back, the latest last.
     pub removed: Vec<Bookmark>,
     /// The texts that are open without being stored.

@@ -42,8 +42,8 @@ impl Model {
         let cursor = self.cursor_in(changed);
         let shelf = &mut self.shelf;
         shelf.library = Arc::clone(&changed.library);
-        if let Some(links) = Arc::make_mut(&mut shelf.links).get_mut(changed.at.0) {
-            links.clone_from(&changed.links);
+        if let Some(placed) = Arc::make_mut(&mut shelf.searched).get_mut(changed.at.0) {
+            placed.clone_from(&changed.placed);
         }
         // What was found in the library as it was is of no use any more.
         shelf.index = None;

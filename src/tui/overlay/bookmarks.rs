@@ -4,15 +4,17 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::anchor::{Anchored, Finder, Fit, Span, Spot};
 use crate::keep::{Bookmark, Kept};
 use crate::library::{Library, TranscriptIndex};
-use crate::record::{Place, TurnIndex};
+use crate::record::Place;
 use crate::text::{clean, wrap};
 use crate::tui::action::Action;
-use crate::tui::jumps::{At, cursor};
+use crate::tui::jumps::At;
 use crate::tui::keymap::Keymap;
 use crate::tui::message::Message;
 use crate::tui::paint::write;
+use crate::tui::pane::reader::Cursor;
 use crate::tui::theme::Theme;
 
 use super::frame;
@@ -26,6 +28,9 @@ const PREVIEW: u16 = 7;
 pub struct Target {
     bookmark: Bookmark,
     at: Option<At>,
+    /// The place where its words stand now, if that is another one.
+    now: Option<Span>,
+    fit: Option<Fit>,
 }
 
 /// The state of the overlay.
@@ -42,6 +47,7 @@ impl Bookmarks {
             (Action::Follow, "go"),
             (Action::Note, "note"),
             (Action::Tags, "tags"),
+            (Action::Accept, "accept the new place"),
             (Action::Remove, "remove"),
             (Action::Undo, "undo"),
             (Action::Search, "search"),
@@ -70,7 +76,14 @@ impl Bookmarks {
         match action {
             Action::Follow | Action::Toggle => target.map(|target| match target.at {
                 Some(at) => Message::Go(at),
+                None if target.fit.is_some() => {
+                    Message::Say("its words do not stand in this text any more".to_owned())
+                }
                 None => Message::Say("that edition is not in the library".to_owned()),
+            }),
+            Action::Accept => target.map(|target| match &target.now {
+                Some(span) => Message::MoveBookmark(target.bookmark.id.clone(), span.clone()),
+                None => Message::Say("there is no new place that is certain".to_owned()),
             }),
             Action::Note => id.map(Message::EditNote),
             Action::Tags => id.map(Message::EditTags),
@@ -145,21 +158,30 @@ impl Bookmarks {
 }
 
 fn rows(kept: &Kept, library: &Library, theme: &Theme) -> Vec<Row<Target>> {
+    let mut finder = Finder::new(library);
     kept.bookmarks
         .iter()
-        .map(|bookmark| row(bookmark, library, theme))
+        .map(|bookmark| row(bookmark, library, &mut finder, theme))
         .collect()
 }
 
-fn row(bookmark: &Bookmark, library: &Library, theme: &Theme) -> Row<Target> {
-    let at = locate(bookmark, library);
+fn row(
+    bookmark: &Bookmark,
+    library: &Library,
+    finder: &mut Finder<'_>,
+    theme: &Theme,
+) -> Row<Target> {
+    let found = finder.find(&bookmark.span);
+    let at = found
+        .as_ref()
+        .and_then(|(index, anchored)| place_of(library, *index, anchored));
     let spot = &bookmark.span.start;
-    let turns = Some((spot.turn, bookmark.span.end_turn.max(spot.turn)));
     let place = Place {
-        exchange: spot.exchange.clone(),
-        edition: Some(spot.edition.clone()),
-        turns,
+        turns: Some((spot.turn, bookmark.span.end_turn.max(spot.turn))),
+        ..spot.edition_place()
     };
+    let fit = found.as_ref().map(|(_, anchored)| anchored.fit);
+    let state = told(fit, at, place.turns, library, spot);
     let speaker = at.and_then(|at| {
         let transcript = library.transcript(at.transcript)?;
         transcript
@@ -179,7 +201,7 @@ fn row(bookmark: &Bookmark, library: &Library, theme: &Theme) -> Row<Target> {
     let unsaved = if bookmark.saved { "" } else { "NOT SAVED " };
     Row {
         text: format!(
-            "{unsaved}{tags}{note}{speaker}: {}",
+            "{unsaved}{state}{tags}{note}{speaker}: {}",
             bookmark.span.quote.exact.replace('\n', " ")
         ),
         detail: place.to_string(),
@@ -191,23 +213,63 @@ fn row(bookmark: &Bookmark, library: &Library, theme: &Theme) -> Row<Target> {
         value: Target {
             bookmark: bookmark.clone(),
             at,
+            now: found.and_then(|(index, anchored)| now(bookmark, library, index, &anchored)),
+            fit,
         },
     }
 }
 
-/// Where a bookmark leads in the library as it is.
-pub fn locate(bookmark: &Bookmark, library: &Library) -> Option<At> {
-    let spot = &bookmark.span.start;
-    let (at, transcript) = library
-        .transcripts
-        .iter()
-        .enumerate()
-        .find(|(_, transcript)| {
-            transcript.exchange.id == spot.exchange && transcript.edition.id == spot.edition
-        })?;
-    transcript.turn(TurnIndex::from_number(spot.turn))?;
+/// Where Enter leads: to the place of the words, or the first of those that may be meant.
+fn place_of(library: &Library, index: TranscriptIndex, anchored: &Anchored) -> Option<At> {
+    let transcript = library.transcript(index)?;
+    let (turn, byte) = anchored.places.first()?.start;
+    let text = clean::show(&transcript.turn(turn)?.text);
+    let offset = text.range(byte..byte).start;
     Some(At {
-        transcript: TranscriptIndex(at),
-        cursor: cursor(transcript, spot),
+        transcript: index,
+        cursor: Cursor { turn, offset },
     })
+}
+
+/// The same bookmark at the place where its words stand now, if that is certain and another one.
+fn now(
+    bookmark: &Bookmark,
+    library: &Library,
+    index: TranscriptIndex,
+    anchored: &Anchored,
+) -> Option<Span> {
+    let place = anchored.place()?;
+    let span = Span::of_range(library.transcript(index)?, place.start, place.end);
+    (span != bookmark.span && (anchored.fit != Fit::Ok || span.start != bookmark.span.start))
+        .then_some(span)
+}
+
+/// What became of the words, where they do not stand as they were kept.
+fn told(
+    fit: Option<Fit>,
+    at: Option<At>,
+    turns: Option<(usize, usize)>,
+    library: &Library,
+    spot: &Spot,
+) -> String {
+    let Some(fit) = fit else {
+        return "NOT IN THE LIBRARY ".to_owned();
+    };
+    let place = at.and_then(|at| {
+        let edition = &library.transcript(at.transcript)?.edition.id;
+        let other = *edition != spot.edition;
+        let number = at.cursor.turn.number();
+        let moved = turns.is_some_and(|(first, _)| first != number);
+        let edition = if other {
+            format!("@{edition}")
+        } else {
+            String::new()
+        };
+        (other || moved).then(|| format!(" {edition}#{number}"))
+    });
+    match (fit, place) {
+        (Fit::Ok, None) => String::new(),
+        (Fit::Ok, Some(place)) => format!("[stands in{place}] "),
+        (fit, place) => format!("[{}{}] ", fit.word(), place.unwrap_or_default()),
+    }
 }

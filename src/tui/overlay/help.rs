@@ -28,8 +28,15 @@ const SIGNS: &[(&str, &str)] = &[
     ("★", "a bookmark"),
     (
         "¶",
-        "a claim is linked here by hand; ? found by its words, not confirmed",
+        "a claim is linked here, in the data or confirmed by you",
     ),
+    (
+        "+",
+        "a claim was found here by its exact words, not confirmed",
+    ),
+    ("%", "found here approximately: the words differ somewhere"),
+    ("?", "one of several places where a claim may belong"),
+    (".", "only suggested for a claim, by keywords and speaker"),
 ];
 
 /// The help as a page, its texts wrapped to `width` columns.

@@ -5,23 +5,23 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::library::{ClaimIndex, Library};
-use crate::link::{How, Link, LinkState};
 use crate::record::TurnIndex;
 use crate::text::{clean, wrap};
 use crate::tui::list::List;
+use crate::tui::pane::reader::Mention;
 use crate::tui::theme::Theme;
 
 use crate::tui::paint::write;
 
-/// What the pane shows: the links of a turn.
+/// What the pane shows: the claims at a turn.
 #[derive(Debug, Clone, Copy)]
 pub struct Linked<'a> {
     /// Where the claims are told.
     pub library: &'a Library,
     /// The current turn.
     pub turn: TurnIndex,
-    /// Its links.
-    pub links: &'a [Link],
+    /// The claims there.
+    pub claims: &'a [Mention],
 }
 
 /// The state of the pane.
@@ -40,10 +40,10 @@ struct Ink {
 
 impl Claims {
     /// The claim that Enter acts on.
-    pub fn selected(&self, links: &[Link]) -> Option<ClaimIndex> {
-        links
-            .get(self.list.selected.min(links.len().saturating_sub(1)))
-            .map(|link| link.claim)
+    pub fn selected(&self, claims: &[Mention]) -> Option<ClaimIndex> {
+        claims
+            .get(self.list.selected.min(claims.len().saturating_sub(1)))
+            .map(|mention| mention.claim)
     }
 
     /// Draws the claims.
@@ -58,9 +58,9 @@ impl Claims {
         let Linked {
             library,
             turn,
-            links,
+            claims,
         } = *linked;
-        let title = format!("CLAIMS on turn {}: {}", turn.number(), links.len());
+        let title = format!("CLAIMS on turn {}: {}", turn.number(), claims.len());
         write(
             buffer,
             area,
@@ -75,8 +75,8 @@ impl Claims {
         };
         let width = usize::from(area.width).saturating_sub(2);
         let mut ink = Vec::new();
-        for (at, link) in links.iter().enumerate() {
-            ink.extend(claim_lines(library, link, theme, width).into_iter().map(
+        for (at, mention) in claims.iter().enumerate() {
+            ink.extend(claim_lines(library, mention, theme, width).into_iter().map(
                 |(text, style)| Ink {
                     claim: at,
                     text,
@@ -84,7 +84,7 @@ impl Claims {
                 },
             ));
         }
-        if links.is_empty() {
+        if claims.is_empty() {
             let text = "No claim is linked to this turn.";
             ink.extend(wrap::wrap(text, width).into_iter().map(|line| Ink {
                 claim: 0,
@@ -92,7 +92,7 @@ impl Claims {
                 style: theme.faint,
             }));
         }
-        let selected = self.list.selected.min(links.len().saturating_sub(1));
+        let selected = self.list.selected.min(claims.len().saturating_sub(1));
         let first = ink
             .iter()
             .position(|line| line.claim == selected)
@@ -113,7 +113,7 @@ impl Claims {
                 ..body
             };
             write(buffer, place, 1, &line.text, line.style);
-            if focused && !links.is_empty() && line.claim == selected {
+            if focused && !claims.is_empty() && line.claim == selected {
                 write(buffer, place, 0, theme.signs.cursor, theme.cursor);
             }
         }
@@ -123,18 +123,14 @@ impl Claims {
 /// The lines that tell one claim: kind and how it is linked, its words, its quotations, a blank line.
 fn claim_lines(
     library: &Library,
-    link: &Link,
+    mention: &Mention,
     theme: &Theme,
     width: usize,
 ) -> Vec<(String, Style)> {
-    let Some((article, claim)) = library.claim(link.claim) else {
+    let Some((article, claim)) = library.claim(mention.claim) else {
         return Vec::new();
     };
-    let how = match (link.how, link.state) {
-        (How::Data, LinkState::Ok) => "linked in the data",
-        (How::Data, LinkState::Lost) => "linked, but its words are not here",
-        (How::Exact, _) => "found by its words, not confirmed",
-    };
+    let how = mention.told;
     let mut lines = Vec::new();
     let mut add = |text: &str, style: Style| {
         let shown = clean::show_line(text);

@@ -11,8 +11,8 @@ pub mod selection;
 
 use std::collections::BTreeSet;
 
-use crate::library::TranscriptIndex;
-use crate::link::Link;
+use crate::library::{ClaimIndex, TranscriptIndex};
+use crate::link::{self, Link, Suggestion};
 use crate::record::{Transcript, TurnIndex};
 use crate::search::Marks;
 use crate::text::clean;
@@ -71,6 +71,15 @@ pub struct Shape {
     pub times: bool,
 }
 
+/// A claim at a turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// The claim.
+    pub claim: ClaimIndex,
+    /// How it is known to belong there, in words.
+    pub told: &'static str,
+}
+
 /// What stands at the turns besides their words.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Annotations {
@@ -78,6 +87,8 @@ pub struct Annotations {
     pub bookmarks: BTreeSet<TurnIndex>,
     /// Links into this transcript, by turn.
     pub links: Vec<Link>,
+    /// What is suggested for claims without a link, by turn.
+    pub suggestions: Vec<Suggestion>,
 }
 
 impl Annotations {
@@ -86,6 +97,26 @@ impl Annotations {
         let from = self.links.partition_point(|link| link.turn < turn);
         let to = self.links.partition_point(|link| link.turn <= turn);
         &self.links[from..to]
+    }
+
+    /// The suggestions at one turn.
+    pub fn suggestions_of(&self, turn: TurnIndex) -> &[Suggestion] {
+        let from = self.suggestions.partition_point(|one| one.turn < turn);
+        let to = self.suggestions.partition_point(|one| one.turn <= turn);
+        &self.suggestions[from..to]
+    }
+
+    /// The claims at one turn: those linked, then those for which it is suggested.
+    pub fn claims_of(&self, turn: TurnIndex) -> Vec<Mention> {
+        let linked = self.links_of(turn).iter().map(|link| Mention {
+            claim: link.claim,
+            told: link.told(),
+        });
+        let suggested = self.suggestions_of(turn).iter().map(|one| Mention {
+            claim: one.claim,
+            told: link::SUGGESTED,
+        });
+        linked.chain(suggested).collect()
     }
 }
 

@@ -71,6 +71,15 @@ pub fn take_tags(model: &mut Model, target: Target, text: &str) -> Vec<Effect> {
     change(model, target, |note, _| (note, tags))
 }
 
+/// Keeps a bookmark at the place where its words stand now.
+pub fn move_to(model: &mut Model, id: String, span: Span) -> Vec<Effect> {
+    let Some(bookmark) = model.shelf.kept.bookmark(&id).cloned() else {
+        return Vec::new();
+    };
+    let (note, tags) = (bookmark.note, bookmark.tags);
+    keep(model, Entry::bookmark(Some(id), span, note, tags))
+}
+
 /// Removes a bookmark; `u` brings it back.
 pub fn remove(model: &mut Model, id: &str) -> Vec<Effect> {
     let Some(bookmark) = model.shelf.kept.bookmark(id).cloned() else {

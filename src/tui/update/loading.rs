@@ -17,7 +17,7 @@ use super::{collating, opening, refresh_overlay, searching};
 pub fn loaded(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
     let Loaded {
         library,
-        links,
+        searched,
         index,
     } = loaded;
     let before = std::mem::replace(&mut model.shelf.library, Arc::clone(&library));
@@ -30,7 +30,7 @@ pub fn loaded(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
     if let Some(Overlay::Search(search)) = &mut model.overlay {
         search.relocate(moved);
     }
-    model.shelf.links = Arc::new(links);
+    model.shelf.searched = Arc::new(searched);
     model.shelf.index = Some(Arc::clone(&index));
     let open = moved(model.reader.transcript);
     let text = before.transcript(model.reader.transcript);

@@ -1,7 +1,10 @@
 //! Opening: overlays, panes, other transcripts; jumping and coming back.
 
+use std::sync::Arc;
+
 use crate::config::Access;
-use crate::library::{ClaimIndex, TranscriptIndex};
+use crate::library::{ClaimIndex, Library, TranscriptIndex};
+use crate::link::Placed;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::jumps::At;
@@ -132,20 +135,16 @@ fn contents(model: &mut Model, action: Action, count: Option<usize>) -> Option<V
 }
 
 fn claims(model: &mut Model, action: Action, count: Option<usize>) -> Option<Vec<Effect>> {
-    let links = model
-        .reader
-        .annotations
-        .links_of(model.reader.cursor.turn)
-        .to_vec();
+    let claims = model.reader.annotations.claims_of(model.reader.cursor.turn);
     let height = usize::from(model.body().height);
     if !matches!(action, Action::TurnNext | Action::TurnPrevious)
-        && model.claims.list.act(action, count, links.len(), height)
+        && model.claims.list.act(action, count, claims.len(), height)
     {
         return Some(Vec::new());
     }
     match action {
         Action::Follow | Action::Toggle => {
-            let claim = model.claims.selected(&links)?;
+            let claim = model.claims.selected(&claims)?;
             Some(board(model, Some(claim)))
         }
         Action::Claims => {
@@ -202,14 +201,28 @@ pub fn board(model: &mut Model, claim: Option<ClaimIndex>) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Takes where the claims stand in a long transcript, if the library is still the one they were looked for in.
+pub fn placed(
+    model: &mut Model,
+    library: &Arc<Library>,
+    at: TranscriptIndex,
+    placed: Placed,
+) -> Vec<Effect> {
+    if Arc::ptr_eq(library, &model.shelf.library) {
+        model.take_placed(at, placed);
+        super::refresh_overlay(model);
+    }
+    Vec::new()
+}
+
 /// From a turn to its first claim.
 fn follow(model: &mut Model) -> Vec<Effect> {
     match model
         .reader
         .annotations
-        .links_of(model.reader.cursor.turn)
+        .claims_of(model.reader.cursor.turn)
         .first()
-        .map(|link| link.claim)
+        .map(|mention| mention.claim)
     {
         Some(claim) => board(model, Some(claim)),
         None => {

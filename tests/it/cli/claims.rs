@@ -79,3 +79,51 @@ fn an_unknown_exchange_has_a_hint() {
         "did you mean `witkoff-ushakov`?",
     );
 }
+
+#[test]
+fn claims_follow_an_import_exactly_approximately_or_only_as_suggestions() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("call.txt");
+    let call = "Steve Witkoff (SW): I said that they always wanted a real peace agreement.\n\
+        Yuri Ushakov (YU): As a man of peace, yes. I agree with you.\n\
+        SW: He respects him as a man of peace.\n\
+        YU: Zelensky is coming to the White House on Friday.\n";
+    std::fs::write(&file, call).unwrap();
+    let import = [
+        "import",
+        file.to_str().unwrap(),
+        "--exchange",
+        "witkoff-ushakov",
+        "--edition",
+        "mine",
+    ];
+    let told = saidso_at(home.path(), &import).out;
+    assert!(
+        told.contains("1 found exactly, 1 approximately, 1 only suggested, 22 not found"),
+        "{told}"
+    );
+    let rows = saidso_at(home.path(), &["claims", "witkoff-ushakov", "--json"]).json();
+    let of = |id: &str| rows.iter().find(|row| row["id"] == id).unwrap();
+    let here = |row: &serde_json::Value, field: &str| -> Vec<serde_json::Value> {
+        let all = row[field].as_array().unwrap().iter();
+        all.filter(|link| link["edition"] == "mine")
+            .cloned()
+            .collect()
+    };
+    // The one who is named says it, not the one who says it first.
+    assert_eq!(
+        here(of("man-of-peace"), "links"),
+        [
+            json!({"exchange": "witkoff-ushakov", "edition": "mine", "turn": 3, "how": "exact", "state": "ok"})
+        ]
+    );
+    assert_eq!(
+        here(of("russia-wanted-peace"), "links"),
+        [
+            json!({"exchange": "witkoff-ushakov", "edition": "mine", "turn": 1, "how": "approximate", "state": "edited"})
+        ]
+    );
+    let visit = of("visit-talked-about");
+    assert_eq!(here(visit, "links"), [json!(null); 0]);
+    assert_eq!(here(visit, "suggestions")[0]["turn"], 4);
+}

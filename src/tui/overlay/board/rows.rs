@@ -2,7 +2,7 @@
 
 use crate::keep::Kept;
 use crate::library::{ClaimIndex, Library, TranscriptIndex};
-use crate::link::{self, How, Link, LinkState};
+use crate::link::{self, Link};
 use crate::record::transcript::part;
 use crate::record::{Claim, ClaimKind, Transcript, TurnIndex};
 use crate::text::words;
@@ -173,11 +173,7 @@ impl Maker<'_> {
         let Some(turn) = self.transcript.turn(link.turn) else {
             return Vec::new();
         };
-        let how = match (link.how, link.state) {
-            (How::Data, LinkState::Ok) => "linked",
-            (How::Data, LinkState::Lost) => "linked, but the words are not here",
-            (How::Exact, _) => "found by its words, not confirmed",
-        };
+        let how = link.told();
         let name = self.transcript.speaker_name(turn.speaker);
         vec![
             (

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::link::How;
+use crate::link::{How, LinkState};
 use crate::record::{Basis, Transcript, Turn, TurnIndex};
 use crate::text::{Shown, clean, wrap};
 use crate::tui::paint::{Layer, paint, write};
@@ -230,10 +230,7 @@ impl Painter<'_> {
             .bookmarks
             .contains(&index)
             .then_some((signs.bookmark, self.theme.bookmark));
-        let links = self.reader.annotations.links_of(index);
-        let known = links.iter().any(|link| link.how == How::Data);
-        let claim = (!links.is_empty())
-            .then_some((if known { signs.claim } else { "?" }, self.theme.claim));
+        let claim = self.claim_sign(index).map(|sign| (sign, self.theme.claim));
         if self.reader.flow().columns.gutter < GUTTER {
             let (sign, style) = bookmark.or(claim).unwrap_or((basis, basis_style));
             write(self.buffer, place, 1, sign, style);
@@ -245,6 +242,22 @@ impl Painter<'_> {
                 write(self.buffer, place, column, sign, style);
             }
         }
+    }
+
+    /// The sign of the surest link to a turn; of a suggestion where there is none.
+    fn claim_sign(&self, index: TurnIndex) -> Option<&'static str> {
+        let annotations = &self.reader.annotations;
+        let links = annotations.links_of(index);
+        let Some(link) = links.iter().min_by_key(|link| (link.how, link.state)) else {
+            let suggested = !annotations.suggestions_of(index).is_empty();
+            return suggested.then_some(".");
+        };
+        Some(match (link.how, link.state) {
+            (How::Data | How::Confirmed, _) => self.theme.signs.claim,
+            (How::Exact, LinkState::Ok) => "+",
+            (How::Exact | How::Approximate, LinkState::Ambiguous) => "?",
+            (How::Exact | How::Approximate, _) => "%",
+        })
     }
 
     fn name(&mut self, turn: &Turn, faint: bool, place: Rect) {
