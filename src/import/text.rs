@@ -42,8 +42,8 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
     imported.set_aside.extend(bare.outside);
     imported.set_aside.sort_by_key(|aside| aside.line);
     imported.warnings.push(format!(
-        "{} lines are numbered at the margin; the numbers are left out",
-        bare.numbered
+        "{} {} are numbered at the margin; the numbers are left out",
+        bare.numbered, bare.what
     ));
     Ok(imported)
 }

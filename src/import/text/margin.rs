@@ -1,25 +1,34 @@
-//! Numbered lines, as in the records of courts: the numbers at the margin are no speech, and what stands outside the
-//! numbered lines is the head or the foot of a page.
+//! Numbers at the margin, which are no speech: of lines, as in the records of courts, where what stands outside the
+//! numbered lines is the head or the foot of a page; and of turns, as `saidso show` prints them.
 
-use super::candidate::is_blank;
+use super::candidate::{Opening, is_blank, opening};
 use crate::import::SetAside;
+
+/// What stands between the number of a turn and its label.
+const GAP: &str = "  ";
 
 /// So many numbered lines at least, and no line has a higher number.
 const FEWEST: usize = 8;
 const HIGHEST: usize = 60;
 
-/// A text without the numbers of its lines.
+/// A text without its numbers.
 pub struct Bare {
-    /// The text, line for line; numbers are blanks, lines outside are empty.
+    /// The text, line for line; numbers of lines are blanks, lines outside are empty.
     pub text: String,
     /// The lines outside the numbered ones.
     pub outside: Vec<SetAside>,
-    /// How many lines are numbered.
+    /// How many lines or turns are numbered.
     pub numbered: usize,
+    /// What is numbered: `lines` or `turns`.
+    pub what: &'static str,
 }
 
-/// The text without its numbers; `None` where its lines are not numbered.
+/// The text without its numbers; `None` where neither its lines nor its turns are numbered.
 pub fn without(text: &str) -> Option<Bare> {
+    of_turns(text).or_else(|| of_lines(text))
+}
+
+fn of_lines(text: &str) -> Option<Bare> {
     let head = text.lines().filter(|line| !is_empty(line)).take(200);
     if !is_numbered(head) || !is_numbered(text.lines().filter(|line| !is_empty(line))) {
         return None;
@@ -28,6 +37,7 @@ pub fn without(text: &str) -> Option<Bare> {
         text: String::with_capacity(text.len()),
         outside: Vec::new(),
         numbered: 0,
+        what: "lines",
     };
     for (at, line) in text.split('\n').enumerate() {
         match number(line) {
@@ -46,6 +56,50 @@ pub fn without(text: &str) -> Option<Bare> {
         bare.text.push('\n');
     }
     Some(bare)
+}
+
+/// The text without the numbers of its turns: from the first one on, every paragraph begins with a number, each higher
+/// than the one before it, and a label; the lines below are indented as far.
+fn of_turns(text: &str) -> Option<Bare> {
+    let mut bare = Bare {
+        text: String::new(),
+        outside: Vec::new(),
+        numbered: 0,
+        what: "turns",
+    };
+    let (mut last, mut indent, mut after_blank) = (0, 0, true);
+    for line in text.split('\n') {
+        let numbered = after_blank.then(|| turn_number(line)).flatten();
+        after_blank = is_empty(line);
+        match numbered {
+            Some((number, end)) if number > last => {
+                bare.numbered += 1;
+                (last, indent) = (number, end);
+                bare.text.push_str(&line[end..]);
+            }
+            _ if bare.numbered > 0 && opens_paragraph(line, &bare.text) => return None,
+            _ => {
+                let gutter = line.bytes().take(indent).take_while(|byte| *byte == b' ');
+                bare.text.push_str(&line[gutter.count()..]);
+            }
+        }
+        bare.text.push('\n');
+    }
+    (bare.numbered > 0).then_some(bare)
+}
+
+fn opens_paragraph(line: &str, above: &str) -> bool {
+    !is_empty(line) && above.ends_with("\n\n")
+}
+
+/// The number before a label that begins a turn, and where the label begins.
+fn turn_number(line: &str) -> Option<(usize, usize)> {
+    let start = line.len() - line.trim_start_matches(' ').len();
+    let digits = line[start..].bytes().take_while(u8::is_ascii_digit).count();
+    let number = line[start..start + digits].parse().ok()?;
+    let rest = line[start + digits..].strip_prefix(GAP)?;
+    let is_label = !rest.starts_with(is_blank) && matches!(opening(rest), Opening::Label(_));
+    (start <= 12 && is_label).then_some((number, start + digits + GAP.len()))
 }
 
 fn is_empty(line: &str) -> bool {
