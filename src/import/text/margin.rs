@@ -58,42 +58,55 @@ fn of_lines(text: &str) -> Option<Bare> {
     Some(bare)
 }
 
-/// The text without the numbers of its turns: from the first one on, every paragraph begins with a number, each higher
-/// than the one before it, and a label; the lines below are indented as far.
+/// The text without the numbers of its turns; the lines below a number are indented as far.
 fn of_turns(text: &str) -> Option<Bare> {
+    if !has_numbered_turns(text) {
+        return None;
+    }
     let mut bare = Bare {
-        text: String::new(),
+        text: String::with_capacity(text.len()),
         outside: Vec::new(),
         numbered: 0,
         what: "turns",
     };
-    let (mut last, mut indent, mut after_blank) = (0, 0, true);
+    let (mut indent, mut after_blank) = (0, true);
     for line in text.split('\n') {
         let numbered = after_blank.then(|| turn_number(line)).flatten();
         after_blank = is_empty(line);
-        match numbered {
-            Some((number, end)) if number > last => {
-                bare.numbered += 1;
-                (last, indent) = (number, end);
-                bare.text.push_str(&line[end..]);
-            }
-            _ if bare.numbered > 0 && opens_paragraph(line, &bare.text) => return None,
-            _ => {
-                let gutter = line.bytes().take(indent).take_while(|byte| *byte == b' ');
-                bare.text.push_str(&line[gutter.count()..]);
-            }
-        }
+        let gutter = if let Some((_, end)) = numbered {
+            bare.numbered += 1;
+            indent = end;
+            end
+        } else {
+            let blanks = line.bytes().take(indent);
+            blanks.take_while(|byte| *byte == b' ').count()
+        };
+        bare.text.push_str(&line[gutter..]);
         bare.text.push('\n');
     }
-    (bare.numbered > 0).then_some(bare)
+    Some(bare)
 }
 
-fn opens_paragraph(line: &str, above: &str) -> bool {
-    !is_empty(line) && above.ends_with("\n\n")
+/// Whether every paragraph, or every one but the first, begins with a number, higher than the one before it, and a label.
+fn has_numbered_turns(text: &str) -> bool {
+    let (mut last, mut headed, mut after_blank) = (None, false, true);
+    for line in text.split('\n') {
+        let opens = after_blank && !is_empty(line);
+        after_blank = is_empty(line);
+        if !opens {
+            continue;
+        }
+        match turn_number(line) {
+            Some((number, _)) if last.is_none_or(|last| last < number) => last = Some(number),
+            None if !headed && last.is_none() => headed = true,
+            _ => return false,
+        }
+    }
+    last.is_some()
 }
 
 /// The number before a label that begins a turn, and where the label begins.
-fn turn_number(line: &str) -> Option<(usize, usize)> {
+fn turn_number(line: &str) -> Option<(u64, usize)> {
     let start = line.len() - line.trim_start_matches(' ').len();
     let digits = line[start..].bytes().take_while(u8::is_ascii_digit).count();
     let number = line[start..start + digits].parse().ok()?;
@@ -129,4 +142,28 @@ fn number(line: &str) -> Option<(usize, usize)> {
     let apart = line[end..].is_empty() || line[end..].starts_with([' ', '\t']);
     let number = line[start..end].parse().ok()?;
     (start <= 12 && digits <= 2 && apart && number <= HIGHEST).then_some((number, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_turns_go_and_a_number_in_one_paragraph_of_many_stays() {
+        let shown = "A call\nDate: today\n\n 9  Ann [quoted]: Yes.\n    And so.\n    [laughs]\n\n10  Bob: No.\n";
+        let bare = without(shown).unwrap();
+        assert_eq!((bare.numbered, bare.what), (2, "turns"));
+        assert_eq!(
+            bare.text.trim_end(),
+            "A call\nDate: today\n\nAnn [quoted]: Yes.\nAnd so.\n[laughs]\n\nBob: No."
+        );
+        for text in [
+            "Ann: Yes.\n\nBob: No.\n\n1  Smith: A history.\n",
+            "1  Ann: Yes.\n\nBob: No.\n",
+            "2  Ann: Yes.\n\n1  Bob: No.\n",
+            "Ann: Yes.\n",
+        ] {
+            assert!(without(text).is_none(), "{text}");
+        }
+    }
 }
