@@ -114,6 +114,14 @@ impl Format {
     pub fn is_by_lines(self) -> bool {
         matches!(self, Self::Text | Self::Markdown | Self::Html)
     }
+
+    /// Whether U+0085, U+2028 and U+2029 stand in its texts as any other character, instead of ending lines.
+    fn keeps_separators(self) -> bool {
+        matches!(
+            self,
+            Self::Json | Self::JsonLines | Self::Table | Self::Yaml
+        )
+    }
 }
 
 impl FromStr for Format {
@@ -286,6 +294,14 @@ pub fn read(bytes: &[u8], hint: &Hint) -> Result<Imported> {
     let format = match hint.format {
         Some(format) => format,
         None => detect::detect(&decoded.text, hint.name.as_deref())?,
+    };
+    let decoded = decode::Decoded {
+        text: if format.keeps_separators() {
+            decoded.text
+        } else {
+            decode::by_lines(decoded.text)
+        },
+        ..decoded
     };
     let mut imported = dispatch(format, &decoded.text, hint).map_err(|error| {
         let refusal = Error::new(format!("read as {}: {}", format.name(), error.message()));

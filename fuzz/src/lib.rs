@@ -9,6 +9,27 @@ use saidso::record::{ArticleFile, validate};
 use saidso::search::Query;
 use saidso::yaml;
 
+/// How many readers there are.
+const READERS: usize = Format::ALL.len() + 5;
+
+/// The reader that the first byte names, on the bytes behind it.
+pub fn all(data: &[u8]) {
+    let Some((reader, data)) = data.split_first() else {
+        return;
+    };
+    let reader = usize::from(*reader) % READERS;
+    match Format::ALL.get(reader) {
+        Some(format) => import(*format, data),
+        None => match reader - Format::ALL.len() {
+            0 => any(data),
+            1 => yaml_article(data),
+            2 => query(data),
+            3 => config(data),
+            _ => journal(data),
+        },
+    }
+}
+
 /// A reader of one format.
 pub fn import(format: Format, data: &[u8]) {
     read(data, Some(format));

@@ -1,5 +1,6 @@
 //! A text brought in: its bytes, and what was read in them; the same again with other mends.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -94,13 +95,12 @@ impl Text {
 
 /// Everyone whom the library knows, each once.
 pub fn everyone(library: &Library) -> Vec<Speaker> {
-    let mut people: Vec<Speaker> = Vec::new();
-    for exchange in library.exchanges() {
-        for person in make::people(library, &exchange.id) {
-            if !people.iter().any(|known| known.id == person.id) {
-                people.push(person);
-            }
-        }
-    }
-    people
+    let mut met = HashSet::new();
+    library
+        .transcripts
+        .iter()
+        .flat_map(|transcript| &transcript.speakers)
+        .filter(|person| met.insert(&person.id))
+        .cloned()
+        .collect()
 }

@@ -16,7 +16,7 @@ const SAMPLE: usize = 64 * 1024;
 /// Text, and how it was decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded<'b> {
-    /// The text; its lines end in line feeds, it has no byte order mark.
+    /// The text; CR and CRLF are line feeds in it, it has no byte order mark.
     pub text: Cow<'b, str>,
     /// The encoding's name, with `(guessed)` where nothing states it.
     pub encoding: String,
@@ -64,7 +64,13 @@ pub fn decode<'b>(bytes: &'b [u8], hint: &Hint) -> Result<Decoded<'b>> {
         )
         .hint("name its encoding with --encoding, or read it as it is with --force"));
     }
-    decoded.text = with_line_feeds(decoded.text);
+    decoded.text = match decoded.text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim_start_matches('\u{feff}')),
+        owned @ Cow::Owned(_) => owned,
+    };
+    if decoded.text.as_bytes().contains(&b'\r') {
+        decoded.text = Cow::Owned(with_line_feeds(&decoded.text, &['\r']));
+    }
     Ok(decoded)
 }
 
@@ -223,22 +229,22 @@ fn looks_binary(text: &str) -> bool {
     strange > FEW && strange * 20 > all
 }
 
-/// CR, CRLF, U+0085, U+2028 and U+2029 as line feeds.
-fn with_line_feeds(text: Cow<'_, str>) -> Cow<'_, str> {
-    const OTHERS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
-    let text = match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim_start_matches('\u{feff}')),
-        owned @ Cow::Owned(_) => owned,
-    };
-    let has_others = ["\u{85}", "\u{2028}", "\u{2029}"]
-        .iter()
-        .any(|other| text.contains(other));
-    if !has_others && !text.as_bytes().contains(&b'\r') {
-        return text;
+/// U+0085, U+2028 and U+2029 as line feeds too, for formats in which they end lines.
+pub fn by_lines(text: Cow<'_, str>) -> Cow<'_, str> {
+    const SEPARATORS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
+    let has = |separator: char| text.contains(separator.encode_utf8(&mut [0; 4]) as &str);
+    if SEPARATORS.into_iter().any(has) {
+        Cow::Owned(with_line_feeds(&text, &SEPARATORS))
+    } else {
+        text
     }
+}
+
+/// A text whose lines end in any of `ends`, or in CRLF, with line feeds instead.
+fn with_line_feeds(text: &str, ends: &[char]) -> String {
     let mut result = String::with_capacity(text.len());
-    let mut rest = text.as_ref();
-    while let Some(at) = rest.find(|c| c == '\r' || OTHERS.contains(&c)) {
+    let mut rest = text;
+    while let Some(at) = rest.find(ends) {
         result.push_str(&rest[..at]);
         result.push('\n');
         let tail = &rest[at..];
@@ -250,7 +256,7 @@ fn with_line_feeds(text: Cow<'_, str>) -> Cow<'_, str> {
         rest = &tail[length..];
     }
     result.push_str(rest);
-    Cow::Owned(result)
+    result
 }
 
 #[cfg(test)]

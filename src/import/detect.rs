@@ -1,8 +1,9 @@
 //! Recognising the format by content; the file's name decides only what content leaves open.
 
+use std::borrow::Cow;
 use std::path::Path;
 
-use super::Format;
+use super::{Format, decode};
 use crate::error::{Error, Result};
 
 /// How much of a text is looked at.
@@ -43,12 +44,16 @@ pub fn detect(text: &str, name: Option<&Path>) -> Result<Format> {
     if start.is_empty() {
         return Err(Error::new("the file is empty: no transcript is in it"));
     }
-    let sample = head(start);
     let extension = name
         .and_then(Path::extension)
         .map(|extension| extension.to_string_lossy().to_lowercase())
         .unwrap_or_default();
-    if let Some(format) = by_signature(sample, &extension) {
+    if let Some(format) = json(start, &extension) {
+        return Ok(format);
+    }
+    let sample = decode::by_lines(Cow::Borrowed(head(start)));
+    let sample = sample.as_ref();
+    if let Some(format) = by_signature(sample) {
         return Ok(format);
     }
     if sample.starts_with('<')
@@ -68,38 +73,49 @@ fn head(text: &str) -> &str {
     &text[..end]
 }
 
-fn by_signature(sample: &str, extension: &str) -> Option<Format> {
-    let mut lines = sample.lines().filter(|line| !line.trim().is_empty());
+/// JSON, or a line of it for each turn. The first line is read whole: the heading of an export may be long.
+fn json(text: &str, extension: &str) -> Option<Format> {
+    let inner = text
+        .get(1..)
+        .and_then(|inner| inner.trim_start().chars().next());
+    let is_json = match text.as_bytes().first()? {
+        b'{' => matches!(inner, Some('"' | '}')),
+        b'[' => matches!(inner, Some('{' | '"' | ']')) && !text.starts_with("[]("),
+        _ => false,
+    };
+    if !is_json {
+        return None;
+    }
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     let first = lines.next()?;
+    let another = lines
+        .next()
+        .is_some_and(|line| line.trim_start().starts_with('{'));
+    let whole = || serde_json::from_str::<serde::de::IgnoredAny>(first).is_ok();
+    let by_name = matches!(extension, "jsonl" | "ndjson");
+    let is_lines = text.starts_with('{') && (by_name || another && whole());
+    Some(if is_lines {
+        Format::JsonLines
+    } else {
+        Format::Json
+    })
+}
+
+/// Formats that say at their beginning what they are.
+fn by_signature(sample: &str) -> Option<Format> {
     if sample.starts_with("WEBVTT") {
         return Some(Format::Vtt);
     }
-    let inner = sample
-        .get(1..)
-        .and_then(|inner| inner.trim_start().chars().next());
-    let is_json = match sample.as_bytes()[0] {
-        b'{' => matches!(inner, Some('"' | '}')),
-        b'[' => matches!(inner, Some('{' | '"' | ']')) && !sample.starts_with("[]("),
-        _ => false,
-    };
-    if is_json {
-        let another = lines
-            .next()
-            .is_some_and(|line| line.trim_start().starts_with('{'));
-        let whole = serde_json::from_str::<serde::de::IgnoredAny>(first).is_ok();
-        let by_name = matches!(extension, "jsonl" | "ndjson");
-        let is_lines = sample.starts_with('{') && (whole && another || by_name);
-        return Some(if is_lines {
-            Format::JsonLines
-        } else {
-            Format::Json
-        });
+    let heads = sample.lines().map(str::trim_end);
+    let mut heads = heads.take_while(|line| line.is_empty() || line.starts_with('@'));
+    if heads.any(|line| matches!(line, "@Begin" | "@UTF8")) {
+        return Some(Format::Chat);
     }
-    let is_chat = sample
-        .lines()
-        .take(12)
-        .any(|line| matches!(line.trim_end(), "@Begin" | "@UTF8"));
-    is_chat.then_some(Format::Chat)
+    let starts = |key: &str| sample.lines().any(|line| line.starts_with(key));
+    if starts("format:") && starts("exchange:") && starts("edition:") {
+        return Some(Format::Yaml);
+    }
+    has_columns(sample).then_some(Format::Table)
 }
 
 /// XML and HTML; `None` for other things that begin with `<`, such as a label.
@@ -142,19 +158,27 @@ fn marked_up(sample: &str) -> Result<Option<Format>> {
     Ok(None)
 }
 
+/// Subtitles without a heading: a cue's times among the first lines, or twice a little further below, each first in
+/// its paragraph or under its number.
 fn by_lines(sample: &str) -> Option<Format> {
-    if let Some(timing) = sample.lines().take(40).find(|line| is_timing(line)) {
-        return Some(if timing.contains(',') {
-            Format::Srt
-        } else {
-            Format::Vtt
-        });
+    let mut may_begin = true;
+    let (mut filled, mut times) = (0, Vec::new());
+    for line in sample.lines().take(40) {
+        filled += usize::from(!line.trim().is_empty());
+        if may_begin && is_timing(line) {
+            times.push((filled, line));
+        }
+        may_begin = line.trim().bytes().all(|byte| byte.is_ascii_digit());
     }
-    let starts = |key: &str| sample.lines().any(|line| line.starts_with(key));
-    if starts("format:") && starts("exchange:") && starts("edition:") {
-        return Some(Format::Yaml);
+    let (first, timing) = times.first()?;
+    if *first > 3 && times.len() < 2 {
+        return None;
     }
-    has_columns(sample).then_some(Format::Table)
+    Some(if timing.contains(',') {
+        Format::Srt
+    } else {
+        Format::Vtt
+    })
 }
 
 /// A cue's times: `00:01,000 --> 00:02,000`.

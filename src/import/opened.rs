@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::bring::Text;
-use super::decode::decode;
+use super::decode::{by_lines, decode};
 use super::report::{self, About, Section};
 use super::shelve::{self, Plan, Wish};
 use super::{Format, Hint, mend::Mends};
@@ -88,7 +88,12 @@ impl Opened {
         let Ok(decoded) = decode(&self.bytes, &self.hint) else {
             return Vec::new();
         };
-        let lines = decoded.text.split('\n').map(str::trim).enumerate();
+        let text = if self.format.is_by_lines() {
+            by_lines(decoded.text)
+        } else {
+            decoded.text
+        };
+        let lines = text.split('\n').map(str::trim).enumerate();
         lines
             .map(|(at, line)| (at + 1, line))
             .skip(first.saturating_sub(1))

@@ -37,7 +37,8 @@ pub struct Paragraph {
 /// It is binary, or has no text.
 pub fn prose(bytes: &[u8], hint: &Hint) -> Result<Vec<Paragraph>> {
     let decoded = decode::decode(bytes, hint)?;
-    let text = decoded.text.as_ref();
+    let text = decode::by_lines(decoded.text);
+    let text = text.as_ref();
     let name = hint.name.as_deref();
     let paragraphs = if is_html(name, text) {
         joined(html::lines(text))

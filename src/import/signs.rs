@@ -1,5 +1,5 @@
 //! The signs that our exports write for people, read back: `[quoted]` behind a name or before the words, and
-//! `unknown speaker` where nobody is named.
+//! `unknown speaker` where nobody is named. Labelled text has them taken off its labels as it is read.
 
 use std::collections::HashMap;
 

@@ -34,12 +34,12 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
             runs.draft.set_aside(*number, *line, "tells of the source");
         }
     }
-    for (cue, pieces) in cues.iter().zip(&texts).skip(usize::from(told)) {
+    for (cue, pieces) in cues.into_iter().zip(texts).skip(usize::from(told)) {
         if pieces.is_empty() {
             runs.draft.count(Trouble::Empty, cue.line);
         }
-        for (at, segment) in labels.segments(pieces).into_iter().enumerate() {
-            runs.add(cue, segment, at == 0);
+        for (at, segment) in labels.segments(&pieces).into_iter().enumerate() {
+            runs.add(&cue, segment, at == 0);
         }
     }
     runs.end();

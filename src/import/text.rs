@@ -41,10 +41,14 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
     let mut imported = unnumbered(&bare.text, hint);
     imported.set_aside.extend(bare.outside);
     imported.set_aside.sort_by_key(|aside| aside.line);
-    imported.warnings.push(format!(
-        "{} lines are numbered at the margin; the numbers are left out",
-        bare.numbered
-    ));
+    imported.warnings.push(if bare.numbered == 1 {
+        "a turn is numbered at the margin; the number is left out".to_owned()
+    } else {
+        format!(
+            "{} {} are numbered at the margin; the numbers are left out",
+            bare.numbered, bare.what
+        )
+    });
     Ok(imported)
 }
 

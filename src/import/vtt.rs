@@ -4,6 +4,8 @@
 //! not those of one speaker, so that every turn keeps its own times. Where a file puts `Name:` before the first cue of
 //! a speaker only, the cues that follow are that speaker's too.
 
+use std::iter::Peekable;
+
 use super::cues::labels::{Labels, Segment, Who};
 use super::cues::markup::{Piece, pieces};
 use super::cues::scan::{Cue, Dialect, numbered, scan};
@@ -18,10 +20,10 @@ use crate::error::{Error, Result};
 /// It has neither the signature of the format nor a cue.
 pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
     let mut draft = Draft::new(Format::Vtt);
-    let lines: Vec<_> = numbered(text).collect();
-    let body = header(&lines, &mut draft);
-    let cues = scan(lines.into_iter().skip(body), Dialect::Vtt, &mut draft);
-    if cues.is_empty() && body == 0 {
+    let mut lines = numbered(text).peekable();
+    let signed = header(&mut lines, &mut draft);
+    let cues = scan(lines, Dialect::Vtt, &mut draft);
+    if cues.is_empty() && !signed {
         return Err(Error::new("there is no cue in it")
             .hint("a WebVTT file has lines such as `00:01.000 --> 00:04.000`"));
     }
@@ -32,8 +34,8 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
     let labels = Labels::census(texts.iter().map(Vec::as_slice), &hint.known).mended(&hint.mends);
     let runs = labels.hold_on(&cues);
     let mut speaker = None;
-    for (cue, pieces) in cues.iter().zip(&texts) {
-        speaker = turns(cue, pieces, &labels, speaker.filter(|_| runs), &mut draft);
+    for (cue, pieces) in cues.into_iter().zip(texts) {
+        speaker = turns(&cue, &pieces, &labels, speaker.filter(|_| runs), &mut draft);
     }
     draft.about().labels = labels.verdicts();
     Ok(draft.finish())
@@ -91,34 +93,36 @@ fn change(who: Who, speaker: &mut Option<String>) -> Option<String> {
     }
 }
 
-/// Reads the lines up to the first blank one or the first cue; answers with their number, 0 without the signature.
-fn header(lines: &[(usize, &str)], draft: &mut Draft) -> usize {
-    let Some(rest) = lines.first().and_then(|(_, line)| {
-        line.trim_start_matches(['\u{feff}', ' ', '\t'])
-            .strip_prefix("WEBVTT")
-    }) else {
-        return 0;
+/// What follows the signature of the format.
+fn signed(line: &str) -> Option<&str> {
+    let line = line.trim_start_matches(['\u{feff}', ' ', '\t']);
+    line.strip_prefix("WEBVTT").map(str::trim)
+}
+
+/// Reads the lines up to the first blank one or the first cue; answers with whether the signature is there.
+fn header<'t>(
+    lines: &mut Peekable<impl Iterator<Item = (usize, &'t str)>>,
+    draft: &mut Draft,
+) -> bool {
+    let first = lines.next_if(|(_, line)| signed(line).is_some());
+    let Some(rest) = first.and_then(|(_, line)| signed(line)) else {
+        return false;
     };
-    let rest = rest.trim();
     match rest.strip_prefix(['-', '–', '—']).map(str::trim) {
         Some(title) if !title.is_empty() => draft.about().title = Some(title.to_owned()),
         _ if rest.is_empty() => {}
         _ => draft.set_aside(1, rest, "header"),
     }
-    let mut used = 1;
-    for (number, line) in &lines[1..] {
-        if line.trim().is_empty() || sides(line).is_some() {
-            break;
-        }
+    let is_head = |line: &str| !line.trim().is_empty() && sides(line).is_none();
+    while let Some((number, line)) = lines.next_if(|(_, line)| is_head(line)) {
         match line.split_once(':') {
             Some((key, tag)) if key.trim().eq_ignore_ascii_case("language") => {
                 draft.about().language = Some(tag.trim().to_owned());
             }
-            _ => draft.set_aside(*number, *line, "header"),
+            _ => draft.set_aside(number, line, "header"),
         }
-        used += 1;
     }
-    used
+    true
 }
 
 #[cfg(test)]

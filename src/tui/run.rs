@@ -1,6 +1,9 @@
 //! The loop: wait for messages, update, perform, draw. Nothing happens while nothing happens.
 
+use std::ffi::OsString;
+use std::fs::OpenOptions;
 use std::io::IsTerminal;
+use std::os::unix::ffi::OsStringExt;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
@@ -196,7 +199,7 @@ fn turn(
 
 fn check_terminal() -> Result<()> {
     let hint = "saidso show prints a transcript";
-    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+    if !std::io::stdout().is_terminal() || !takes_keys() {
         return Err(Error::new("the reader needs a terminal").hint(hint));
     }
     match std::env::var("TERM") {
@@ -205,6 +208,22 @@ fn check_terminal() -> Result<()> {
             Err(Error::new("this terminal cannot place text (TERM is dumb or missing)").hint(hint))
         }
     }
+}
+
+/// Whether there is a keyboard. Where stdin was a pipe, as in `pbpaste | saidso -`, the terminal itself takes its
+/// place, as in `less`.
+fn takes_keys() -> bool {
+    if std::io::stdin().is_terminal() {
+        return true;
+    }
+    // By its own name where it has one: not every system can wait for keys on /dev/tty.
+    let named = rustix::termios::ttyname(std::io::stdout(), Vec::new());
+    let path = named.map_or_else(
+        |_| PathBuf::from("/dev/tty"),
+        |name| OsString::from_vec(name.into_bytes()).into(),
+    );
+    let terminal = OpenOptions::new().read(true).write(true).open(path);
+    terminal.is_ok_and(|terminal| rustix::stdio::dup2_stdin(&terminal).is_ok())
 }
 
 /// Lets a test see that a panic gives the terminal back. Only in builds with debug assertions.

@@ -55,7 +55,12 @@ pub(in crate::import) fn pieces(lines: &[(usize, &str)]) -> Vec<Piece> {
             rest = &rest[at..];
             let (used, replaced, voice) = special(rest);
             if let Some(name) = voice {
-                push(&mut pieces, number, std::mem::take(&mut text));
+                if !text.is_empty() {
+                    push(&mut pieces, number, std::mem::take(&mut text));
+                }
+                // A piece of nothing is not kept: most cues are one voice.
+                pieces.pop_if(|piece| piece.is_blank());
+                pieces.reserve_exact(usize::from(pieces.is_empty()));
                 pieces.push(Piece {
                     voice: Some(name).filter(|name| !name.is_empty()),
                     lines: Vec::new(),
@@ -181,7 +186,12 @@ fn push(pieces: &mut [Piece], number: usize, text: String) {
     };
     match piece.lines.last_mut() {
         Some((last, line)) if *last == number => line.push_str(&text),
-        _ => piece.lines.push((number, text)),
+        _ => {
+            piece
+                .lines
+                .reserve_exact(usize::from(piece.lines.is_empty()));
+            piece.lines.push((number, text));
+        }
     }
 }
 

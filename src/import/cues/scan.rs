@@ -83,6 +83,8 @@ impl<'t> Scanner<'t, '_> {
             self.draft.set_aside(number, line, reason);
         } else if self.open {
             if let Some(cue) = self.cues.last_mut() {
+                // Most cues have one line.
+                cue.lines.reserve_exact(usize::from(cue.lines.is_empty()));
                 cue.lines.push((number, line));
             }
         } else {

@@ -111,9 +111,8 @@ fn binary_files_are_refused_unless_forced() {
 }
 
 #[test]
-fn every_kind_of_line_end_is_a_line_feed() {
-    assert_eq!(
-        text("a\r\nb\rc\u{2028}d\u{2029}e\u{85}f\n".as_bytes()).0,
-        "a\nb\nc\nd\ne\nf\n"
-    );
+fn every_kind_of_line_end_is_a_line_feed_and_separators_are_where_lines_matter() {
+    let (decoded, _, _) = text("a\r\nb\rc\u{2028}d\u{2029}e\u{85}f\n".as_bytes());
+    assert_eq!(decoded, "a\nb\nc\u{2028}d\u{2029}e\u{85}f\n");
+    assert_eq!(by_lines(Cow::Owned(decoded)), "a\nb\nc\nd\ne\nf\n");
 }

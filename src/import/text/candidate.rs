@@ -6,6 +6,8 @@ use super::clock::{self, Time};
 use super::lists::OFFICES;
 use super::name;
 use super::stop;
+use crate::import::signs;
+use crate::record::Basis;
 use marked::{cornered, marked};
 
 /// The ways in which labels are written.
@@ -34,8 +36,10 @@ pub enum Style {
 /// A candidate and what comes with it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Found<'a> {
-    /// The label without its punctuation.
+    /// The label without its punctuation and the sign of a basis.
     pub label: &'a str,
+    /// What the sign behind the label says, as our own exports write it.
+    pub basis: Option<Basis>,
     /// How it is written.
     pub style: Style,
     /// Seconds.
@@ -152,11 +156,13 @@ fn found<'a>(label: &'a str, style: Style, rest: &'a str) -> Option<Found<'a>> {
         .trim_matches(['*', '_'])
         .trim_matches(is_blank);
     let rest = rest.trim_start_matches(is_blank);
+    let (label, basis) = signs::split(label);
     if label.is_empty() || rest.starts_with("//") {
         return None;
     }
     let mut found = Found {
         label,
+        basis,
         style,
         start: None,
         end: None,
@@ -286,7 +292,7 @@ fn first_colon(body: &str) -> Option<usize> {
 pub fn bare(line: &str) -> Option<Found<'_>> {
     let label = line.trim_matches(is_blank);
     if label.len() > 60
-        || label.ends_with(['.', ',', ')', '…'])
+        || label.ends_with(['.', ',', ')', ']', '…'])
         || !label.starts_with(char::is_uppercase)
     {
         return None;

@@ -11,7 +11,7 @@ use beside::Waiting;
 use super::candidate::{Found, Opening, is_blank, opening};
 use super::cast::Cast;
 use super::furniture::{self, Surroundings};
-use super::line::{Before, numbered};
+use super::line::{Before, joint, numbered};
 use super::{finish, inline, tail};
 use crate::import::fate::Fate;
 use crate::import::mend::LineKind;
@@ -111,6 +111,7 @@ impl<'a> Cutter<'a> {
             Opening::Label(found) if self.manner.way == Way::Labels => {
                 if let Some(speaker) = self.speaker(&found, line) {
                     self.open(number, found.label, Some(speaker), (found.start, found.end));
+                    self.stands_on(found.basis);
                     self.besides(number, body, &found);
                     self.say(number, found.speech);
                     self.after(line);
@@ -280,6 +281,7 @@ impl<'a> Cutter<'a> {
             self.append(&speech[from..found.at]);
             self.shared(number, &speech[from..found.at]);
             self.open(number, found.label, speaker, (None, None));
+            self.stands_on(found.basis);
             from = found.speech;
         }
         self.append(&speech[from..]);
@@ -332,19 +334,5 @@ impl<'a> Cutter<'a> {
                 .push_str(joint(&turn.text, speech, self.before, self.last_length));
         }
         turn.text.push_str(speech);
-    }
-}
-
-/// What joins a line to the one before it: a line feed between paragraphs, a space inside one, nothing between ideographs.
-fn joint(before: &str, after: &str, last: Before, last_length: usize) -> &'static str {
-    let is_wide = |c: Option<char>| {
-        c.is_some_and(|c| matches!(c, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ff60}'))
-    };
-    if last.is_blank() || last_length > 200 {
-        "\n"
-    } else if is_wide(before.chars().next_back()) && is_wide(after.chars().next()) {
-        ""
-    } else {
-        " "
     }
 }

@@ -1,6 +1,8 @@
 //! Labels in the middle of a line: glued to the full stop before them, or several turns in one line.
 
 use super::candidate::{COLONS, is_blank};
+use crate::import::signs;
+use crate::record::Basis;
 
 /// How far before a colon a label may begin, in bytes.
 const REACH: usize = 90;
@@ -10,8 +12,10 @@ const REACH: usize = 90;
 pub struct Inline<'a> {
     /// Where it begins.
     pub at: usize,
-    /// The label.
+    /// The label, without the sign of a basis.
     pub label: &'a str,
+    /// What that sign says.
+    pub basis: Option<Basis>,
     /// Where what is said begins.
     pub speech: usize,
 }
@@ -39,10 +43,11 @@ pub fn next<'a>(
         let speech = colon + line[colon..].chars().next().map_or(1, char::len_utf8);
         let blocked = line[speech..].starts_with("//")
             || line[speech..].starts_with(|c: char| c.is_ascii_digit());
-        if !blocked && let Some((begin, label)) = before(line, from, colon, &mut is_label) {
+        if !blocked && let Some((at, label, basis)) = before(line, from, colon, &mut is_label) {
             return Some(Inline {
-                at: begin,
+                at,
                 label,
+                basis,
                 speech,
             });
         }
@@ -56,7 +61,7 @@ fn before<'a>(
     from: usize,
     colon: usize,
     is_label: &mut impl FnMut(&'a str) -> bool,
-) -> Option<(usize, &'a str)> {
+) -> Option<(usize, &'a str, Option<Basis>)> {
     let mut low = colon.saturating_sub(REACH).max(from);
     while !line.is_char_boundary(low) {
         low += 1;
@@ -68,7 +73,7 @@ fn before<'a>(
             continue;
         }
         let start = at + c.len_utf8();
-        let label = window[start..].trim_matches(is_blank);
+        let (label, basis) = signs::split(window[start..].trim_matches(is_blank));
         if label.is_empty() {
             continue;
         }
@@ -76,7 +81,7 @@ fn before<'a>(
             let begin = low
                 + start
                 + (window[start..].len() - window[start..].trim_start_matches(is_blank).len());
-            return Some((begin, label));
+            return Some((begin, label, basis));
         }
         tries += 1;
         if tries == 4 {

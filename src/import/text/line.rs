@@ -94,3 +94,17 @@ pub fn is_sentence_end(c: char) -> bool {
             | ';'
     )
 }
+
+/// What joins a line to the one before it: a line feed between paragraphs, a space inside one, nothing between ideographs.
+pub fn joint(before: &str, after: &str, last: Before, last_length: usize) -> &'static str {
+    let is_wide = |c: Option<char>| {
+        c.is_some_and(|c| matches!(c, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ff60}'))
+    };
+    if last.is_blank() || last_length > 200 {
+        "\n"
+    } else if is_wide(before.chars().next_back()) && is_wide(after.chars().next()) {
+        ""
+    } else {
+        " "
+    }
+}

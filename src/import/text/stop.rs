@@ -33,6 +33,7 @@ fn found<'a>(label: &'a str, rest: &'a str) -> Found<'a> {
     let speech = rest.trim_start_matches(['-', '—', '–', ' ', '\u{a0}', '\t']);
     Found {
         label,
+        basis: None,
         style: Style::Stop,
         start: None,
         end: None,

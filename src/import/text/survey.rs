@@ -23,6 +23,8 @@ pub struct Tally {
     pub times: usize,
     /// How often it opens a line where a turn may begin.
     pub opening: usize,
+    /// How often the sign of a basis stands behind it.
+    pub signed: usize,
     /// How often something follows, on its line or on the next.
     pub followed: usize,
     /// How often a time stands with it or on a line before it.
@@ -139,6 +141,7 @@ impl<'a> Survey<'a> {
         };
         tally.times += 1;
         tally.opening += usize::from(may_open);
+        tally.signed += usize::from(found.basis.is_some());
         tally.followed += usize::from(!found.speech.is_empty());
         tally.timed += usize::from(after_time || found.start.is_some());
         tally.addresses += usize::from(is_address(found.speech));
@@ -177,6 +180,7 @@ impl<'a> Survey<'a> {
                 line,
                 times: 0,
                 opening: 0,
+                signed: 0,
                 followed: 0,
                 timed: 0,
                 offices: 0,

@@ -29,8 +29,13 @@ pub fn edition(file: &EditionFile) -> Vec<Error> {
         problems.add("turns", "there are no turns");
     }
     let ids: Vec<&str> = file.speakers.iter().map(|who| who.id.as_str()).collect();
+    let mut cast = Cast {
+        known: ids.iter().copied().collect(),
+        ids,
+        hints: MOST_HINTS,
+    };
     for (at, entry) in file.turns.iter().enumerate() {
-        turn(entry, at, &ids, &mut problems);
+        turn(entry, at, &mut cast, &mut problems);
     }
     problems.0
 }
@@ -58,16 +63,38 @@ fn speakers(speakers: &[Speaker], problems: &mut Problems) {
     }
 }
 
-fn turn(entry: &TurnEntry, at: usize, ids: &[&str], problems: &mut Problems) {
+/// So many unknown speakers get a hint: each is compared with everyone.
+const MOST_HINTS: usize = 100;
+
+/// Who can speak in a turn.
+struct Cast<'a> {
+    known: HashSet<&'a str>,
+    ids: Vec<&'a str>,
+    /// How many hints may still be given.
+    hints: usize,
+}
+
+impl Cast<'_> {
+    fn check(&mut self, id: &str, key: String, problems: &mut Problems) {
+        if self.known.contains(id) {
+            return;
+        }
+        let message = format!("unknown speaker `{id}`");
+        match self.hints.checked_sub(1) {
+            Some(left) => {
+                self.hints = left;
+                let hint = near::hint(id, &self.ids, "the speakers here are");
+                problems.add_with_hint(key, message, hint);
+            }
+            None => problems.add(key, message),
+        }
+    }
+}
+
+fn turn(entry: &TurnEntry, at: usize, cast: &mut Cast, problems: &mut Problems) {
     problems.filled(format!("turns[{at}].text"), &entry.text);
-    if let Some(id) = &entry.speaker
-        && !ids.contains(&id.as_str())
-    {
-        problems.add_with_hint(
-            format!("turns[{at}].speaker"),
-            format!("unknown speaker `{id}`"),
-            near::hint(id, ids, "the speakers here are"),
-        );
+    if let Some(id) = &entry.speaker {
+        cast.check(id, format!("turns[{at}].speaker"), problems);
     }
     for (name, time) in [("start", entry.start), ("end", entry.end)] {
         if time.is_some_and(|seconds| !seconds.is_finite() || seconds < 0.0) {

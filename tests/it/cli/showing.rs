@@ -103,3 +103,32 @@ fn a_pipe_gets_the_words_without_escape_sequences() {
     );
     assert!(!run.out.contains(['\u{1b}', '\u{7}', '\u{9b}']));
 }
+
+#[test]
+fn what_is_shown_in_any_format_comes_back_with_names_words_notes_and_bases() {
+    let home = tempfile::tempdir().unwrap();
+    let heard = |arguments: &[&std::ffi::OsStr]| -> Vec<[serde_json::Value; 4]> {
+        let turns = saidso_at(home.path(), arguments).json();
+        let fields = ["speaker", "text", "note", "basis"];
+        turns
+            .iter()
+            .map(|turn| fields.map(|field| turn[field].clone()))
+            .collect()
+    };
+    for place in ["witkoff-ushakov", "ushakov-dmitriev"] {
+        let said = heard(&["show".as_ref(), place.as_ref(), "--json".as_ref()]);
+        assert!(said.len() > 5);
+        for format in ["text", "markdown", "html", "csv", "json", "jsonl", "yaml"] {
+            let file = home.path().join(format!("call-{format}"));
+            let shown = saidso_at(home.path(), &["show", place, "--to", format]);
+            std::fs::write(&file, shown.out).unwrap();
+            let back = heard(&[
+                "convert".as_ref(),
+                file.as_os_str(),
+                "--to".as_ref(),
+                "jsonl".as_ref(),
+            ]);
+            assert_eq!(back, said, "{place} by way of {format}");
+        }
+    }
+}

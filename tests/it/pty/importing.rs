@@ -45,3 +45,21 @@ fn a_text_is_mended_stored_and_searched_and_the_next_reader_remembers() {
     again.press("G");
     again.shows("line 4 is no speech");
 }
+
+#[test]
+fn a_text_from_a_pipe_is_read_with_the_keys_of_the_terminal() {
+    let home = Home::new();
+    std::fs::write(home.path().join("page.txt"), PAGE).unwrap();
+    let mut command = home.command("sh");
+    command.args([
+        "-c",
+        "cat page.txt | \"$0\" -",
+        env!("CARGO_BIN_EXE_saidso"),
+    ]);
+    let mut reader = Terminal::start(command, (100, 30));
+    reader.status_shows("pasted@file 1/5");
+    reader.press("/agree\r");
+    reader.status_shows("pasted@file 4/5");
+    reader.press("q");
+    reader.ends();
+}

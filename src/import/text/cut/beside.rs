@@ -6,6 +6,7 @@ use crate::import::text::candidate::{Found, Opening, is_blank, is_office, openin
 use crate::import::text::clock::Time;
 use crate::import::text::inline;
 use crate::import::{SetAside, Turn};
+use crate::record::Basis;
 
 /// A time on a line of its own that no turn has taken yet.
 pub(super) struct Waiting<'t> {
@@ -55,8 +56,16 @@ impl<'a> Cutter<'a> {
             self.set_aside(number, body[..found.at].trim_end(), reason);
         }
         self.open(number, found.label, speaker, (None, None));
+        self.stands_on(found.basis);
         self.say(number, &body[found.speech..]);
         true
+    }
+
+    /// The basis that a sign at the label gives the open turn.
+    pub(super) fn stands_on(&mut self, basis: Option<Basis>) {
+        if let Some(turn) = self.imported.turns.last_mut() {
+            turn.basis = basis;
+        }
     }
 
     /// A time that no turn takes is set aside.

@@ -123,6 +123,9 @@ impl<'s> Court<'s> {
         let shape = tally.shape;
         let base = name::parts(label).name;
         let folded = words::fold(base);
+        if tally.signed > 0 {
+            return Some((100, "carries the sign of a basis"));
+        }
         let is_list = tally.style == Style::Dash && tally.opening < 2;
         if !is_list && (self.known.contains(&folded) || self.known.contains(&words::fold(label))) {
             return Some((100, "a known speaker"));
