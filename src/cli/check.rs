@@ -79,7 +79,7 @@ impl Check {
         let mut counts = [0; Finding::ALL.len()];
         let mut stands = !quotations.is_empty();
         for quotation in &quotations {
-            let answer = checker.check(&quotation.text, quotation.speaker.as_deref());
+            let answer = checker.answer(quotation);
             let finding = answer.best.finding;
             for (known, count) in Finding::ALL.iter().zip(&mut counts) {
                 *count += usize::from(*known == finding);
