@@ -15,6 +15,7 @@
 //! `benches/quotations.rs` measures what they are worth.
 
 mod attribution;
+pub mod claims;
 mod danger;
 pub mod finding;
 mod hunk;
@@ -32,6 +33,7 @@ mod spoken;
 mod stitch;
 mod weigh;
 
+pub use claims::article_file;
 pub use finding::{Difference, DifferenceKind, Finding, Found, Passage, Stretch};
 
 pub use quotation::{Manner, Part, Quotation, quotations};
