@@ -1,5 +1,6 @@
 //! Overlays: what lies over the panes, one at a time, each with its own state.
 
+pub mod article;
 pub mod board;
 pub mod bookmarks;
 pub mod editions;
@@ -29,6 +30,8 @@ pub enum Overlay {
     Speakers(speakers::Speakers),
     /// All bookmarks.
     Bookmarks(bookmarks::Bookmarks),
+    /// An article with what was found of its quotations.
+    Article(article::ArticleView),
     /// All claims of an exchange.
     Board(board::Board),
     /// Search of the whole library.
@@ -57,7 +60,11 @@ impl Overlay {
             Self::Palette(overlay) => overlay.menu.typing,
             Self::Search(overlay) => overlay.typing,
             Self::Import(overlay) => overlay.types(),
-            Self::Board(_) | Self::Summary(_) | Self::Source(_) | Self::Help(_) => false,
+            Self::Board(_)
+            | Self::Article(_)
+            | Self::Summary(_)
+            | Self::Source(_)
+            | Self::Help(_) => false,
         }
     }
 
@@ -71,7 +78,11 @@ impl Overlay {
             Self::Palette(overlay) => overlay.key(key, height),
             Self::Search(overlay) => overlay.key(key, height),
             Self::Import(overlay) => overlay.key(key, height),
-            Self::Board(_) | Self::Summary(_) | Self::Source(_) | Self::Help(_) => None,
+            Self::Board(_)
+            | Self::Article(_)
+            | Self::Summary(_)
+            | Self::Source(_)
+            | Self::Help(_) => None,
         }
     }
 
@@ -84,7 +95,11 @@ impl Overlay {
             Self::Palette(overlay) => overlay.menu.paste(text),
             Self::Import(overlay) => overlay.paste(text),
             Self::Search(overlay) => return overlay.paste(text),
-            Self::Board(_) | Self::Summary(_) | Self::Source(_) | Self::Help(_) => {}
+            Self::Board(_)
+            | Self::Article(_)
+            | Self::Summary(_)
+            | Self::Source(_)
+            | Self::Help(_) => {}
         }
         None
     }
@@ -99,6 +114,7 @@ impl Overlay {
             Self::Palette(overlay) => overlay.act(action, count, height),
             Self::Search(overlay) => overlay.act(action, count, height),
             Self::Board(overlay) => overlay.act(action, count, height),
+            Self::Article(overlay) => overlay.act(action, count, body),
             Self::Import(overlay) => overlay.act(action, count, height),
             Self::Summary(overlay) | Self::Source(overlay) | Self::Help(overlay) => {
                 overlay.act(action, count, height)
@@ -112,7 +128,9 @@ impl Overlay {
             Self::Speakers(overlay) => (70, overlay.menu.height()),
             Self::Editions(overlay) => (72, overlay.menu.height()),
             Self::Palette(_) => (76, body.height),
-            Self::Bookmarks(_) | Self::Board(_) | Self::Search(_) => (body.width, body.height),
+            Self::Bookmarks(_) | Self::Board(_) | Self::Search(_) | Self::Article(_) => {
+                (body.width, body.height)
+            }
             Self::Import(_) => (110, body.height),
             Self::Summary(_) | Self::Source(_) | Self::Help(_) => (100, body.height),
         };
@@ -136,6 +154,7 @@ impl Overlay {
             Self::Palette(overlay) => overlay.menu.draw(theme, buffer, area),
             Self::Search(overlay) => overlay.draw(library, theme, buffer, area),
             Self::Board(overlay) => overlay.draw(theme, buffer, area),
+            Self::Article(overlay) => overlay.draw(library, theme, buffer, area),
             Self::Import(overlay) => overlay.draw(theme, buffer, area),
             Self::Summary(overlay) | Self::Source(overlay) | Self::Help(overlay) => {
                 overlay.draw(theme, buffer, area);

@@ -14,6 +14,7 @@ use crate::keep::{FactSheet, Journal, Rescue};
 use crate::library::Library;
 use crate::search::{Index, Pace, Query};
 
+use super::article::CheckedArticle;
 use super::clipboard;
 use super::effect::Effect;
 use super::message::{Loaded, Message};
@@ -140,6 +141,7 @@ impl Performer {
                 let index = Arc::new(Index::build(&library));
                 Message::Indexed(library, index)
             }),
+            Effect::CheckArticle(library, at) => self.check(library, at),
             Effect::ReadAgain(task) => self.aside(move |_| texts::read_again(&task)),
             Effect::Store(task) => self.aside(move |directory| texts::store(&task, directory)),
             Effect::Mouse(on) => terminal.mouse(on)?,
@@ -149,6 +151,17 @@ impl Performer {
             Effect::Quit => return Ok(Next::End),
         }
         Ok(Next::On)
+    }
+
+    /// Looks up the quotations of an article.
+    fn check(&self, library: Arc<Library>, at: usize) {
+        self.aside(move |_| match library.articles.get(at) {
+            Some(file) => {
+                let article = Arc::new(CheckedArticle::of_claims(file, &library));
+                Message::Checked(Arc::clone(&library), article)
+            }
+            None => Message::Say("that article is no longer in the library".to_owned()),
+        });
     }
 
     /// Does what takes long in a thread of its own; `work` is given the data directory.
