@@ -15,9 +15,11 @@
 //! `benches/quotations.rs` measures what they are worth.
 
 mod attribution;
+pub mod claims;
 mod danger;
 pub mod finding;
 mod hunk;
+mod interruption;
 mod judge;
 mod language;
 mod literal;
@@ -31,9 +33,10 @@ mod spoken;
 mod stitch;
 mod weigh;
 
+pub use claims::article_file;
 pub use finding::{Difference, DifferenceKind, Finding, Found, Passage, Stretch};
 
-pub use quotation::{Manner, Quotation, quotations};
+pub use quotation::{Manner, Part, Quotation, quotations};
 
 use crate::library::{Library, TranscriptIndex};
 use reading::Reading;
@@ -62,7 +65,24 @@ impl<'l> Checker<'l> {
         }
     }
 
-    /// Looks a quotation up; `speaker` is the name to which the article attributes it.
+    /// Looks a quotation of an article up.
+    ///
+    /// The comma before an interruption (*“We need it,” he said, “now.”*) is the article's own: the words are verbatim with
+    /// it or without.
+    pub fn answer(&self, quotation: &Quotation) -> Answer {
+        let speaker = quotation.speaker.as_deref();
+        let answer = self.check(&quotation.text, speaker);
+        if answer.best.finding != Finding::Punctuation || quotation.parts.len() < 2 {
+            return answer;
+        }
+        let other = self.check(&quotation.without_inner_commas(), speaker);
+        match other.best.finding {
+            Finding::Verbatim => other,
+            _ => answer,
+        }
+    }
+
+    /// Looks words up; `speaker` is the name to which the article attributes it.
     pub fn check(&self, quotation: &str, speaker: Option<&str>) -> Answer {
         let quote = Reading::of_quote(quotation);
         let meant = Meant::by(speaker, self.spoken.people(), &self.spoken.speakers());

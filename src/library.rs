@@ -21,7 +21,7 @@ pub use begin::Begun;
 pub use check::{Checked, check, check_path};
 pub use document::Document;
 pub use file::read_bytes;
-pub use store::store;
+pub use store::{store, store_article};
 
 /// Position of a transcript in its library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -13,11 +13,13 @@
 //! | `update` | the only code that changes the state |
 //! | `view`, `regions`, `theme`, `paint` | drawing |
 //! | `pane/*`, `overlay/*` | one region, one file |
+//! | `article` | an article with its quotations checked |
 //! | `texts` | texts opened from files: read again with other mends, stored |
 //! | `run`, `events`, `perform`, `terminal`, `panic` | the loop, its threads, effects performed, the terminal restored |
 //! | `backend`, `clipboard` | a picture sent with few bytes; copies sent to the terminal |
 
 pub mod action;
+pub mod article;
 pub mod backend;
 pub mod clipboard;
 pub mod effect;

@@ -119,6 +119,32 @@ impl Corpus {
         .len()
     }
 
+    /// How often some words stand in the corpus just so, in a row.
+    pub fn count_row(&self, row: &[Token]) -> usize {
+        let rarest = (0..row.len()).min_by_key(|at| self.places_of(row[*at]).len());
+        let Some(rarest) = rarest else {
+            return 0;
+        };
+        let stands = |place: &&(u32, u32)| {
+            let first = (place.1 as usize).checked_sub(rarest);
+            let there = first.and_then(|first| {
+                let text = self.text(place.0 as usize);
+                text.get(first..first + row.len())
+            });
+            there.is_some_and(|there| there.iter().zip(row).all(|(one, other)| one.is(*other)))
+        };
+        let places = self.places_of(row[rarest]);
+        places.iter().filter(stands).count()
+    }
+
+    /// How much some words in a row tell, in bits: words that often go together tell less than each alone.
+    #[expect(clippy::cast_precision_loss, reason = "word counts are far below 2^52")]
+    pub fn row_bits(&self, row: &[Token]) -> f64 {
+        let alone = row.iter().map(|token| self.bits(*token)).sum();
+        let all = self.places.len().max(1) as f64;
+        (all / self.count_row(row).max(1) as f64).log2().min(alone)
+    }
+
     /// How many words the corpus has, each counted as often as it stands there.
     pub fn size(&self) -> usize {
         self.places.len()

@@ -115,6 +115,11 @@ pub fn attribution(around: &Surroundings<'_>) -> Said {
         .unwrap_or(Said::Nobody)
 }
 
+/// Whom words beside a quotation let speak: the subject of their first verb of speech.
+pub fn speaker_in(text: &str) -> Said {
+    by_verb(&read(text), false).unwrap_or(Said::Nobody)
+}
+
 /// The paragraph before ends in a colon: its last sentence leads to the quotation.
 fn from_lead(around: &Surroundings<'_>) -> Option<Said> {
     let lead = around.lead.filter(|lead| lead.trim_end().ends_with(':'))?;
@@ -171,7 +176,12 @@ fn by_source(words: &[Spoken<'_>]) -> Option<Said> {
                 .all(|(word, wanted)| word.key == *wanted)
         })
     };
+    // *X, according to Y, said*: X does.
+    let enclosed = |at: usize| {
+        at > 0 && words[at].apart && (at + 1..words.len()).any(|verb| is_verb(words, verb))
+    };
     let found = (0..words.len())
+        .filter(|at| !enclosed(*at))
         .find_map(|at| Some(at + sources().iter().find(|phrase| fits(at, phrase))?.len()))?;
     Some(name_from(words, found, FAR).map_or(Said::Someone, Said::By))
 }

@@ -52,6 +52,23 @@ impl Finding {
         }
     }
 
+    /// What it means. It speaks of the edition, never of the truth.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::Verbatim => "it stands word for word in this edition",
+            Self::Punctuation => {
+                "the same words stand in this edition; signs, case, spelling or editor's insertions differ"
+            }
+            Self::Elided => {
+                "the words stand in order in one turn of this edition; [-words-] were cut"
+            }
+            Self::Altered => "words differ from this edition: [-there-], {+in the article+}",
+            Self::Stitched => "its pieces stand in different places of this edition",
+            Self::OtherSpeaker => "in this edition someone else says it",
+            Self::NotFound => "nothing like it stands in the editions looked at",
+        }
+    }
+
     /// Whether the words stand, for all that was cut.
     pub fn stands(self) -> bool {
         self <= Self::Elided
@@ -102,6 +119,18 @@ pub struct Difference {
     pub article: String,
     /// The transcript's words; empty where it has none.
     pub transcript: String,
+}
+
+impl Difference {
+    /// What became of the words.
+    pub fn sentence(&self) -> String {
+        let (article, said) = (&self.article, &self.transcript);
+        match (article.is_empty(), said.is_empty()) {
+            (true, _) => format!("“{said}” is left out"),
+            (_, true) => format!("“{article}” is put in"),
+            _ => format!("“{article}” stands for “{said}”"),
+        }
+    }
 }
 
 /// A stretch of a word diff.

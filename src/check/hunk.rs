@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::align::{Step, Token};
+use crate::align::{Corpus, Step, Token};
 
 /// Words of both sides between two words that both have.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,68 +49,79 @@ pub fn hunks(steps: &[Step], is_same: impl Fn(usize, usize) -> bool) -> Vec<Hunk
 /// How many bits more than by chance a piece must tell to stand apart from the others.
 const LEAD: f64 = 3.0;
 
-/// Takes pieces out of an alignment that stand where they stand by mere chance: a piece that is `n` words away from the
-/// others says something only if its words are rarer than one in `n`. Its words count as inserted.
+/// What chance is given credit for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Care {
+    /// What it does around the core where that stands here.
+    Here,
+    /// What it does wherever the core stands.
+    Elsewhere,
+}
+
+/// Takes pieces out of an alignment that stand where they stand by mere chance; their words count as inserted.
+///
+/// The piece that tells most is the core. A piece that is `n` words away from it says something only if its words are
+/// rarer than one in `n`. With [`Care::Elsewhere`] it must be rarer than that: where the core stands `k` times in all that
+/// was said, the piece had `k·n` places to stand by chance (the expectation of chance hits, as in Karlin and
+/// Altschul 1990). Where the article marks the cut, the core is taken to be the right one.
 pub fn without_chance(
     steps: &mut Vec<Step>,
     quote: &[Token],
     is_marked: impl Fn(usize) -> bool,
-    bits: impl Fn(Token) -> f64,
+    corpus: &Corpus,
+    care: Care,
 ) {
     let pieces = pieces(steps);
-    let told = |piece: &Range<usize>| -> f64 {
-        let steps = steps.get(piece.clone()).unwrap_or_default();
-        let same = steps.iter().filter_map(|step| match step {
-            Step::Same { quote: at, .. } => quote.get(*at).copied(),
-            _ => None,
-        });
-        same.map(&bits).sum()
-    };
-    let told: Vec<f64> = pieces.iter().map(told).collect();
+    if pieces.len() < 2 {
+        return;
+    }
+    let rows: Vec<Vec<&[Token]>> = pieces
+        .iter()
+        .map(|piece| rows(steps.get(piece.clone()).unwrap_or_default(), quote))
+        .collect();
+    let told: Vec<f64> = rows
+        .iter()
+        .map(|rows| rows.iter().map(|row| corpus.row_bits(row)).sum())
+        .collect();
     let Some(core) = (0..pieces.len()).max_by(|one, other| told[*one].total_cmp(&told[*other]))
     else {
         return;
     };
-    let mut lost = vec![false; steps.len()];
-    let mut any_lost = false;
-    let mut look = |at: usize, inner: usize| {
-        let (left, right) = (at.min(inner), at.max(inner));
-        let gap = pieces[right].start - pieces[left].end;
-        let first = match steps.get(pieces[right].start) {
-            Some(
-                Step::Same { quote, .. } | Step::Changed { quote, .. } | Step::Inserted { quote },
-            ) => *quote,
-            _ => 0,
-        };
-        let lead = if is_marked(first) { 0.0 } else { LEAD };
-        #[expect(clippy::cast_precision_loss, reason = "word counts are far below 2^52")]
-        let chance = (gap as f64 + 1.0).log2() + lead;
-        let stays = told[at] >= chance;
-        if !stays {
-            lost[pieces[at].clone()].fill(true);
-            any_lost = true;
-        }
-        stays
+    let places = rows[core].iter().map(|row| corpus.count_row(row)).min();
+    #[expect(clippy::cast_precision_loss, reason = "word counts are far below 2^52")]
+    let tries = match care {
+        Care::Here => 0.0,
+        Care::Elsewhere => (places.unwrap_or(1).max(1) as f64).log2(),
     };
-    let mut inner = core;
-    for at in (0..core).rev() {
-        if look(at, inner) {
-            inner = at;
+    let mut chance = Chance {
+        steps,
+        pieces: &pieces,
+        told: &told,
+        tries,
+    };
+    let mut lost = vec![false; pieces.len()];
+    for outwards in [
+        (0..core).rev().collect::<Vec<_>>(),
+        (core + 1..pieces.len()).collect(),
+    ] {
+        let mut inner = core;
+        for at in outwards {
+            if chance.explains(at, inner, &is_marked) {
+                lost[at] = true;
+            } else {
+                inner = at;
+            }
         }
     }
-    inner = core;
-    for at in core + 1..pieces.len() {
-        if look(at, inner) {
-            inner = at;
-        }
-    }
-    if !any_lost {
+    if !lost.contains(&true) {
         return;
     }
     let mut kept = Vec::with_capacity(steps.len());
-    for (step, lost) in steps.iter().zip(lost) {
+    for (at, step) in steps.iter().enumerate() {
+        let piece = pieces.partition_point(|piece| piece.end <= at);
+        let is_lost = pieces.get(piece).is_some_and(|piece| piece.contains(&at)) && lost[piece];
         match step {
-            Step::Same { quote, text } | Step::Changed { quote, text } if lost => {
+            Step::Same { quote, text } | Step::Changed { quote, text } if is_lost => {
                 kept.push(Step::Inserted { quote: *quote });
                 kept.push(Step::Cut { text: *text });
             }
@@ -118,6 +129,54 @@ pub fn without_chance(
         }
     }
     *steps = without_outer_cuts(kept);
+}
+
+/// What chance can do for the pieces of an alignment.
+struct Chance<'a> {
+    steps: &'a [Step],
+    pieces: &'a [Range<usize>],
+    /// What each piece tells, in bits.
+    told: &'a [f64],
+    /// How often what is sure so far stands in all that was said, in bits.
+    tries: f64,
+}
+
+impl Chance<'_> {
+    /// Whether chance alone may have put the piece `at` beside the piece `inner`. If not, what is sure stands once.
+    fn explains(&mut self, at: usize, inner: usize, is_marked: &impl Fn(usize) -> bool) -> bool {
+        let (left, right) = (at.min(inner), at.max(inner));
+        let gap = self.pieces[right].start - self.pieces[left].end;
+        let first = match self.steps.get(self.pieces[right].start) {
+            Some(
+                Step::Same { quote, .. } | Step::Changed { quote, .. } | Step::Inserted { quote },
+            ) => *quote,
+            _ => 0,
+        };
+        let lead = if is_marked(first) {
+            0.0
+        } else {
+            LEAD + self.tries
+        };
+        #[expect(clippy::cast_precision_loss, reason = "word counts are far below 2^52")]
+        let by_chance = self.told[at] < (gap as f64 + 1.0).log2() + lead;
+        if !by_chance {
+            self.tries = 0.0;
+        }
+        by_chance
+    }
+}
+
+/// The words in a row that both have, of some steps.
+fn rows<'q>(steps: &[Step], quote: &'q [Token]) -> Vec<&'q [Token]> {
+    let is_same = |step: &Step| matches!(step, Step::Same { .. });
+    let rows = steps.chunk_by(|one, other| is_same(one) && is_same(other));
+    let row = |row: &[Step]| match (row.first()?, row.last()?) {
+        (Step::Same { quote: first, .. }, Step::Same { quote: last, .. }) => {
+            quote.get(*first..=*last)
+        }
+        _ => None,
+    };
+    rows.filter_map(row).collect()
 }
 
 /// The stretches of steps between cuts.

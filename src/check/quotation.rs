@@ -1,6 +1,9 @@
 //! The quotations of an article, each with whom the article attributes it to.
 
+use std::ops::Range;
+
 use super::attribution::{Said, Surroundings, attribution};
+use super::interruption;
 use super::marks::{Marked, marked};
 use crate::import::prose::{Paragraph, Role};
 use crate::text::words;
@@ -22,8 +25,10 @@ pub enum Manner {
 /// A quotation of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quotation {
-    /// The quoted words, without the outer marks; paragraphs joined by a blank.
+    /// The quoted words, without the outer marks; paragraphs and the pieces of an interrupted quotation joined by a blank.
     pub text: String,
+    /// Where they stand, piece by piece.
+    pub parts: Vec<Part>,
     /// The line of the article that its paragraph begins in.
     pub line: usize,
     /// The name of whom the article lets say it; `None` where that is open: nobody, a pronoun, an office.
@@ -32,21 +37,50 @@ pub struct Quotation {
     pub manner: Manner,
 }
 
+/// Quoted words in a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The paragraph.
+    pub paragraph: usize,
+    /// Its bytes in the paragraph.
+    pub range: Range<usize>,
+}
+
+impl Quotation {
+    /// The words, each piece but the last without the comma that it ends in.
+    pub(super) fn without_inner_commas(&self) -> String {
+        let mut text = self.text.clone();
+        let mut end = text.len();
+        for part in self.parts.iter().skip(1).rev() {
+            end = end.saturating_sub(part.range.len() + 1);
+            if text.get(..end).is_some_and(|before| before.ends_with(',')) {
+                text.remove(end - 1);
+            }
+        }
+        text
+    }
+
+    /// Goes on with more words.
+    fn add(&mut self, text: &str, part: Part) {
+        if !self.text.is_empty() {
+            self.text.push(' ');
+        }
+        self.text.push_str(text);
+        self.parts.push(part);
+    }
+}
+
 /// All quotations of an article, in its order.
 pub fn quotations(paragraphs: &[Paragraph]) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(paragraph) = paragraphs.get(at) {
-        let before = at.checked_sub(1).and_then(|before| paragraphs.get(before));
         match paragraph.role {
             Role::Heading => {}
-            Role::Quote => found.push(block(paragraph, before)),
+            Role::Quote => found.push(block(paragraphs, at)),
             Role::Text => {
                 let run = running_on(paragraphs, at);
-                found.extend(in_paragraphs(
-                    paragraphs.get(at..at + run).unwrap_or_default(),
-                    before,
-                ));
+                found.extend(in_paragraphs(paragraphs, at..at + run));
                 at += run - 1;
             }
         }
@@ -74,19 +108,25 @@ fn running_on(paragraphs: &[Paragraph], start: usize) -> usize {
 }
 
 /// The quotations of paragraphs that one quotation joins; mostly of a single one.
-fn in_paragraphs(paragraphs: &[Paragraph], before: Option<&Paragraph>) -> Vec<Quotation> {
-    let mut found: Vec<Quotation> = Vec::new();
-    let mut held: Option<(String, usize, Option<Said>)> = None;
-    for (number, paragraph) in paragraphs.iter().enumerate() {
-        let marks: Vec<Marked> = marked(&paragraph.text);
-        let mut last: Option<Said> = None;
+fn in_paragraphs(paragraphs: &[Paragraph], run: Range<usize>) -> Vec<Quotation> {
+    let mut found: Vec<(Quotation, Said)> = Vec::new();
+    let before = run.start.checked_sub(1).and_then(|at| paragraphs.get(at));
+    // Whether the quotation that was found last runs on into the next paragraph.
+    let mut open = false;
+    for number in run.clone() {
+        let Some(paragraph) = paragraphs.get(number) else {
+            break;
+        };
+        let text = paragraph.text.as_str();
+        let marks = marked(text);
+        let first = found.len();
         for (at, mark) in marks.iter().enumerate() {
             // A mark that nothing closes and nothing takes up again is none.
-            if mark.open && number + 1 == paragraphs.len() && held.is_none() {
+            if mark.open && number + 1 == run.end && !open {
                 continue;
             }
             let surroundings = Surroundings {
-                text: &paragraph.text,
+                text,
                 mark,
                 before: at.checked_sub(1).and_then(|at| marks.get(at)),
                 after: marks.get(at + 1),
@@ -94,48 +134,75 @@ fn in_paragraphs(paragraphs: &[Paragraph], before: Option<&Paragraph>) -> Vec<Qu
                     .map(|before| before.text.as_str())
                     .filter(|_| at == 0),
             };
+            let last = found.last().filter(|_| found.len() > first);
             let mut said = attribution(&surroundings);
             if said == Said::Nobody && surroundings.follows_on() {
-                said = last.clone().unwrap_or(Said::Nobody);
+                said = last.map_or(Said::Nobody, |(_, said)| said.clone());
             }
-            let text = paragraph.text.get(mark.inner.clone()).unwrap_or_default();
-            let goes_on = mark.open && number + 1 < paragraphs.len();
-            let (mut whole, line, first) =
-                held.take().unwrap_or((String::new(), paragraph.line, None));
-            if !whole.is_empty() {
-                whole.push(' ');
+            let quoted = text.get(mark.inner.clone()).unwrap_or_default();
+            let interruptions = interruption::inside(quoted);
+            if let Some(within) = interruptions.first() {
+                said = within.said.clone();
             }
-            whole.push_str(text);
-            let said = match first {
-                Some(first) if said == Said::Nobody => first,
-                _ => said,
-            };
-            if goes_on {
-                held = Some((whole, line, Some(said)));
-                continue;
+            let joins = surroundings
+                .before
+                .is_some_and(|before| last.is_some() && interruption::goes_on(text, before, mark));
+            let mut goes_on = std::mem::take(&mut open) || joins;
+            for (piece, follows) in interruption::pieces(quoted, &interruptions) {
+                let part = Part {
+                    paragraph: number,
+                    range: mark.inner.start + piece.start..mark.inner.start + piece.end,
+                };
+                let words = quoted.get(piece).unwrap_or_default();
+                match found.last_mut() {
+                    Some((whole, speaker)) if goes_on || follows => {
+                        whole.add(words, part);
+                        if *speaker == Said::Nobody || !(joins || follows || said == Said::Nobody) {
+                            *speaker = said.clone();
+                        }
+                    }
+                    _ => found.push((begun(words, part, paragraph.line), said.clone())),
+                }
+                goes_on = false;
             }
-            last = Some(said.clone());
-            found.push(quotation(whole, line, said));
+            open = mark.open && number + 1 < run.end;
         }
     }
     found
+        .into_iter()
+        .map(|(quotation, said)| attributed(quotation, said))
+        .collect()
 }
 
-fn quotation(text: String, line: usize, said: Said) -> Quotation {
+/// A quotation with its first words.
+fn begun(text: &str, part: Part, line: usize) -> Quotation {
+    Quotation {
+        text: text.to_owned(),
+        parts: vec![part],
+        line,
+        speaker: None,
+        manner: Manner::Speech,
+    }
+}
+
+/// The whole quotation with who says it.
+fn attributed(quotation: Quotation, said: Said) -> Quotation {
+    let text = &quotation.text;
     let scare = said == Said::Nobody
-        && words::count(&text) <= SCARE
+        && words::count(text) <= SCARE
         && !text.ends_with([',', '.', '!', '?']);
     Quotation {
-        text,
-        line,
         manner: if scare { Manner::Scare } else { Manner::Speech },
         speaker: said.name(),
+        ..quotation
     }
 }
 
 /// A block quotation; what leads up to it, or a dash after it, tells whose.
-fn block(paragraph: &Paragraph, before: Option<&Paragraph>) -> Quotation {
-    let mut text = paragraph.text.as_str();
+fn block(paragraphs: &[Paragraph], at: usize) -> Quotation {
+    let whole = paragraphs.get(at).map_or("", |paragraph| &paragraph.text);
+    let before = at.checked_sub(1).and_then(|before| paragraphs.get(before));
+    let mut text = whole;
     let mut speaker = None;
     if let Some((words, name)) = text.rsplit_once(['—', '–'])
         && words::count(name) <= 5
@@ -169,11 +236,19 @@ fn block(paragraph: &Paragraph, before: Option<&Paragraph>) -> Quotation {
             lead: None,
         })
     });
+    let start = whole.find(text).unwrap_or(0);
+    let part = Part {
+        paragraph: at,
+        range: start..start + text.len(),
+    };
     Quotation {
-        text: text.to_owned(),
-        line: paragraph.line,
         speaker: speaker.or_else(|| led.and_then(Said::name)),
         manner: Manner::Block,
+        ..begun(
+            text,
+            part,
+            paragraphs.get(at).map_or(0, |paragraph| paragraph.line),
+        )
     }
 }
 

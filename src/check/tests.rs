@@ -121,6 +121,22 @@ fn words_that_differ_are_altered() {
 }
 
 #[test]
+fn words_far_apart_do_not_hide_a_changed_negation_beside_them() {
+    let turn = "- speaker: bob\n  text: It wasn't slow because of us; it was because of Berlin.\n";
+    let text = CALL.to_owned() + turn;
+    let file: EditionFile = crate::yaml::read(&text, std::path::Path::new("call.yaml")).unwrap();
+    let library = Library {
+        transcripts: vec![Transcript::from_file(file, Origin::Bundled).unwrap()],
+        ..Library::default()
+    };
+    let checker = Checker::new(&library, &[TranscriptIndex(0)]);
+    let found = checker.check("wasn't because of Berlin", None).best;
+    assert_eq!(found.finding, Finding::Altered, "{found:?}");
+    let kinds: Vec<_> = found.differences.iter().map(|one| one.kind).collect();
+    assert!(kinds.contains(&DifferenceKind::Negation), "{found:?}");
+}
+
+#[test]
 fn danger_words_are_never_less_than_altered() {
     finds(&[
         (

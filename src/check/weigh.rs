@@ -1,18 +1,19 @@
 //! Which turn a quotation is of: candidates, the finding for each, and the best of them.
 
+mod order;
 mod seam;
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::Answer;
 use super::finding::{Finding, Found, Passage};
-use super::hunk::without_chance;
+use super::hunk::{Care, without_chance};
 use super::judge::{Side, judge};
 use super::reading::Reading;
 use super::speaker::{Match, Meant};
 use super::spoken::Spoken;
 use crate::align::{Run, Step, Token, align_along};
+use order::{changes_meaning, distance, prefer_danger};
 
 /// Most turns that are aligned for one quotation, and as many again of the named speaker.
 const CANDIDATES: usize = 12;
@@ -26,10 +27,6 @@ const ROW_BITS: f64 = 8.0;
 const LENIENCE: f64 = 4.0;
 /// A small library is weighed as if it had so many words: few words tell too little of what is said by chance.
 const FEWEST_WORDS: usize = 4096;
-/// What a word that differs counts in the distance of a quotation from a text; a cut of one word counts 1.
-const WORD: f64 = 3.0;
-/// What it counts that someone else speaks.
-const STRANGER: f64 = 2.0;
 /// A second passage is shown when its score is at most so much less.
 const CLOSE: f64 = 0.15;
 
@@ -59,6 +56,7 @@ pub(super) fn answer(spoken: &Spoken<'_>, text: &str, quote: &Reading, meant: &M
         .filter_map(|(number, runs)| asking.weigh(number, runs))
         .collect();
     weighed.sort_by(Weighed::order);
+    prefer_danger(&mut weighed, quote);
     let mut weighed = weighed.into_iter();
     let Some(best) = weighed.next() else {
         return Answer {
@@ -86,58 +84,6 @@ pub(super) fn answer(spoken: &Spoken<'_>, text: &str, quote: &Reading, meant: &M
         second: weighed.next().filter(close).map(|other| other.found),
         best: best.found,
     }
-}
-
-impl Weighed {
-    /// The better first: what is said whole by the one who is named; then what differs least.
-    fn order(&self, other: &Self) -> Ordering {
-        let rank = |one: &Self| match one.found.finding {
-            Finding::Verbatim => 0,
-            Finding::Punctuation => 1,
-            Finding::NotFound => 3,
-            _ => 2,
-        };
-        rank(self)
-            .cmp(&rank(other))
-            .then_with(|| self.cost().total_cmp(&other.cost()))
-            .then_with(|| self.matched.cmp(&other.matched))
-            .then_with(|| self.text.cmp(&other.text))
-    }
-
-    /// How far the turn is from the quotation: by its words, and by who speaks.
-    fn cost(&self) -> f64 {
-        let stranger = match self.matched {
-            Match::Named => 0.0,
-            Match::Open => 0.25,
-            Match::Other => STRANGER,
-        };
-        self.distance + stranger
-    }
-}
-
-/// How far a quotation is from a text: words that differ count each, words that are cut by the size of the cut.
-fn distance(steps: &[Step], quote: &Reading) -> f64 {
-    let mut distance = 0.0;
-    let mut gap = 0.0_f64;
-    for step in steps {
-        match step {
-            Step::Cut { .. } => gap += 1.0,
-            Step::Same { quote: at, .. }
-            | Step::Changed { quote: at, .. }
-            | Step::Inserted { quote: at } => {
-                let share = if quote.is_marked(*at) { 0.5 } else { 1.0 };
-                distance += share * (1.0 + gap).log2();
-                gap = 0.0;
-                let bracketed = quote.words.get(*at).is_some_and(|word| word.bracketed);
-                distance += match step {
-                    Step::Same { .. } => 0.0,
-                    _ if bracketed => 0.1,
-                    _ => WORD,
-                };
-            }
-        }
-    }
-    distance
 }
 
 struct Asking<'a, 'l> {
@@ -176,15 +122,60 @@ impl Asking<'_, '_> {
             .collect()
     }
 
-    /// The finding for one turn.
+    /// The finding for one turn. A cut that nothing marks must not be the work of chance; where it would be `altered`
+    /// anyhow, for what it takes away, it is shown all the same.
     fn weigh(&self, text: usize, runs: &[Run]) -> Option<Weighed> {
+        let steps = self.aligned(text, runs);
+        let weighed = self.weigh_with(text, steps.clone(), Care::Here)?;
+        match weighed.found.finding {
+            Finding::Elided | Finding::OtherSpeaker => {
+                let rival = self.one_word_away(text, &steps);
+                rival.or_else(|| self.weigh_with(text, steps, Care::Elsewhere))
+            }
+            _ => Some(weighed),
+        }
+    }
+
+    /// Beside a cut that nothing marks: the same turn without the smaller pieces, if there the quotation stands in a row
+    /// but for one word that denies or counts. *It wasn't a bug, it was late* has no “wasn't late”.
+    fn one_word_away(&self, text: usize, steps: &[Step]) -> Option<Weighed> {
+        if !self.quote.marks.is_empty() {
+            return None;
+        }
+        let is_cut = |step: &Step| matches!(step, Step::Cut { .. });
+        let pieces = steps.chunk_by(|one, other| is_cut(one) == is_cut(other));
+        let pieces: Vec<&[Step]> = pieces.filter(|piece| !piece.iter().all(is_cut)).collect();
+        let core = pieces.iter().max_by_key(|piece| piece.len())?;
+        let mut said = self.spoken.corpus.text(text).to_vec();
+        for piece in pieces.iter().filter(|piece| piece.first() != core.first()) {
+            for word in piece.iter().filter_map(|step| step.text()) {
+                if let Some(token) = said.get_mut(word) {
+                    token.id = None;
+                }
+            }
+        }
+        let first = core.iter().find_map(|step| step.text())?;
+        let reach = 2 * self.tokens.len();
+        let from = first.saturating_sub(reach);
+        let to = (first + core.len() + reach).min(said.len());
+        let steps = align_along(self.tokens, &|_| false, said.get(from..to)?, &[]);
+        let stands = steps
+            .iter()
+            .filter(|step| matches!(step, Step::Same { .. }));
+        if stands.count() + 1 != self.tokens.len() || steps.iter().any(is_cut) {
+            return None;
+        }
+        let steps = steps.into_iter().map(|step| step.moved(0, from)).collect();
+        let rival = self.weigh_with(text, steps, Care::Here)?;
+        changes_meaning(&rival.found).then_some(rival)
+    }
+
+    fn weigh_with(&self, text: usize, mut steps: Vec<Step>, care: Care) -> Option<Weighed> {
         let (source, words) = self.spoken.read(text)?;
         let (transcript, turn) = self.spoken.place(text)?;
         let is_marked = |at: usize| self.quote.is_marked(at);
-        let mut steps = self.aligned(text, runs);
-        without_chance(&mut steps, self.tokens, is_marked, |token| {
-            self.spoken.corpus.bits(token)
-        });
+        let corpus = &self.spoken.corpus;
+        without_chance(&mut steps, self.tokens, is_marked, corpus, care);
         let side = Side {
             text: source,
             words: &words,

@@ -1,5 +1,6 @@
 //! `saidso check`: every quotation of an article, and how it stands to the transcripts.
 
+mod open;
 mod print;
 
 use std::ffi::OsString;
@@ -19,9 +20,10 @@ use crate::check::{
 use crate::error::{Error, ExitCode, Result};
 use crate::export::json_line;
 use crate::import::Hint;
-use crate::import::prose::prose;
+use crate::import::prose::{Paragraph, prose};
 use crate::library::{Library, TranscriptIndex};
 use crate::record::{Place, Turn};
+use crate::tui::article::CheckedArticle;
 
 /// Checks every quotation of an article against the transcripts: was it said, by whom, what was cut or changed
 #[derive(Debug, Args)]
@@ -31,6 +33,9 @@ pub struct Check {
     /// Only against this exchange or edition, or against this file, in any format
     #[arg(long, value_name = "PLACE|FILE")]
     against: Option<OsString>,
+    /// Opens the reader, the article beside the transcripts
+    #[arg(long, conflicts_with = "json")]
+    open: bool,
     /// One JSON object per quotation and line
     #[arg(long)]
     json: bool,
@@ -74,12 +79,22 @@ impl Check {
         let mut library = files.library()?;
         tell_faults(&library);
         let scope = self.scope(files, &mut library)?;
-        let quotations = self.quotations()?;
+        let paragraphs = self.paragraphs()?;
+        if self.open {
+            let title = std::path::Path::new(&self.article).file_name();
+            let title = title
+                .unwrap_or(&self.article)
+                .to_string_lossy()
+                .into_owned();
+            let article = CheckedArticle::new(title, paragraphs, &library, &scope);
+            return open::open(article, library, &scope, files);
+        }
+        let quotations = quotations(&paragraphs);
         let checker = Checker::new(&library, &scope);
         let mut counts = [0; Finding::ALL.len()];
         let mut stands = !quotations.is_empty();
         for quotation in &quotations {
-            let answer = checker.check(&quotation.text, quotation.speaker.as_deref());
+            let answer = checker.answer(quotation);
             let finding = answer.best.finding;
             for (known, count) in Finding::ALL.iter().zip(&mut counts) {
                 *count += usize::from(*known == finding);
@@ -133,15 +148,14 @@ impl Check {
         }))
     }
 
-    fn quotations(&self) -> Result<Vec<Quotation>> {
+    fn paragraphs(&self) -> Result<Vec<Paragraph>> {
         let (bytes, name) = bring::bytes(&self.article)?;
         let told = name.clone().unwrap_or_else(|| PathBuf::from("(stdin)"));
         let hint = Hint {
             name,
             ..Hint::default()
         };
-        let paragraphs = prose(&bytes, &hint).map_err(|error| error.in_file(&told))?;
-        Ok(quotations(&paragraphs))
+        prose(&bytes, &hint).map_err(|error| error.in_file(&told))
     }
 }
 

@@ -1,5 +1,7 @@
 //! `saidso import`: a text into the library, with the report of what it was taken for.
 
+mod article;
+
 use std::ffi::OsString;
 
 use clap::Args;
@@ -32,6 +34,9 @@ pub struct Import {
     /// The address that the text was taken from
     #[arg(long, value_name = "URL")]
     url: Option<String>,
+    /// The file is an article: its quotations are kept as claims, to be looked over
+    #[arg(long, conflicts_with_all = ["exchange", "edition", "from", "encoding", "force", "rename", "merge", "line", "label"])]
+    article: bool,
     /// Only reports; stores and remembers nothing
     #[arg(long)]
     dry_run: bool,
@@ -73,6 +78,14 @@ impl Import {
     pub fn run(&self, files: &Files, output: &mut Output) -> Step<ExitCode> {
         let library = files.library()?;
         tell_faults(&library);
+        if self.article {
+            let wanted = article::Wanted {
+                file: &self.file,
+                url: self.url.as_deref(),
+                dry_run: self.dry_run,
+            };
+            return wanted.run(files, &library, output);
+        }
         let wish = Wish {
             exchange: self.exchange.clone(),
             edition: self.edition.clone(),

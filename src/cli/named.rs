@@ -43,7 +43,7 @@ pub fn name_opening(
     if is_yaml(path) && path.exists() {
         return match read_file(path)? {
             Document::Edition(file) => take_edition(library, *file, path).map(Named::Place),
-            Document::Article(file) => Ok(Named::Article(take_article(library, file))),
+            Document::Article(file) => Ok(Named::Article(take_article(library, *file))),
         };
     }
     if argument == "-" || (path.is_file() && !is_place(library, argument)) {

@@ -76,6 +76,7 @@ impl Read {
             journal,
             place,
             alone: self.focus,
+            article: None,
         })?;
         Ok(ExitCode::Done)
     }

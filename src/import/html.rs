@@ -3,6 +3,7 @@
 //! The page becomes lines (`html/page.rs`) that know their source lines and the names that are marked up; those go
 //! through the same door as Markdown. Nothing is fetched, nothing is run.
 
+mod about;
 mod article;
 pub(super) mod entity;
 mod line;
@@ -12,6 +13,8 @@ mod token;
 
 #[cfg(test)]
 mod tests;
+
+pub use about::About;
 
 use super::{Format, Hint, Imported, flow};
 use crate::error::{Error, Result};
@@ -28,6 +31,15 @@ pub fn read(text: &str, hint: &Hint) -> Result<Imported> {
             .hint("a page that a script fills must be saved as the browser shows it"));
     }
     flow::read(page, Format::Html, hint)
+}
+
+/// What an article's page says of it; nothing for a text that is no page.
+///
+/// # Errors
+/// It is binary.
+pub fn about_bytes(bytes: &[u8], hint: &Hint) -> Result<About> {
+    let decoded = super::decode::decode(bytes, hint)?;
+    Ok(about::about(decoded.text.as_ref()))
 }
 
 /// The lines of a page, for whoever reads it as an article.

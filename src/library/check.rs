@@ -108,7 +108,7 @@ fn sorted(files: &[Loaded]) -> (Vec<&EditionFile>, Vec<&ArticleFile>) {
     for file in files {
         match &file.document {
             Document::Edition(edition) => editions.push(edition.as_ref()),
-            Document::Article(article) => articles.push(article),
+            Document::Article(article) => articles.push(article.as_ref()),
         }
     }
     (editions, articles)

@@ -15,7 +15,7 @@ pub enum Document {
     /// A text of an exchange.
     Edition(Box<EditionFile>),
     /// An article and its claims.
-    Article(ArticleFile),
+    Article(Box<ArticleFile>),
 }
 
 /// A file that has been read.
@@ -108,7 +108,7 @@ pub fn files(directories: &[PathBuf]) -> Vec<Result<PathBuf>> {
 /// Reads an edition or an article, whichever its top-level keys say it is.
 fn parse(text: &str, file: &Path) -> Result<Document> {
     let document = if has_key(text, "article") {
-        Document::Article(yaml::read(text, file)?)
+        Document::Article(Box::new(yaml::read(text, file)?))
     } else if ["exchange", "edition", "turns"]
         .iter()
         .any(|key| has_key(text, key))

@@ -31,7 +31,7 @@ impl Shelf {
             return Err(loaded.place(loaded.repeats(first)));
         }
         match loaded.document {
-            Document::Article(article) => self.library.articles.push(article),
+            Document::Article(article) => self.library.articles.push(*article),
             Document::Edition(edition) => {
                 let text = std::mem::take(&mut loaded.text);
                 let transcript = Transcript::from_file(*edition, loaded.origin)

@@ -6,7 +6,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
-use crate::record::EditionFile;
+use crate::record::{ArticleFile, EditionFile};
 use crate::yaml;
 
 /// Writes `edition` as `DIR/transcripts/EXCHANGE.EDITION.yaml` and the bytes that it was read from as
@@ -24,6 +24,24 @@ pub fn store(directory: &Path, edition: &EditionFile, original: &[u8]) -> Result
     let name = format!("{}.{}.yaml", edition.exchange.id, edition.edition.id);
     let path = directory.join("transcripts").join(name);
     put(&path, yaml::write(edition)?.as_bytes())?;
+    Ok(path)
+}
+
+/// Writes `article` as `DIR/transcripts/articles/ID.yaml` and the bytes that it was read from as
+/// `DIR/originals/SHA256`; where the article is now.
+///
+/// # Errors
+/// An article of that name is there already, or the directory cannot be written to. Then nothing is changed.
+pub fn store_article(directory: &Path, article: &ArticleFile, original: &[u8]) -> Result<PathBuf> {
+    if let Some(digest) = &article.article.sha256 {
+        let path = directory.join("originals").join(digest);
+        if !path.exists() {
+            put(&path, original)?;
+        }
+    }
+    let name = format!("{}.yaml", article.article.id);
+    let path = directory.join("transcripts").join("articles").join(name);
+    put(&path, yaml::write(article)?.as_bytes())?;
     Ok(path)
 }
 

@@ -26,6 +26,9 @@ pub struct Article {
     /// The day it appeared; absent when it is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
+    /// The SHA-256 of the file that it was taken from, in lower-case hexadecimal digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
 }
 
 /// What sort of claim it is.
@@ -100,6 +103,9 @@ pub struct Claim {
     /// The links that are known by hand.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub passages: Vec<PassageRef>,
+    /// Whether the program took it from the article, and nobody has looked it over.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unreviewed: bool,
 }
 
 /// A dated event that the article tells of.

@@ -123,6 +123,7 @@ actions! {
     Reader Speakers Context "context" "context around filtered turns: 0, 1 or 3";
     Reader Claims Claims "claims" "claims of this turn";
     Reader Claims Board "board" "all claims of the exchange";
+    Reader Claims Article "article" "the article that is checked, or the one of this exchange: its quotations and what was found";
     Reader Claims Follow "follow" "go where this leads: from a claim to its passage, from a turn to its claim";
     Reader Claims NextLinked "next-linked" "next passage that a claim is linked to";
     Reader Claims PreviousLinked "previous-linked" "previous passage that a claim is linked to";

@@ -36,6 +36,8 @@ pub enum Effect {
     ReadAgain(Box<Task>),
     /// Store a text.
     Store(Box<Task>),
+    /// Look up the quotations of this article of the library.
+    CheckArticle(Arc<Library>, usize),
     /// Index this library in the stead of the one before.
     Index(Arc<Library>),
     /// Align two editions of this library; the answer names the second.

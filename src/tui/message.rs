@@ -15,7 +15,9 @@ use crate::record::SpeakerIndex;
 use crate::search::{Hits, Index};
 
 use super::action::Action;
+use super::article::CheckedArticle;
 use super::jumps::At;
+use super::pane::reader::Cursor;
 use super::texts::Changed;
 
 /// A library, with what is worked out from it.
@@ -80,6 +82,8 @@ pub enum Message {
     Keep(Vec<Entry>),
     /// The text of this reading was read again or stored, or why it was not.
     TextRead(u64, Result<Box<Changed>>),
+    /// The quotations of an article have been looked up in this library.
+    Checked(Arc<Library>, Arc<CheckedArticle>),
     /// The journal as it stands after another session wrote to it.
     Journal(Vec<Entry>),
 
@@ -89,6 +93,9 @@ pub enum Message {
     Run(Action),
     /// Open a place; the jump can be undone.
     Go(At),
+    /// Open the place of the quotation with this number, its words selected to the second place; both in bytes of the
+    /// original text.
+    ShowPassage(At, Cursor, usize),
     /// Open a place that a library search found, and search on from there.
     GoToHit(At, String),
     /// Open an edition where it was left.

@@ -1,5 +1,6 @@
 //! Overlays: what lies over the panes, one at a time, each with its own state.
 
+pub mod article;
 pub mod board;
 pub mod bookmarks;
 pub mod collate;
@@ -30,6 +31,8 @@ pub enum Overlay {
     Speakers(speakers::Speakers),
     /// All bookmarks.
     Bookmarks(bookmarks::Bookmarks),
+    /// An article with what was found of its quotations.
+    Article(article::ArticleView),
     /// All claims of an exchange.
     Board(board::Board),
     /// Search of the whole library.
@@ -62,6 +65,7 @@ impl Overlay {
             Self::Import(overlay) => overlay.types(),
             Self::Board(_)
             | Self::Collate(_)
+            | Self::Article(_)
             | Self::Summary(_)
             | Self::Source(_)
             | Self::Help(_) => false,
@@ -80,6 +84,7 @@ impl Overlay {
             Self::Import(overlay) => overlay.key(key, height),
             Self::Board(_)
             | Self::Collate(_)
+            | Self::Article(_)
             | Self::Summary(_)
             | Self::Source(_)
             | Self::Help(_) => None,
@@ -97,6 +102,7 @@ impl Overlay {
             Self::Search(overlay) => return overlay.paste(text),
             Self::Board(_)
             | Self::Collate(_)
+            | Self::Article(_)
             | Self::Summary(_)
             | Self::Source(_)
             | Self::Help(_) => {}
@@ -116,6 +122,7 @@ impl Overlay {
             Self::Search(overlay) => overlay.act(action, count, height),
             Self::Collate(overlay) => overlay.act(action, count, area),
             Self::Board(overlay) => overlay.act(action, count, height),
+            Self::Article(overlay) => overlay.act(action, count, body),
             Self::Import(overlay) => overlay.act(action, count, height),
             Self::Summary(overlay) | Self::Source(overlay) | Self::Help(overlay) => {
                 overlay.act(action, count, height)
@@ -129,9 +136,11 @@ impl Overlay {
             Self::Speakers(overlay) => (70, overlay.menu.height()),
             Self::Editions(overlay) => (72, overlay.menu.height()),
             Self::Palette(_) => (76, body.height),
-            Self::Bookmarks(_) | Self::Board(_) | Self::Search(_) | Self::Collate(_) => {
-                (body.width, body.height)
-            }
+            Self::Bookmarks(_)
+            | Self::Board(_)
+            | Self::Search(_)
+            | Self::Collate(_)
+            | Self::Article(_) => (body.width, body.height),
             Self::Import(_) => (110, body.height),
             Self::Summary(_) | Self::Source(_) | Self::Help(_) => (100, body.height),
         };
@@ -156,6 +165,7 @@ impl Overlay {
             Self::Search(overlay) => overlay.draw(library, theme, buffer, area),
             Self::Collate(overlay) => overlay.draw(theme, buffer, area),
             Self::Board(overlay) => overlay.draw(theme, buffer, area),
+            Self::Article(overlay) => overlay.draw(library, theme, buffer, area),
             Self::Import(overlay) => overlay.draw(theme, buffer, area),
             Self::Summary(overlay) | Self::Source(overlay) | Self::Help(overlay) => {
                 overlay.draw(theme, buffer, area);

@@ -16,6 +16,7 @@ use crate::library::{Library, TranscriptIndex};
 use crate::link;
 use crate::search::{Index, Pace, Query};
 
+use super::article::CheckedArticle;
 use super::clipboard;
 use super::effect::Effect;
 use super::message::{Loaded, Message};
@@ -142,6 +143,7 @@ impl Performer {
                 let answers = self.answers.clone();
                 thread::spawn(move || index(&library, &answers));
             }
+            Effect::CheckArticle(library, at) => self.check(library, at),
             Effect::ReadAgain(task) => self.aside(move |_| texts::read_again(&task)),
             Effect::Store(task) => self.aside(move |directory| texts::store(&task, directory)),
             Effect::Collate(library, left, right) => self.collate(library, left, right),
@@ -152,6 +154,17 @@ impl Performer {
             Effect::Quit => return Ok(Next::End),
         }
         Ok(Next::On)
+    }
+
+    /// Looks up the quotations of an article.
+    fn check(&self, library: Arc<Library>, at: usize) {
+        self.aside(move |_| match library.articles.get(at) {
+            Some(file) => {
+                let article = Arc::new(CheckedArticle::of_claims(file, &library));
+                Message::Checked(Arc::clone(&library), article)
+            }
+            None => Message::Say("that article is no longer in the library".to_owned()),
+        });
     }
 
     /// Does what takes long in a thread of its own; `work` is given the data directory.

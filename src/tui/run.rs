@@ -17,6 +17,7 @@ use crate::keep::{Journal, Opening, Rescue};
 use crate::library::{Library, TranscriptIndex};
 use crate::record::TurnIndex;
 
+use super::article::CheckedArticle;
 use super::events;
 use super::keymap::Keymap;
 use super::message::Message;
@@ -48,6 +49,8 @@ pub struct Options {
     pub place: Option<(TranscriptIndex, Option<TurnIndex>)>,
     /// Whether the transcript stands alone.
     pub alone: bool,
+    /// The article that is shown beside the transcripts.
+    pub article: Option<Arc<CheckedArticle>>,
 }
 
 /// Whether the reader can go by a configuration.
@@ -75,6 +78,7 @@ pub fn run(options: Options) -> Result<()> {
         journal,
         place,
         alone,
+        article,
     } = options;
     let library = Arc::new(library);
     let mouse = config.mouse;
@@ -96,6 +100,9 @@ pub fn run(options: Options) -> Result<()> {
     })?;
     model.settings.clipboard_advice =
         super::clipboard::advice(clipboard, |name| std::env::var(name).ok());
+    if let Some(article) = article {
+        update(&mut model, Message::Checked(Arc::clone(&library), article));
+    }
     tell(&mut model, opening.taken, opening.troubles);
     let mut aid = panic::Aid {
         rescue: None,

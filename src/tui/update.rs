@@ -1,5 +1,6 @@
 //! The only code that changes the model: a message in, effects out.
 
+mod article;
 mod collating;
 mod copying;
 mod filtering;
@@ -61,6 +62,8 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Indexed(library, index) => searching::indexed(model, &library, index),
         Message::Placed(library, at, placed) => opening::placed(model, &library, at, *placed),
         Message::TextRead(ticket, result) => importing::read(model, ticket, result),
+        Message::Checked(library, checked) => article::checked(model, &library, checked),
+        Message::ShowPassage(from, to, selected) => article::passage(model, from, to, selected),
         Message::Ask(asked) => importing::asked(model, asked),
         Message::Reading(how_far) => {
             model.status.reading = Some(how_far);
@@ -290,7 +293,7 @@ fn leave(model: &mut Model) -> Vec<Effect> {
 
 /// Refreshes an overlay that shows what has just changed, or that is laid out for a size that has.
 fn refresh_overlay(model: &mut Model) {
-    let width = model.page_width();
+    let (width, body) = (model.page_width(), model.body());
     let Some(overlay) = &mut model.overlay else {
         return;
     };
@@ -309,6 +312,7 @@ fn refresh_overlay(model: &mut Model) {
                 page.replace(summary::summary(library, transcript, theme, width));
             }
         }
+        Overlay::Article(article) => article.lay(body, theme),
         Overlay::Help(page) => page.replace(help::help(&model.settings.keymap, theme, width)),
         Overlay::Source(page) => {
             if let Some(transcript) = transcript {

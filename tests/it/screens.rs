@@ -16,6 +16,8 @@ const VIEWS: &[(&str, &str)] = &[
     ("claims", "c"),
     ("board", "C"),
     ("board_around", "C<Tab>"),
+    ("article", "innn"),
+    ("article_passage", "innn<Enter>"),
     ("board_left_out", "C<Tab><Tab>"),
     ("bookmarks", "mmaimportant<Enter>tpeace gaza<Enter>JJmmM"),
     ("search_prompt", "/gaza"),

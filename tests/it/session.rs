@@ -17,6 +17,7 @@ use saidso::import::shelve::Wish;
 use saidso::keep::{Entry, Kept};
 use saidso::library::{Library, TranscriptIndex};
 use saidso::search::{Index, Pace};
+use saidso::tui::article::CheckedArticle;
 use saidso::tui::model::{Model, Start};
 use saidso::tui::texts::{self, OpenText};
 use saidso::tui::theme::Abilities;
@@ -180,6 +181,10 @@ impl Session {
                 Effect::Store(task) => {
                     let stored = texts::store(&task, Some(self.data.path()));
                     self.send(stored);
+                }
+                Effect::CheckArticle(library, at) => {
+                    let article = CheckedArticle::of_claims(&library.articles[at], &library);
+                    self.send(Message::Checked(library, Arc::new(article)));
                 }
                 Effect::Index(library) => {
                     let index = Arc::new(Index::build(&library));

@@ -93,14 +93,142 @@ fn a_pronoun_leaves_the_speaker_open() {
     }
 }
 
+/// Quotations without their places, as `text / speaker`.
+fn told(text: &str) -> Vec<String> {
+    let found = read(text).into_iter();
+    found
+        .map(|(text, speaker)| format!("{text} / {}", speaker.as_deref().unwrap_or("?")))
+        .collect()
+}
+
 #[test]
-fn a_split_quotation_has_one_speaker() {
-    let found = read("“We need it,” Trump said, “and we need it now.” “It is time.”");
-    let speakers: Vec<_> = found
-        .iter()
-        .map(|(_, speaker)| speaker.as_deref())
+fn a_quotation_that_is_interrupted_is_one() {
+    for (text, wanted) in [
+        (
+            "“We need it,” Trump said, “and we need it now.” “It is time.”",
+            &[
+                "We need it, and we need it now. / Trump",
+                "It is time. / Trump",
+            ][..],
+        ),
+        (
+            "“Why,” asked Ann Ash, her voice low, “did you go?”",
+            &["Why, did you go? / Ann Ash"],
+        ),
+        (
+            "“We need it,” he said, “and now.”",
+            &["We need it, and now. / ?"],
+        ),
+        (
+            "“We need it,” Trump said. “It is time.”",
+            &["We need it, / Trump", "It is time. / Trump"],
+        ),
+        (
+            "The plan is “a living document”, he wrote, and “a wish list”.",
+            &["a living document / ?", "a wish list / ?"],
+        ),
+        (
+            "“We need it”, “at once”, and “for good”, Trump said.",
+            &["We need it / ?", "at once / ?", "for good / Trump"],
+        ),
+        (
+            "«Мы хотим мира, — сказал Ушаков, — и хотим его сейчас».",
+            &["Мы хотим мира, и хотим его сейчас / Ушаков"],
+        ),
+        (
+            "«Мы хотим мира, — заявил Юрий Ушаков. — Это важно».",
+            &["Мы хотим мира, / Юрий Ушаков", "Это важно / Юрий Ушаков"],
+        ),
+        (
+            "«Ми хочемо миру, — сказав Єрмак, — і негайно».",
+            &["Ми хочемо миру, і негайно / Єрмак"],
+        ),
+        (
+            "«Мир — это, как говорят, — дело долгое».",
+            &["Мир — это, как говорят, — дело долгое / ?"],
+        ),
+    ] {
+        assert_eq!(told(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn every_part_knows_where_it_stands() {
+    let paragraphs = [
+        "Well. “We need it,” Trump said, “now.",
+        "“And soon.” Then he left.",
+    ];
+    let paragraphs: Vec<Paragraph> = (1..)
+        .zip(paragraphs)
+        .map(|(line, text)| Paragraph {
+            role: Role::Text,
+            text: text.to_owned(),
+            line,
+        })
         .collect();
-    assert_eq!(speakers, [Some("Trump"); 3]);
+    let found = quotations(&paragraphs);
+    let parts = found[0].parts.iter();
+    let parts: Vec<&str> = parts
+        .map(|part| &paragraphs[part.paragraph].text[part.range.clone()])
+        .collect();
+    assert_eq!(parts, ["We need it,", "now.", "And soon."]);
+    assert_eq!(found[0].text, "We need it, now. And soon.");
+    assert_eq!(found[0].without_inner_commas(), "We need it now. And soon.");
+}
+
+#[test]
+fn sentences_as_newspapers_write_them_tell_who_speaks() {
+    for (text, speaker) in [
+        (
+            "“No deal,” Kremlin spokesman Dmitry Peskov told reporters.",
+            Some("Dmitry Peskov"),
+        ),
+        (
+            "Peskov, asked about the leak, said it was “unacceptable to us all”.",
+            Some("Peskov"),
+        ),
+        (
+            "“It was a standard thing,” the president, who was on his plane, told reporters.",
+            None,
+        ),
+        (
+            "In a statement, Rubio called the plan “a strong framework for talks”.",
+            Some("Rubio"),
+        ),
+        (
+            "Witkoff, according to Bloomberg, told Ushakov that Trump is “a man of peace”.",
+            Some("Witkoff"),
+        ),
+        ("“We will see,” Mr. Zelensky added.", Some("Mr Zelensky")),
+        (
+            "Как сообщил Дмитриев, версия будет «максимально близкой к нашей».",
+            Some("Дмитриев"),
+        ),
+        (
+            "«Нам нужен максимум», — подчеркнул помощник президента Юрий Ушаков.",
+            Some("Юрий Ушаков"),
+        ),
+        ("Он заявил: «Нам нужен максимум».", None),
+        ("«Нужен максимум», — добавил он.", None),
+        (
+            "Уиткофф сказал Ушакову, что Трамп — «человек мира и дела».",
+            Some("Уиткофф"),
+        ),
+        (
+            "«Нам потрібен максимум», — зазначив Юрій Ушаков.",
+            Some("Юрій Ушаков"),
+        ),
+        (
+            "Як заявив Дмитрієв, версія буде «максимально близькою до нашої».",
+            Some("Дмитрієв"),
+        ),
+        ("«Потрібен максимум», — додав він.", None),
+        ("За його словами, це «лише концепція миру».", None),
+    ] {
+        let found = read(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert_eq!(found[0].1.as_deref(), speaker, "{text}");
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! A finding as people read it: `[-words-]` stand only in the transcript, `{+words+}` only in the article.
 
 use super::Telling;
-use crate::check::{Answer, DifferenceKind, Finding, Found, Manner, Stretch};
+use crate::check::{Answer, DifferenceKind, Found, Manner, Stretch};
 use crate::cli::failure::Step;
 use crate::cli::output::{Output, Style, Words};
 use crate::export::basis_sign;
@@ -34,7 +34,7 @@ impl Telling<'_> {
         };
         let mut words = Words::default();
         words.add(style, finding.word());
-        words.add(Style::Plain, &format!(": {}", sentence(finding)));
+        words.add(Style::Plain, &format!(": {}", finding.sentence()));
         if self.quotation.manner == Manner::Scare {
             words.add(Style::Faint, " (not said to be anyone's words)");
         }
@@ -87,13 +87,7 @@ impl Telling<'_> {
             .iter()
             .filter(|one| one.kind < DifferenceKind::Word)
         {
-            let article = output.foreign_line(&difference.article);
-            let said = output.foreign_line(&difference.transcript);
-            let told = match (article.is_empty(), said.is_empty()) {
-                (true, _) => format!("“{said}” is left out"),
-                (_, true) => format!("“{article}” is put in"),
-                _ => format!("“{article}” stands for “{said}”"),
-            };
+            let told = output.foreign_line(&difference.sentence());
             let mut words = Words::default();
             words
                 .add(Style::Hit, difference.kind.word())
@@ -101,22 +95,5 @@ impl Telling<'_> {
             output.paragraph("    ", 4, &words)?;
         }
         Ok(())
-    }
-}
-
-/// What a finding means. It speaks of the edition, never of the truth.
-fn sentence(finding: Finding) -> &'static str {
-    match finding {
-        Finding::Verbatim => "it stands word for word in this edition",
-        Finding::Punctuation => {
-            "the same words stand in this edition; signs, case, spelling or editor's insertions differ"
-        }
-        Finding::Elided => {
-            "the words stand in order in one turn of this edition; [-words-] were cut"
-        }
-        Finding::Altered => "words differ from this edition: [-there-], {+in the article+}",
-        Finding::Stitched => "its pieces stand in different places of this edition",
-        Finding::OtherSpeaker => "in this edition someone else says it",
-        Finding::NotFound => "nothing like it stands in the editions looked at",
     }
 }

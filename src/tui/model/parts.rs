@@ -8,6 +8,7 @@ use crate::library::Library;
 use crate::link::{Link, Placed};
 use crate::record::Place;
 use crate::search::Index;
+use crate::tui::article::CheckedArticle;
 use crate::tui::keymap::{Keymap, Typed};
 use crate::tui::pane::reader::{Cursor, Finding};
 use crate::tui::pane::status::Tone;
@@ -41,6 +42,8 @@ pub struct Shelf {
     pub removed: Vec<Bookmark>,
     /// The texts that are open without being stored.
     pub texts: Vec<OpenText>,
+    /// The article that is checked, and which of its quotations was looked at last.
+    pub article: Option<(Arc<CheckedArticle>, usize)>,
 }
 
 /// Settings that hold while the program runs.

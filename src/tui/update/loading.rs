@@ -11,7 +11,7 @@ use crate::tui::overlay::Overlay;
 use crate::tui::overlay::editions::Editions;
 use crate::tui::pane::contents::Contents;
 
-use super::{collating, opening, refresh_overlay, searching};
+use super::{article, collating, opening, refresh_overlay, searching};
 
 /// Takes a library in. This is the one place where transcripts get other numbers.
 pub fn loaded(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
@@ -20,6 +20,7 @@ pub fn loaded(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
         searched,
         index,
     } = loaded;
+    article::forget(model);
     let before = std::mem::replace(&mut model.shelf.library, Arc::clone(&library));
     let mut places = HashMap::new();
     for (at, transcript) in library.transcripts.iter().enumerate() {

@@ -15,7 +15,7 @@ use crate::tui::pane::contents::Row;
 use crate::tui::pane::reader::Cursor;
 use crate::tui::regions::Pane;
 
-use super::{collating, filtering, quit, take};
+use super::{article, collating, filtering, quit, take};
 
 /// Does an action that opens or closes something.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -62,6 +62,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             model.overlay = page.map(Overlay::Summary);
         }
         Action::Board => return board(model, None),
+        Action::Article => return article::open(model),
         Action::Follow => return follow(model),
         Action::Claims => focus(model, Pane::Claims),
         Action::NextPane | Action::View => focus(model, model.screen.pane.next()),
@@ -157,6 +158,7 @@ fn claims(model: &mut Model, action: Action, count: Option<usize>) -> Option<Vec
 
 /// Closes the overlay, or gives the focus back to the transcript.
 pub fn close(model: &mut Model) -> Vec<Effect> {
+    article::remember(model);
     if model.overlay.take().is_none() {
         model.screen.pane = Pane::Reader;
     }
@@ -264,7 +266,7 @@ fn jump(model: &mut Model, back: bool) -> Vec<Effect> {
     Vec::new()
 }
 
-fn place(model: &mut Model, at: At) {
+pub(super) fn place(model: &mut Model, at: At) {
     model.open(at.transcript);
     let hidden = {
         let turn = at.cursor.turn;

@@ -255,3 +255,78 @@ fn a_mend_that_makes_no_sense_is_refused_and_one_that_finds_nothing_is_told() {
         run.out
     );
 }
+
+const ARTICLE: &str = r#"<html lang="en"><head><meta property="og:site_name" content="The Paper"><title>x</title></head>
+<body><h1>The call</h1><p>In a long talk he was praised &ldquo;as a man of peace&rdquo;, Steve Witkoff said.</p><p>The &ldquo;plan&rdquo; was late.</p>
+<p>&ldquo;Nobody ever saw the harbour,&rdquo; Ann Ash said, &ldquo;in such a state.&rdquo;</p></body></html>"#;
+
+#[test]
+fn an_article_is_kept_as_claims_to_be_looked_over_and_is_known_again() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("The Article.html");
+    std::fs::write(&file, ARTICLE).unwrap();
+    let file = file.to_str().unwrap();
+    let trial = saidso_at(home.path(), &["import", "--article", file, "--dry-run"]);
+    assert!(
+        trial.out.contains("Nothing was stored"),
+        "{}{}",
+        trial.out,
+        trial.err
+    );
+    let url = "https://example.org/a";
+    let run = saidso_at(home.path(), &["import", "--article", file, "--url", url]);
+    assert!(
+        run.out.contains("The call: 2 quotations"),
+        "{}{}",
+        run.out,
+        run.err
+    );
+    let path = home.path().join("transcripts/articles/the-article.yaml");
+    let text = std::fs::read_to_string(path).unwrap();
+    for line in [
+        "id: the-article",
+        "publisher: The Paper",
+        "title: The call",
+        "url: https://example.org/a",
+        "about: witkoff-ushakov",
+        "speaker: Steve Witkoff",
+        "unreviewed: true",
+        "Nobody ever saw the harbour, in such a state.",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    assert!(
+        !text.contains("praised"),
+        "the article's sentences are not copied: {text}"
+    );
+    let valid = saidso_at(home.path(), &["validate"]);
+    assert_eq!((valid.code, valid.err.as_str()), (0, ""), "{}", valid.out);
+    let again = saidso_at(home.path(), &["import", "--article", file]);
+    assert!(
+        again.out.contains("in the library already: the-article"),
+        "{}",
+        again.out
+    );
+    let wrong = saidso_at(home.path(), &["import", "--article", file, "--url", "x y"]);
+    assert!(
+        wrong.out.contains("already"),
+        "known before anything else is asked"
+    );
+}
+
+#[test]
+fn what_is_no_address_is_refused_for_an_article() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("a.txt");
+    std::fs::write(&file, "Ann Ash said “we need the maximum”.").unwrap();
+    let arguments = [
+        "import",
+        "--article",
+        file.to_str().unwrap(),
+        "--url",
+        "x y",
+    ];
+    let run = saidso_at(home.path(), &arguments);
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(run.err.contains("no web address"), "{}", run.err);
+}

@@ -1,0 +1,44 @@
+//! `saidso check --open`: the article beside the transcripts, in the reader.
+
+use std::sync::Arc;
+
+use crate::cli::failure::Step;
+use crate::cli::files::Files;
+use crate::error::ExitCode;
+use crate::keep::Opening;
+use crate::library::{Library, TranscriptIndex};
+use crate::tui::article::CheckedArticle;
+use crate::tui::{self, run::Options};
+
+/// Opens the reader with the article over it, at the first passage that was found.
+///
+/// # Errors
+/// The reader cannot run here.
+pub fn open(
+    article: CheckedArticle,
+    library: Library,
+    scope: &[TranscriptIndex],
+    files: &Files,
+) -> Step<ExitCode> {
+    let mut passages = article.answers.iter();
+    let found = passages.find_map(|answer| answer.best.passage.as_ref());
+    let place = match found {
+        Some(passage) => Some((passage.transcript, Some(passage.turn))),
+        None => scope.first().map(|at| (*at, None)),
+    };
+    let config = files.config()?;
+    let journal = files.journal();
+    let opening = Opening::of(journal.as_ref());
+    tui::run(Options {
+        library,
+        texts: Vec::new(),
+        rest: None,
+        opening,
+        config,
+        journal,
+        place,
+        alone: false,
+        article: Some(Arc::new(article)),
+    })?;
+    Ok(ExitCode::Done)
+}
