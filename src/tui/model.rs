@@ -1,5 +1,6 @@
 //! The state of the reader. `update` changes it, `view` draws it.
 
+mod known;
 mod parts;
 mod texts;
 
@@ -7,10 +8,9 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use crate::anchor::Finder;
 use crate::config::Config;
 use crate::error::Result;
-use crate::keep::{FactSheet, Kept};
+use crate::keep::Kept;
 use crate::library::{Library, TranscriptIndex};
 use crate::link::{self, Link, Placed};
 use crate::record::{Transcript, TurnIndex};
@@ -20,7 +20,7 @@ use super::keymap::Keymap;
 use super::overlay::Overlay;
 use super::pane::claims::Claims;
 use super::pane::contents::Contents;
-use super::pane::reader::{Annotations, Cursor, Filter, Reader, Shape};
+use super::pane::reader::{Cursor, Filter, Reader, Shape};
 use super::pane::status::Tone;
 use super::regions::{Pane, Regions, Wanted, regions};
 use super::texts::OpenText;
@@ -224,54 +224,6 @@ impl Model {
     pub fn reshape(&mut self) {
         let shape = shape(&self.settings, self.screen, &self.regions());
         self.with_transcript(|reader, transcript| reader.reshape(transcript, shape));
-    }
-
-    /// Follows a change of what the user keeps.
-    pub fn kept_changed(&mut self) {
-        let shelf = &mut self.shelf;
-        let decisions = shelf.kept.decisions.iter().map(|(_, decision)| decision);
-        let placed = shelf.searched.iter().enumerate().map(|(at, searched)| {
-            searched.decided(&shelf.library, TranscriptIndex(at), decisions.clone())
-        });
-        shelf.placed = Arc::new(placed.collect());
-        let links = shelf.placed.iter().map(|placed| placed.links.clone());
-        shelf.links = Arc::new(links.collect());
-        shelf.facts = Arc::new(FactSheet::new(&shelf.library, &shelf.links, &shelf.kept));
-        self.annotate();
-    }
-
-    /// Takes what was found of the claims about a long transcript.
-    pub fn take_placed(&mut self, at: TranscriptIndex, placed: Placed) {
-        if let Some(place) = Arc::make_mut(&mut self.shelf.searched).get_mut(at.0) {
-            *place = placed;
-        }
-        self.kept_changed();
-    }
-
-    /// Puts bookmarks, links and suggestions at their turns.
-    fn annotate(&mut self) {
-        let suggestions = self.placed().map(|placed| placed.suggestions.clone());
-        let mut annotations = Annotations {
-            links: self.links().to_vec(),
-            suggestions: suggestions.unwrap_or_default(),
-            ..Annotations::default()
-        };
-        if let Some(transcript) = self.transcript() {
-            let mut finder = Finder::new(&self.shelf.library);
-            for bookmark in &self.shelf.kept.bookmarks {
-                if bookmark.span.start.exchange != transcript.exchange.id {
-                    continue;
-                }
-                if let Some((index, anchored)) = finder.find(&bookmark.span)
-                    && index == self.reader.transcript
-                    && let Some(place) = anchored.place()
-                {
-                    let turns = (place.start.0.0..=place.end.0.0).map(TurnIndex);
-                    annotations.bookmarks.extend(turns);
-                }
-            }
-        }
-        self.reader.annotations = annotations;
     }
 
     /// Opens a transcript with the speakers and search of a fresh one.

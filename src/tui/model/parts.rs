@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::keep::{Bookmark, Entry, FactSheet, Kept, Span};
-use crate::library::Library;
+use crate::library::{ClaimIndex, Library};
 use crate::link::{Link, Placed};
 use crate::search::Index;
 use crate::tui::keymap::{Keymap, Typed};
@@ -94,6 +94,8 @@ pub enum Purpose {
     Note(Target),
     /// To tag a bookmark.
     Tags(Target),
+    /// To note something on the verdict of a claim.
+    Verdict(ClaimIndex),
     /// To call a speaker, shown by this name, otherwise.
     Rename(String),
     /// To name the exchange that a text is stored in.
