@@ -57,6 +57,7 @@ struct KeysFile {
     list: Option<Bindings>,
     select: Option<Bindings>,
     report: Option<Bindings>,
+    board: Option<Bindings>,
 }
 
 /// Key texts by action name.
@@ -103,6 +104,8 @@ pub struct Keys {
     pub select: Bindings,
     /// In the import report, before `list` and `reader`.
     pub report: Bindings,
+    /// On the board of claims, likewise.
+    pub board: Bindings,
 }
 
 /// Style texts by role.
@@ -214,6 +217,7 @@ impl Config {
         self.keys.list.extend(keys.list.unwrap_or_default());
         self.keys.select.extend(keys.select.unwrap_or_default());
         self.keys.report.extend(keys.report.unwrap_or_default());
+        self.keys.board.extend(keys.board.unwrap_or_default());
         Ok(())
     }
 }
@@ -285,7 +289,7 @@ mod tests {
         assert!(file.clipboard.is_some());
         let keys = file.keys.unwrap();
         assert!(keys.reader.is_some() && keys.list.is_some() && keys.select.is_some());
-        assert!(keys.report.is_some());
+        assert!(keys.report.is_some() && keys.board.is_some());
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub enum Scope {
     Select,
     /// In the import report.
     Report,
+    /// On the board of claims.
+    Board,
 }
 
 /// What an action is for: a heading of the help.
@@ -158,12 +160,20 @@ actions! {
     List Speakers Toggle "toggle" "in the speaker list: hide or show; elsewhere: as Enter";
     List Speakers All "all" "show all speakers";
     List Keeping Remove "remove" "remove the bookmark; in the import report: take this mend back";
-    List Keeping Accept "accept" "bookmarks: keep it where its words stand now; board: this is the passage";
+    List Keeping Accept "accept" "bookmarks: keep it where its words stand now";
     List Screen View "view" "next view of the board; next pane";
     Report Importing Speech "speech" "this line is speech, this label a speaker's";
     Report Importing Rename "rename" "call this speaker otherwise";
     Report Importing Merge "merge" "this speaker is another one";
     Report Importing Store "store" "store the text as an edition in your library";
+    Board Claims Confirm "confirm" "this is the passage of the claim";
+    Board Claims Refuse "refuse" "this is not its passage";
+    Board Claims Supported "supported" "your verdict, supported";
+    Board Claims Partly "partly" "your verdict, partly";
+    Board Claims Unsupported "unsupported" "your verdict, unsupported";
+    Board Claims Contradicted "contradicted" "your verdict, contradicted";
+    Board Claims Unclear "unclear" "your verdict, unclear";
+    Board Claims Narrow "narrow" "all claims, those to judge, those judged, those found but not confirmed, those without a link";
     Select Keeping WordForward "word-forward" "selection: a word forward";
     Select Keeping WordBack "word-back" "selection: a word back";
     Select Keeping OtherEnd "other-end" "selection: move its other end";

@@ -211,12 +211,13 @@ impl Keymap {
     }
 }
 
-fn scopes(keys: &Keys) -> [(Scope, &'static str, &Bindings); 4] {
+fn scopes(keys: &Keys) -> [(Scope, &'static str, &Bindings); 5] {
     [
         (Scope::Reader, "reader", &keys.reader),
         (Scope::List, "list", &keys.list),
         (Scope::Select, "select", &keys.select),
         (Scope::Report, "report", &keys.report),
+        (Scope::Board, "board", &keys.board),
     ]
 }
 

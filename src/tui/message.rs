@@ -11,7 +11,7 @@ use crate::import::mend::Mend;
 use crate::keep::Entry;
 use crate::library::{ClaimIndex, Library, TranscriptIndex};
 use crate::link::{self, Placed};
-use crate::record::SpeakerIndex;
+use crate::record::{SpeakerIndex, TurnIndex};
 use crate::search::{Hits, Index};
 
 use super::action::Action;
@@ -120,6 +120,8 @@ pub enum Message {
     EditTags(String),
     /// Keep a bookmark at the place where its words stand now.
     MoveBookmark(String, Span),
+    /// Say something of a claim.
+    Judge(Judged),
     /// Remove a bookmark.
     RemoveBookmark(String),
     /// Bring the bookmark back that was removed last.
@@ -128,6 +130,21 @@ pub enum Message {
     Ask(Asked),
     /// Say something in the status line.
     Say(String),
+}
+
+/// What the user says of a claim on the board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Judged {
+    /// Whether this turn, of the transcript that is open, carries it.
+    Passage(ClaimIndex, TurnIndex, bool),
+    /// The verdict.
+    Verdict(ClaimIndex, &'static str),
+    /// The verdict is taken back.
+    NoVerdict(ClaimIndex),
+    /// A note on the verdict is to be typed.
+    Note(ClaimIndex),
+    /// The last of these is taken back.
+    Undo,
 }
 
 /// What the import report asks for; speakers are named as they are shown.

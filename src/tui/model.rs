@@ -1,6 +1,6 @@
 //! The state of the reader. `update` changes it, `view` draws it.
 
-mod kept;
+mod known;
 mod parts;
 mod texts;
 

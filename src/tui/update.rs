@@ -5,6 +5,7 @@ mod collating;
 mod copying;
 mod filtering;
 mod importing;
+mod judging;
 mod keeping;
 mod loading;
 mod opening;
@@ -100,6 +101,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::EditNote(id) => keeping::edit_note(model, id),
         Message::EditTags(id) => keeping::edit_tags(model, id),
         Message::MoveBookmark(id, span) => keeping::move_to(model, id, span),
+        Message::Judge(judged) => judging::judge(model, judged),
         Message::RemoveBookmark(id) => keeping::remove(model, &id),
         Message::RestoreBookmark => keeping::undo(model),
         Message::Say(text) => {
@@ -125,6 +127,7 @@ fn key(model: &mut Model, event: KeyEvent) -> Vec<Effect> {
     let scopes: &[Scope] = match (&model.overlay, model.screen.pane, &model.reader.selection) {
         (None, Pane::Reader, Some(_)) => &[Scope::Select, Scope::Reader],
         (None, Pane::Reader, None) => &[Scope::Reader],
+        (Some(Overlay::Board(_)), ..) => &[Scope::Board, Scope::List, Scope::Reader],
         (Some(Overlay::Import(_)), ..) => &[Scope::Report, Scope::List, Scope::Reader],
         _ => &[Scope::List, Scope::Reader],
     };
@@ -177,6 +180,7 @@ fn accept(model: &mut Model) -> Vec<Effect> {
         Purpose::Search(from) => searching::accept(model, from, &text),
         Purpose::Note(target) => keeping::take_note(model, target, text),
         Purpose::Tags(target) => keeping::take_tags(model, target, &text),
+        Purpose::Verdict(claim) => judging::take_note(model, claim, text),
         Purpose::Rename(name) => importing::take_name(model, &name, text),
         Purpose::Exchange => importing::take_id(model, Part::Exchange, text),
         Purpose::Edition => importing::take_id(model, Part::Edition, text),
@@ -297,6 +301,9 @@ fn refresh_overlay(model: &mut Model) {
     let Some(overlay) = &mut model.overlay else {
         return;
     };
+    if matches!(overlay, Overlay::Board(_)) {
+        return opening::refresh_board(model);
+    }
     let theme = &model.settings.theme;
     let library = &model.shelf.library;
     let transcript = library.transcript(model.reader.transcript);

@@ -136,7 +136,7 @@ fn status_line(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Positio
 fn prompt_line(model: &Model, prompt: &Prompt, area: Rect, buffer: &mut Buffer) -> Position {
     let label = match &prompt.purpose {
         Purpose::Search(_) => "/",
-        Purpose::Note(_) => "note: ",
+        Purpose::Note(_) | Purpose::Verdict(_) => "note: ",
         Purpose::Tags(_) => "tags: ",
         Purpose::Rename(_) => "called: ",
         Purpose::Exchange => "exchange: ",

@@ -91,3 +91,71 @@ fn a_jump_to_a_hidden_turn_leaves_the_filter_and_says_so() {
     session.keys("'a");
     assert_eq!(session.turn(), 3);
 }
+
+const CALL: &str = "Steve Witkoff (SW): I said that they always wanted a real peace agreement.\n\
+    Yuri Ushakov (YU): I agree with you on all of that.\n\
+    SW: He respects him as a man of peace.\n\
+    YU: Zelensky is coming to the White House on Friday.\n";
+
+/// The board of the bundled exchange, open on a pasted edition of it.
+fn board_on_an_import(columns: u16, lines: u16) -> Session {
+    let mut session = Session::with_text("witkoff-ushakov.txt", CALL, (columns, lines), true);
+    session.keys("C");
+    session
+}
+
+#[test]
+fn a_found_passage_is_confirmed_on_the_board_and_taken_back() {
+    let mut session = board_on_an_import(140, 40);
+    let screen = session.screen();
+    assert!(screen.contains("0 of 25 judged"), "{screen}");
+    assert!(
+        screen.contains("? ") && screen.contains("not confirmed"),
+        "{screen}"
+    );
+    session.keys("y");
+    assert!(
+        session.screen().contains("confirmed by you"),
+        "{}",
+        session.screen()
+    );
+    session.keys("u");
+    assert!(
+        !session.screen().contains("confirmed by you"),
+        "{}",
+        session.screen()
+    );
+}
+
+#[test]
+fn a_refused_passage_is_no_link_any_more() {
+    let mut session = board_on_an_import(140, 40);
+    let before = session.model.links().len();
+    session.keys("n");
+    assert_eq!(session.model.links().len(), before - 1);
+    session.keys("u");
+    assert_eq!(session.model.links().len(), before);
+}
+
+#[test]
+fn a_verdict_has_one_key_and_a_note_and_counts_as_judged() {
+    let mut session = Session::bundled(140, 40);
+    session.keys("Cxanobody says so in the call<Enter>");
+    let screen = session.screen();
+    for words in [
+        "1 of 25 judged",
+        "verdict: contradicted nobody says so in the call",
+    ] {
+        assert!(screen.contains(words), "{words}: {screen}");
+    }
+    session.keys("ff");
+    let narrowed = session.screen();
+    assert!(
+        narrowed.contains("only judged") && narrowed.contains("contradicted"),
+        "{narrowed}"
+    );
+    session.keys("uu");
+    assert!(session.screen().contains("0 of 25 judged"));
+    session.keys("<Esc>q");
+    assert!(session.reopen().model.shelf.kept.verdicts.is_empty());
+}

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::keep::{Bookmark, Entry, FactSheet, Kept, Span};
-use crate::library::Library;
+use crate::library::{ClaimIndex, Library};
 use crate::link::{Link, Placed};
 use crate::record::Place;
 use crate::search::Index;
@@ -100,6 +100,8 @@ pub enum Purpose {
     Note(Target),
     /// To tag a bookmark.
     Tags(Target),
+    /// To note something on the verdict of a claim.
+    Verdict(ClaimIndex),
     /// To call a speaker, shown by this name, otherwise.
     Rename(String),
     /// To name the exchange that a text is stored in.

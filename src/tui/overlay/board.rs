@@ -1,25 +1,19 @@
 //! The board: all claims of the exchange by kind, linked ones first; the claims around the calls; the turns that no
 //! claim touches. The passage of the selected row is previewed.
 
+mod draw;
+mod filter;
 mod rows;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::style::Style;
-
 use crate::library::ClaimIndex;
-use crate::text::{clean, wrap};
 use crate::tui::action::Action;
 use crate::tui::keymap::Keymap;
 use crate::tui::list::List;
-use crate::tui::message::Message;
-use crate::tui::paint::write;
-use crate::tui::theme::Theme;
+use crate::tui::message::{Judged, Message};
 
+use filter::Filter;
 pub use rows::Maker;
-use rows::{Row, Tint};
-
-use super::frame;
+use rows::Row;
 
 /// What the board lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +31,13 @@ pub enum View {
 pub struct Board {
     title: String,
     view: View,
+    /// All rows.
+    all: [Vec<Row>; 3],
+    /// Those that the filter leaves.
     rows: [Vec<Row>; 3],
+    filter: Filter,
+    /// How many claims of the exchange are judged, and how many there are.
+    judged: (usize, usize),
     hints: [String; 3],
     list: List,
 }
@@ -47,7 +47,17 @@ impl Board {
     pub fn new(maker: &Maker, keymap: &Keymap) -> Self {
         let hint = |next: &str| {
             let actions = [
-                (Action::Follow, "go to the passage"),
+                (Action::Follow, "go"),
+                (Action::Confirm, "is it"),
+                (Action::Refuse, "is not"),
+                (Action::Supported, "supported"),
+                (Action::Partly, "partly"),
+                (Action::Unsupported, "unsupported"),
+                (Action::Contradicted, "contradicted"),
+                (Action::Unclear, "unclear"),
+                (Action::Note, "note"),
+                (Action::Narrow, "filter"),
+                (Action::Undo, "undo"),
                 (Action::View, next),
                 (Action::Cancel, "back"),
             ];
@@ -56,7 +66,10 @@ impl Board {
         let mut board = Self {
             title: maker.transcript.exchange.title.clone(),
             view: View::Exchange,
+            all: maker.rows(),
             rows: maker.rows(),
+            filter: Filter::All,
+            judged: maker.judged(),
             hints: [
                 "around the calls",
                 "turns no claim touches",
@@ -67,6 +80,60 @@ impl Board {
         };
         board.skip_headings(true);
         board
+    }
+
+    /// Follows what has changed; the cursor stays on its claim.
+    pub fn refresh(&mut self, maker: &Maker) {
+        let claim = self.claim();
+        let at = self.list.selected;
+        self.all = maker.rows();
+        self.judged = maker.judged();
+        self.narrow();
+        self.list = List::at(at.min(self.rows().len().saturating_sub(1)));
+        if let Some(claim) = claim {
+            self.select(claim);
+        }
+        self.skip_headings(true);
+    }
+
+    /// Leaves the rows that the filter lets through, and headings above such.
+    fn narrow(&mut self) {
+        let filter = self.filter;
+        self.rows = self.all.clone().map(|rows| {
+            let mut left: Vec<Row> = Vec::new();
+            for row in rows.into_iter().filter(|row| filter.lets(row)) {
+                if matches!(row, Row::Heading(_)) {
+                    left.pop_if(|last| matches!(last, Row::Heading(_)));
+                }
+                left.push(row);
+            }
+            if filter != Filter::All {
+                left.pop_if(|last| matches!(last, Row::Heading(_)));
+            }
+            left
+        });
+    }
+
+    /// The claim that the cursor is on.
+    fn claim(&self) -> Option<ClaimIndex> {
+        match self.rows().get(self.list.selected)? {
+            Row::Claim { claim, .. } => Some(*claim),
+            _ => None,
+        }
+    }
+
+    /// A yes or no to the passage that is next in question.
+    fn decide(&self, confirmed: bool) -> Option<Message> {
+        let Row::Claim {
+            claim, candidate, ..
+        } = self.rows().get(self.list.selected)?
+        else {
+            return None;
+        };
+        Some(match candidate {
+            Some(turn) => Message::Judge(Judged::Passage(*claim, *turn, confirmed)),
+            None => Message::Say("no passage of this claim is in question".to_owned()),
+        })
     }
 
     /// Selects a claim, whichever view lists it.
@@ -115,8 +182,28 @@ impl Board {
                 }
                 Row::Heading(_) => return None,
             }),
+            Action::Confirm => self.decide(true),
+            Action::Refuse => self.decide(false),
+            Action::Narrow => {
+                self.filter = self.filter.next();
+                self.narrow();
+                self.list = List::default();
+                self.skip_headings(true);
+                None
+            }
+            Action::Note => self
+                .claim()
+                .map(|claim| Message::Judge(Judged::Note(claim))),
+            Action::Remove => self
+                .claim()
+                .map(|claim| Message::Judge(Judged::NoVerdict(claim))),
+            Action::Undo => Some(Message::Judge(Judged::Undo)),
             Action::Cancel | Action::Quit | Action::Board => Some(Message::Close),
-            _ => None,
+            _ => {
+                let word = verdict(action)?;
+                self.claim()
+                    .map(|claim| Message::Judge(Judged::Verdict(claim, word)))
+            }
         }
     }
 
@@ -141,149 +228,21 @@ impl Board {
             self.list.select(found, rows.len());
         }
     }
+}
 
-    /// Draws the rows and the preview.
-    pub fn draw(&self, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-        let name = match self.view {
-            View::Exchange => "claims about",
-            View::Around => "claims around the calls, not about",
-            View::Untouched => "what the article leaves out of",
-        };
-        let inner = frame(
-            &format!("Board: {name} {}", self.title),
-            theme,
-            buffer,
-            area,
-        );
-        let rows = list_height(usize::from(area.height));
-        let top = self.list.top_for(rows);
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "less than the height, which is a u16"
-        )]
-        let list = Rect {
-            height: (rows as u16).min(inner.height),
-            ..inner
-        };
-        for (y, (at, row)) in (list.y..list.bottom()).zip(self.rows().iter().enumerate().skip(top))
-        {
-            let place = Rect {
-                y,
-                height: 1,
-                ..list
-            };
-            draw_row(row, theme, buffer, place);
-            if at == self.list.selected && !matches!(row, Row::Heading(_)) {
-                buffer.set_style(place, theme.selected_row);
-            }
-        }
-        let below = Rect {
-            y: list.bottom(),
-            height: inner.height - list.height,
-            ..inner
-        };
-        write(
-            buffer,
-            below,
-            0,
-            &theme.signs.rule.repeat(usize::from(inner.width)),
-            theme.faint,
-        );
-        if inner.height > 5 {
-            let preview = Rect {
-                y: below.y + 1,
-                height: below.height.saturating_sub(2),
-                ..below
-            };
-            self.preview(theme, buffer, preview);
-            let hint = wrap::elide(&self.hints[self.view as usize], usize::from(inner.width));
-            write(
-                buffer,
-                Rect {
-                    y: inner.bottom() - 1,
-                    height: 1,
-                    ..inner
-                },
-                0,
-                &hint,
-                theme.faint,
-            );
-        }
-    }
-
-    fn preview(&self, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-        let lines: Vec<(String, Tint)> = match self.rows().get(self.list.selected) {
-            Some(Row::Claim { detail, .. }) => detail.clone(),
-            Some(Row::Turn { text, .. }) => vec![(text.clone(), Tint::Plain)],
-            _ => Vec::new(),
-        };
-        let mut y = area.y;
-        for (text, tint) in lines {
-            let style = match tint {
-                Tint::Plain => Style::new(),
-                Tint::Quoted => theme.quoted,
-                Tint::Faint => theme.faint,
-            };
-            let shown = clean::show_line(&text);
-            for line in wrap::wrap(shown.as_str(), usize::from(area.width)) {
-                if y >= area.bottom() {
-                    return;
-                }
-                write(
-                    buffer,
-                    Rect {
-                        y,
-                        height: 1,
-                        ..area
-                    },
-                    0,
-                    &shown.as_str()[line],
-                    style,
-                );
-                y += 1;
-            }
-        }
-    }
+/// The verdict that an action gives.
+fn verdict(action: Action) -> Option<&'static str> {
+    Some(match action {
+        Action::Supported => "supported",
+        Action::Partly => "partly",
+        Action::Unsupported => "unsupported",
+        Action::Contradicted => "contradicted",
+        Action::Unclear => "unclear",
+        _ => return None,
+    })
 }
 
 /// Lines of the list: about three fifths of the frame.
 fn list_height(height: usize) -> usize {
     (height.saturating_sub(2) * 3).div_ceil(5)
-}
-
-fn draw_row(row: &Row, theme: &Theme, buffer: &mut Buffer, place: Rect) {
-    let width = usize::from(place.width);
-    match row {
-        Row::Heading(text) => write(buffer, place, 0, &wrap::elide(text, width), theme.heading),
-        Row::Claim {
-            text, turns, at, ..
-        } => {
-            let sign = if at.is_some() { theme.signs.claim } else { "-" };
-            write(buffer, place, 1, sign, theme.claim);
-            let room = width.saturating_sub(wrap::width(turns) + 4);
-            write(
-                buffer,
-                place,
-                3,
-                &wrap::elide(clean::show_line(text).as_str(), room),
-                Style::new(),
-            );
-            write(
-                buffer,
-                place,
-                width.saturating_sub(wrap::width(turns)),
-                turns,
-                theme.faint,
-            );
-        }
-        Row::Turn { text, .. } => {
-            write(
-                buffer,
-                place,
-                1,
-                &wrap::elide(clean::show_line(text).as_str(), width.saturating_sub(1)),
-                Style::new(),
-            );
-        }
-    }
 }

@@ -97,6 +97,7 @@ pub fn markdown(keymap: &Keymap) -> String {
                 Scope::List => "lists: ",
                 Scope::Select => "selecting: ",
                 Scope::Report => "import report: ",
+                Scope::Board => "board: ",
             };
             let _ = writeln!(
                 text,

@@ -244,7 +244,8 @@ pub fn again(model: &mut Model, entries: Vec<Entry>) -> Vec<Effect> {
         .collect()
 }
 
-fn keep(model: &mut Model, entry: Entry) -> Vec<Effect> {
+/// Keeps a record, and gives it to the journal.
+pub fn keep(model: &mut Model, entry: Entry) -> Vec<Effect> {
     model.shelf.kept.hold(&entry);
     model.shelf.waiting.push(entry.clone());
     model.kept_changed();

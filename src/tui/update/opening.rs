@@ -183,17 +183,34 @@ pub fn edition(model: &mut Model, index: TranscriptIndex) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Opens the board, at a claim if one is named.
-pub fn board(model: &mut Model, claim: Option<ClaimIndex>) -> Vec<Effect> {
-    let Some(transcript) = model.transcript() else {
-        return Vec::new();
-    };
-    let maker = board::Maker {
+/// What the board is made of.
+fn maker(model: &Model) -> Option<board::Maker<'_>> {
+    Some(board::Maker {
         library: &model.shelf.library,
-        transcript,
+        transcript: model.transcript()?,
         open: model.reader.transcript,
         links: model.links(),
+        placed: model.placed()?,
         kept: &model.shelf.kept,
+    })
+}
+
+/// Makes the open board anew from what is known now.
+pub fn refresh_board(model: &mut Model) {
+    let Some(Overlay::Board(board)) = &model.overlay else {
+        return;
+    };
+    let mut board = board.clone();
+    if let Some(maker) = maker(model) {
+        board.refresh(&maker);
+    }
+    model.overlay = Some(Overlay::Board(board));
+}
+
+/// Opens the board, at a claim if one is named.
+pub fn board(model: &mut Model, claim: Option<ClaimIndex>) -> Vec<Effect> {
+    let Some(maker) = maker(model) else {
+        return Vec::new();
     };
     let mut board = board::Board::new(&maker, &model.settings.keymap);
     if let Some(claim) = claim {

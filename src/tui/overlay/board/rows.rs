@@ -2,7 +2,7 @@
 
 use crate::keep::Kept;
 use crate::library::{ClaimIndex, Library, TranscriptIndex};
-use crate::link::{self, Link};
+use crate::link::{self, Link, Placed};
 use crate::record::transcript::part;
 use crate::record::{Claim, ClaimKind, Transcript, TurnIndex};
 use crate::text::words;
@@ -23,6 +23,12 @@ pub enum Row {
         turns: String,
         /// Where Enter leads.
         at: Option<At>,
+        /// The turn that a yes or no is about: the first that nobody has confirmed.
+        candidate: Option<TurnIndex>,
+        /// The sign of how it is linked.
+        sign: Sign,
+        /// Whether it has a verdict.
+        judged: bool,
         /// The lines of its preview.
         detail: Vec<(String, Tint)>,
     },
@@ -33,6 +39,19 @@ pub enum Row {
         /// Who says what.
         text: String,
     },
+}
+
+/// How a claim is linked at best.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// In the data, or confirmed.
+    Known,
+    /// Found, not confirmed.
+    Found,
+    /// Only suggested.
+    Suggested,
+    /// Not at all.
+    Nothing,
 }
 
 /// How a line of the preview is drawn.
@@ -57,6 +76,8 @@ pub struct Maker<'a> {
     pub open: TranscriptIndex,
     /// The links into it.
     pub links: &'a [Link],
+    /// What was found of their quotations, and what is suggested.
+    pub placed: &'a Placed,
     /// The user's verdicts.
     pub kept: &'a Kept,
 }
@@ -70,6 +91,13 @@ impl Maker<'_> {
             self.claims(|claim| claim.about.is_none()),
             self.untouched(),
         ]
+    }
+
+    /// How many claims about the exchange there are, and how many of them have a verdict.
+    pub fn judged(&self) -> (usize, usize) {
+        let about = || link::about(self.library, self.transcript);
+        let judged = about().filter(|(index, claim)| self.verdict(*index, claim).is_some());
+        (judged.count(), about().count())
     }
 
     fn claims(&self, wanted: impl Fn(&Claim) -> bool) -> Vec<Row> {
@@ -108,24 +136,42 @@ impl Maker<'_> {
             .iter()
             .filter(|link| link.claim == index)
             .collect();
-        let turns = links
+        let suggestions = self.placed.suggestions_of(index);
+        let suggested = suggestions.iter().map(|one| one.turn);
+        let turns = if links.is_empty() {
+            let turns = suggested.clone().map(|turn| format!("?#{}", turn.number()));
+            turns.collect::<Vec<_>>()
+        } else {
+            let turns = links.iter().map(|link| format!("#{}", link.turn.number()));
+            turns.collect()
+        };
+        let turns = turns.join(" ");
+        let first = links
             .iter()
-            .map(|link| format!("#{}", link.turn.number()))
-            .collect::<Vec<_>>()
-            .join(" ");
-        let at = links.first().map(|link| At::turn(self.open, link.turn));
+            .map(|link| link.turn)
+            .chain(suggested.clone())
+            .next();
+        let at = first.map(|turn| At::turn(self.open, turn));
+        let open = links.iter().filter(|link| !link.how.is_known());
+        let candidate = open.map(|link| link.turn).chain(suggested).next();
+        let sign = match (links.iter().map(|link| link.how).min(), candidate) {
+            (Some(how), _) if how.is_known() => Sign::Known,
+            (Some(_), _) => Sign::Found,
+            (None, Some(_)) => Sign::Suggested,
+            (None, None) => Sign::Nothing,
+        };
         let verdict = self.verdict(index, claim);
         let turns = match &verdict {
             Some((word, _)) => format!("{word} {turns}"),
             None => turns,
         };
         let mut detail = vec![(claim.text.clone(), Tint::Plain)];
-        detail.extend(
-            claim
-                .quotes
-                .iter()
-                .map(|quote| (format!("“{quote}”"), Tint::Quoted)),
-        );
+        let findings = self.placed.quoted.get(&index);
+        for (at, quote) in claim.quotes.iter().enumerate() {
+            let finding = findings.and_then(|all| all.get(at));
+            let finding = finding.map_or("not looked for yet", |one| one.found.finding.word());
+            detail.push((format!("“{quote}” · {finding}"), Tint::Quoted));
+        }
         let said_by = claim.speaker.as_ref().map(|speaker| self.name(speaker));
         let article = self
             .library
@@ -136,18 +182,25 @@ impl Maker<'_> {
             facts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
             Tint::Faint,
         ));
+        let judged = verdict.is_some();
         if let Some((word, note)) = verdict {
             detail.push((
                 format!("verdict: {word} {}", note.unwrap_or_default()),
                 Tint::Faint,
             ));
         }
-        detail.extend(links.iter().flat_map(|link| self.passage(link)));
+        let linked = links.iter().map(|link| (link.turn, link.told()));
+        let suggested = suggestions.iter().map(|one| (one.turn, link::SUGGESTED));
+        let passages = linked.chain(suggested);
+        detail.extend(passages.flat_map(|(turn, told)| self.passage(turn, told)));
         Row::Claim {
             claim: index,
             text: claim.text.clone(),
             turns,
             at,
+            candidate,
+            sign,
+            judged,
             detail,
         }
     }
@@ -169,17 +222,16 @@ impl Maker<'_> {
         known.map_or_else(|| speaker.to_owned(), |known| known.name.clone())
     }
 
-    fn passage(&self, link: &Link) -> Vec<(String, Tint)> {
-        let Some(turn) = self.transcript.turn(link.turn) else {
+    fn passage(&self, index: TurnIndex, how: &str) -> Vec<(String, Tint)> {
+        let Some(turn) = self.transcript.turn(index) else {
             return Vec::new();
         };
-        let how = link.told();
         let name = self.transcript.speaker_name(turn.speaker);
         vec![
             (
                 format!(
                     "turn {} ({}, {how}) {name}:",
-                    link.turn.number(),
+                    index.number(),
                     turn.basis.word()
                 ),
                 Tint::Faint,

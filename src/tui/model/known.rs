@@ -1,4 +1,4 @@
-//! The model and what the user keeps: links, suggestions and bookmarks at their turns.
+//! What is known of the transcripts: links, bookmarks, what the user says.
 
 use std::sync::Arc;
 
