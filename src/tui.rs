@@ -14,6 +14,7 @@
 //! | `view`, `regions`, `theme`, `paint` | drawing |
 //! | `pane/*`, `overlay/*` | one region, one file |
 //! | `texts` | texts opened from files: read again with other mends, stored |
+//! | `librarian` | the library read and indexed behind the screen, its files looked after |
 //! | `run`, `events`, `perform`, `terminal`, `panic` | the loop, its threads, effects performed, the terminal restored |
 //! | `backend`, `clipboard` | a picture sent with few bytes; copies sent to the terminal |
 
@@ -25,6 +26,7 @@ pub mod events;
 pub mod jumps;
 pub mod key;
 pub mod keymap;
+pub mod librarian;
 pub mod list;
 pub mod message;
 pub mod model;

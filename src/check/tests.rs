@@ -1,5 +1,7 @@
 //! One call, and what articles make of it.
 
+use std::sync::Arc;
+
 use super::*;
 use crate::record::{EditionFile, Origin, Transcript};
 
@@ -24,7 +26,9 @@ turns:
 fn library() -> Library {
     let file: EditionFile = crate::yaml::read(CALL, std::path::Path::new("call.yaml")).unwrap();
     Library {
-        transcripts: vec![Transcript::from_file(file, Origin::Bundled).unwrap()],
+        transcripts: vec![Arc::new(
+            Transcript::from_file(file, Origin::Bundled).unwrap(),
+        )],
         ..Library::default()
     }
 }

@@ -2,6 +2,7 @@ use super::*;
 use crate::record::{ArticleFile, EditionFile, Origin};
 use crate::yaml;
 use std::path::Path;
+use std::sync::Arc;
 
 const EDITION: &str = "
 format: 1
@@ -22,7 +23,9 @@ fn library(claims: &str) -> Library {
     let text = format!("format: 1\narticle: {{id: one, title: One}}\nclaims:\n{claims}");
     let article: ArticleFile = yaml::read(&text, Path::new("a.yaml")).unwrap();
     Library {
-        transcripts: vec![Transcript::from_file(edition, Origin::Bundled).unwrap()],
+        transcripts: vec![Arc::new(
+            Transcript::from_file(edition, Origin::Bundled).unwrap(),
+        )],
         articles: vec![article],
         faults: Vec::new(),
     }

@@ -10,7 +10,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::needle::{Matcher, Needle, Tier};
 use crate::library::{Library, TranscriptIndex};
-use crate::record::{SpeakerIndex, Transcript};
+use crate::record::SpeakerIndex;
 use crate::text::words;
 
 /// Letters that a name must have to join two speakers: initials join nobody.
@@ -143,7 +143,7 @@ fn ambiguous(library: &Library) -> HashSet<String> {
     library
         .transcripts
         .iter()
-        .flat_map(|transcript: &Transcript| {
+        .flat_map(|transcript| {
             let mut bearer: HashMap<String, usize> = HashMap::new();
             let mut twice = Vec::new();
             for (at, speaker) in transcript.speakers.iter().enumerate() {

@@ -36,6 +36,8 @@ pub enum Effect {
     ReadAgain(Box<Task>),
     /// Store a text.
     Store(Box<Task>),
+    /// Look for what has changed in the files of this library.
+    Reload(Arc<Library>),
     /// Index this library in the stead of the one before.
     Index(Arc<Library>),
     /// Take the mouse or release it.

@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::import::mend::Mend;
 use crate::keep::Entry;
 use crate::library::{ClaimIndex, Library, TranscriptIndex};
-use crate::link::{self, Link};
+use crate::link::Link;
 use crate::record::SpeakerIndex;
 use crate::search::{Hits, Index};
 
@@ -19,24 +19,16 @@ use super::texts::Changed;
 /// A library, with what is worked out from it.
 #[derive(Debug, Clone)]
 pub struct Loaded {
+    /// The library in whose stead it comes.
+    pub base: Arc<Library>,
     /// Editions and articles.
     pub library: Arc<Library>,
     /// The links into each transcript.
     pub links: Vec<Vec<Link>>,
     /// Its words.
     pub index: Arc<Index>,
-}
-
-impl Loaded {
-    /// Works out what there is to know about `library`.
-    pub fn new(library: Library) -> Self {
-        let transcripts = (0..library.transcripts.len()).map(TranscriptIndex);
-        Self {
-            links: transcripts.map(|at| link::links(&library, at)).collect(),
-            index: Arc::new(Index::build(&library)),
-            library: Arc::new(library),
-        }
-    }
+    /// What has changed, when the library had been read before.
+    pub news: Option<String>,
 }
 
 /// One thing that happened, or that a pane or overlay asks for.
@@ -60,8 +52,10 @@ pub enum Message {
     Indexed(Arc<Library>, Arc<Index>),
     /// The rest of the library is being read: how far that is.
     Reading(String),
-    /// The whole library has been read, and takes the place of the part that was there.
+    /// The library has been read, and takes the place of what was there.
     Loaded(Box<Loaded>),
+    /// The files of the library are as they were.
+    Unchanged,
     /// Hits of the library search with this ticket, perhaps only those so far.
     Found(u64, Hits),
     /// These entries are on the disk.

@@ -64,6 +64,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             model.status.reading = Some(how_far);
             Vec::new()
         }
+        Message::Unchanged => loading::unchanged(model),
         Message::Loaded(loaded) => loading::loaded(model, *loaded),
         Message::Found(ticket, hits) => searching::found(model, ticket, hits),
         Message::Saved(ids) => keeping::saved(model, &ids),
@@ -194,6 +195,9 @@ fn act(
     count: Option<usize>,
     letter: Option<char>,
 ) -> Vec<Effect> {
+    if action == Action::Reload {
+        return loading::reload(model);
+    }
     if anywhere(action) {
         return opening::screen(model, action);
     }

@@ -139,9 +139,10 @@ fn library(turns: &[(usize, usize)]) -> Library {
             .collect(),
     };
     let mut library = Library::bundled();
-    library
-        .transcripts
-        .insert(0, Transcript::from_file(file, Origin::Bundled).unwrap());
+    library.transcripts.insert(
+        0,
+        Transcript::from_file(file, Origin::Bundled).unwrap().into(),
+    );
     library
 }
 
