@@ -223,7 +223,7 @@ pub fn find(model: &mut Model, text: &str) -> Vec<Effect> {
         return Vec::new();
     };
     match query {
-        Err(error) => search.clear(Some(error.to_string())),
+        Err(error) => search.refuse(&error),
         Ok(query) if query.is_empty() => search.clear(None),
         Ok(query) => {
             let Some(index) = index else {
