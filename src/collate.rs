@@ -49,6 +49,7 @@ mod sameness;
 mod wording;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::library::{Library, TranscriptIndex};
 use crate::record::transcript::part;
@@ -157,7 +158,7 @@ impl Collation {
 }
 
 /// Aligns two editions. The names that `others` have for a speaker count too.
-pub fn collate(left: &Part, right: &Part, others: &[Transcript]) -> Collation {
+pub fn collate(left: &Part, right: &Part, others: &[Arc<Transcript>]) -> Collation {
     let tongue = marks::tongue(left.texts(), right.texts());
     let mut vocabulary = Vocabulary::default();
     let mut marked = |part: &Part| -> Vec<Marked> {

@@ -4,20 +4,23 @@
 
 mod begin;
 mod bundled;
+mod catalogue;
 mod check;
 mod document;
 mod file;
 mod shelf;
+mod stamp;
 mod store;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::error::{Error, Result};
 use crate::record::{Article, ArticleFile, Claim, Exchange, Place, Transcript, TurnIndex};
 use crate::text::near;
 
-pub use begin::Begun;
+pub use catalogue::{Catalogue, Changes, Guests};
 pub use check::{Checked, check, check_path};
 pub use document::Document;
 pub use file::read_bytes;
@@ -40,7 +43,8 @@ pub struct ClaimIndex {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Library {
     /// Editions, those of one exchange together, the fullest of them first; exchanges by date.
-    pub transcripts: Vec<Transcript>,
+    /// Those that stay the same are shared between a library and the one that follows it.
+    pub transcripts: Vec<Arc<Transcript>>,
     /// Articles, in the order in which they were found.
     pub articles: Vec<ArticleFile>,
     /// Files that could not be taken in, and why.
@@ -59,12 +63,21 @@ impl Library {
     /// `articles/`. One that is not there is an empty one. Of two files for the same edition or
     /// article the first stays, the other is a fault.
     pub fn open(directories: &[PathBuf]) -> Self {
-        Self::open_and_tell(directories, &mut |_, _| ())
+        Catalogue::open(directories).library()
+    }
+
+    /// Whether this is `other`, its transcripts being the same ones and not only alike.
+    pub fn is_shared(&self, other: &Self) -> bool {
+        let (ours, theirs) = (&self.transcripts, &other.transcripts);
+        ours.len() == theirs.len()
+            && (ours.iter().zip(theirs)).all(|(one, other)| Arc::ptr_eq(one, other))
+            && self.articles == other.articles
+            && self.faults == other.faults
     }
 
     /// The transcript at `index`.
     pub fn transcript(&self, index: TranscriptIndex) -> Option<&Transcript> {
-        self.transcripts.get(index.0)
+        self.transcripts.get(index.0).map(Arc::as_ref)
     }
 
     /// The claim at `index`, with the article that makes it.
@@ -105,7 +118,7 @@ impl Library {
             .iter()
             .enumerate()
             .filter(move |(_, transcript)| transcript.exchange.id == exchange)
-            .map(|(at, transcript)| (TranscriptIndex(at), transcript))
+            .map(|(at, transcript)| (TranscriptIndex(at), transcript.as_ref()))
     }
 
     /// The transcript that `place` names (the fullest edition when it names none) and its turns, if it names any.
@@ -136,6 +149,34 @@ impl Library {
         }
         let turns = (TurnIndex::from_number(first), TurnIndex::from_number(last));
         Ok((index, Some(turns)))
+    }
+
+    /// Takes an edition in, in the stead of the one of the same name, else beside those of its exchange.
+    pub fn take(&mut self, transcript: impl Into<Arc<Transcript>>) -> Place {
+        let transcript = transcript.into();
+        let place = transcript.place();
+        let others = &mut self.transcripts;
+        let same = others.iter().position(|other| other.place() == place);
+        let beside = others
+            .iter()
+            .rposition(|other| other.exchange.id == place.exchange);
+        match (same, beside) {
+            (Some(at), _) => others[at] = transcript,
+            (None, Some(at)) => others.insert(at + 1, transcript),
+            (None, None) => others.push(transcript),
+        }
+        place
+    }
+
+    /// Takes an article in, in the stead of the one of the same name; its id.
+    pub fn take_article(&mut self, file: ArticleFile) -> String {
+        let id = file.article.id.clone();
+        let others = &mut self.articles;
+        match others.iter().position(|other| other.article.id == id) {
+            Some(at) => others[at] = file,
+            None => others.push(file),
+        }
+        id
     }
 
     /// That the library does not have the exchange or edition of `place`, and what is near it.

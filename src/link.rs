@@ -1,8 +1,8 @@
 //! Links: which claim stands to which passage of an edition, and how that is known.
 //!
-//! A claim whose article file names turns is linked to those. Any other is looked for by its quotations ([`quoted`]): each
+//! A claim whose article file names turns is linked to those. Any other is looked for by its quotations (`quoted`): each
 //! has a finding of the [`crate::check`], and a link only where one place leads clearly. What is only alike by keywords
-//! and speaker ([`suggest`]) is a [`Suggestion`], never a link. [`told`] has the words for all of it.
+//! and speaker (`suggest`) is a [`Suggestion`], never a link. `told` has the words for all of it.
 
 mod decided;
 mod found;

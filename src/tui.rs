@@ -15,6 +15,7 @@
 //! | `pane/*`, `overlay/*` | one region, one file |
 //! | `article` | an article with its quotations checked |
 //! | `texts` | texts opened from files: read again with other mends, stored |
+//! | `librarian` | the library read and indexed behind the screen, its files looked after |
 //! | `run`, `events`, `perform`, `terminal`, `panic` | the loop, its threads, effects performed, the terminal restored |
 //! | `backend`, `clipboard` | a picture sent with few bytes; copies sent to the terminal |
 
@@ -27,6 +28,7 @@ pub mod events;
 pub mod jumps;
 pub mod key;
 pub mod keymap;
+pub mod librarian;
 pub mod list;
 pub mod message;
 pub mod model;

@@ -2,6 +2,7 @@
 //! sentence patterns, so that the bench runs everywhere.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use saidso::import::{self, Hint};
 use saidso::library::Library;
@@ -134,7 +135,7 @@ pub fn library(talks: &[Talk]) -> Library {
         Transcript::from_file(file, Origin::Bundled).ok()
     });
     Library {
-        transcripts: transcripts.collect(),
+        transcripts: transcripts.map(Arc::new).collect(),
         ..Library::default()
     }
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 
 use saidso::library::Library;
 use saidso::record::{
@@ -121,7 +122,7 @@ fn made_up(turns: usize) -> Vec<Line> {
 /// The turns as a library, a transcript for each call.
 pub fn library(lines: &[Line]) -> Result<Library> {
     let calls = lines.chunk_by(|one, other| one.doc == other.doc);
-    let transcripts = calls.map(|lines| transcript(&lines[0].doc, lines));
+    let transcripts = calls.map(|lines| transcript(&lines[0].doc, lines).map(Arc::new));
     Ok(Library {
         transcripts: transcripts.collect::<Result<_>>()?,
         ..Library::default()
@@ -131,7 +132,7 @@ pub fn library(lines: &[Line]) -> Result<Library> {
 /// The turns as a single call.
 pub fn as_one_call(lines: &[Line]) -> Result<Library> {
     Ok(Library {
-        transcripts: vec![transcript("everything", lines)?],
+        transcripts: vec![Arc::new(transcript("everything", lines)?)],
         ..Library::default()
     })
 }

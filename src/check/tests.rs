@@ -1,5 +1,7 @@
 //! One call, and what articles make of it.
 
+use std::sync::Arc;
+
 use super::*;
 use crate::record::{EditionFile, Origin, Transcript};
 
@@ -24,7 +26,9 @@ turns:
 fn library() -> Library {
     let file: EditionFile = crate::yaml::read(CALL, std::path::Path::new("call.yaml")).unwrap();
     Library {
-        transcripts: vec![Transcript::from_file(file, Origin::Bundled).unwrap()],
+        transcripts: vec![Arc::new(
+            Transcript::from_file(file, Origin::Bundled).unwrap(),
+        )],
         ..Library::default()
     }
 }
@@ -126,7 +130,7 @@ fn words_far_apart_do_not_hide_a_changed_negation_beside_them() {
     let text = CALL.to_owned() + turn;
     let file: EditionFile = crate::yaml::read(&text, std::path::Path::new("call.yaml")).unwrap();
     let library = Library {
-        transcripts: vec![Transcript::from_file(file, Origin::Bundled).unwrap()],
+        transcripts: vec![Transcript::from_file(file, Origin::Bundled).unwrap().into()],
         ..Library::default()
     };
     let checker = Checker::new(&library, &[TranscriptIndex(0)]);

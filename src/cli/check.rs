@@ -21,7 +21,7 @@ use crate::error::{Error, ExitCode, Result};
 use crate::export::json_line;
 use crate::import::Hint;
 use crate::import::prose::{Paragraph, prose};
-use crate::library::{Library, TranscriptIndex};
+use crate::library::{Catalogue, Library, TranscriptIndex};
 use crate::record::{Place, Turn};
 use crate::tui::article::CheckedArticle;
 
@@ -76,7 +76,8 @@ impl Check {
     /// # Errors
     /// The article or what it is checked against cannot be read, or the output cannot be written.
     pub fn run(&self, files: &Files, output: &mut Output) -> Step<ExitCode> {
-        let mut library = files.library()?;
+        let catalogue = Catalogue::open(&files.directories()?);
+        let mut library = catalogue.library();
         tell_faults(&library);
         let scope = self.scope(files, &mut library)?;
         let paragraphs = self.paragraphs()?;
@@ -87,7 +88,7 @@ impl Check {
                 .to_string_lossy()
                 .into_owned();
             let article = CheckedArticle::new(title, paragraphs, &library, &scope);
-            return open::open(article, library, &scope, files);
+            return open::open(article, library, catalogue, &scope, files);
         }
         let quotations = quotations(&paragraphs);
         let checker = Checker::new(&library, &scope);

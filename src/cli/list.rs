@@ -63,7 +63,7 @@ impl List {
 }
 
 fn rows(library: &Library) -> impl Iterator<Item = Row<'_>> {
-    let transcripts = library.transcripts.iter().map(of_transcript);
+    let transcripts = library.transcripts.iter().map(|one| of_transcript(one));
     transcripts.chain(library.articles.iter().map(of_article))
 }
 

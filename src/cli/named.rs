@@ -10,7 +10,7 @@ use crate::import::bring::everyone;
 use crate::import::opened::Opened;
 use crate::import::shelve::Wish;
 use crate::library::{Document, Library, TranscriptIndex, read_file};
-use crate::record::{ArticleFile, EditionFile, Origin, Place, Transcript, TurnIndex};
+use crate::record::{EditionFile, Origin, Place, Transcript, TurnIndex};
 
 /// One argument, understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub fn name_opening(
     if is_yaml(path) && path.exists() {
         return match read_file(path)? {
             Document::Edition(file) => take_edition(library, *file, path).map(Named::Place),
-            Document::Article(file) => Ok(Named::Article(take_article(library, *file))),
+            Document::Article(file) => Ok(Named::Article(library.take_article(*file))),
         };
     }
     if argument == "-" || (path.is_file() && !is_place(library, argument)) {
@@ -109,7 +109,7 @@ fn take_text(files: &Files, library: &mut Library, argument: &OsStr) -> Result<(
     let manner = bring::Manner::default();
     let text = bring::text(files, argument, &manner, everyone(library))?;
     let (opened, transcript) = Opened::of(text, Wish::default(), library)?;
-    Ok((take(library, transcript), opened))
+    Ok((library.take(transcript), opened))
 }
 
 /// Whether a file is one of ours by its name.
@@ -122,34 +122,5 @@ pub fn is_yaml(path: &Path) -> bool {
 fn take_edition(library: &mut Library, file: EditionFile, path: &Path) -> Result<Place> {
     let transcript = Transcript::from_file(file, Origin::File(path.to_owned()))
         .map_err(|error| error.in_file(path))?;
-    Ok(take(library, transcript))
-}
-
-fn take(library: &mut Library, transcript: Transcript) -> Place {
-    let place = transcript.place();
-    let others = &mut library.transcripts;
-    let same = others.iter().position(|other| other.place() == place);
-    let beside = others
-        .iter()
-        .rposition(|other| other.exchange.id == place.exchange);
-    match (same, beside) {
-        (Some(at), _) => others[at] = transcript,
-        (None, Some(at)) => others.insert(at + 1, transcript),
-        (None, None) => others.push(transcript),
-    }
-    place
-}
-
-/// Takes an article in, in the stead of the one of the same name.
-fn take_article(library: &mut Library, file: ArticleFile) -> String {
-    let id = file.article.id.clone();
-    match library
-        .articles
-        .iter()
-        .position(|other| other.article.id == id)
-    {
-        Some(at) => library.articles[at] = file,
-        None => library.articles.push(file),
-    }
-    id
+    Ok(library.take(transcript))
 }

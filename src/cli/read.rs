@@ -11,7 +11,7 @@ use super::named::{self, Named};
 use crate::config::Access;
 use crate::error::{Error, ExitCode, Result};
 use crate::keep::Opening;
-use crate::library::{Begun, Library, TranscriptIndex};
+use crate::library::{Catalogue, Library, TranscriptIndex};
 use crate::record::{Place, TurnIndex};
 use crate::text::near;
 use crate::tui::{self, texts::OpenText};
@@ -43,11 +43,12 @@ impl Read {
         let opening = Opening::of(journal.as_ref());
         let last = opening.kept.last.as_ref();
         let last = last.filter(|_| config.reading.resume);
-        let (mut library, rest) = match files.access() {
+        let (catalogue, whole) = match files.access() {
             Access::Full => self.begin(directories, last),
             // What may be opened is known from the whole library only.
-            Access::Restricted => (Library::open(&directories), None),
+            Access::Restricted => (Catalogue::open(&directories), true),
         };
+        let mut library = catalogue.library();
         files.only_places(&library, &self.open)?;
         let asked = asked_over_ssh(files, &library).filter(|_| self.open.is_empty());
         let mut names = Vec::new();
@@ -70,7 +71,8 @@ impl Read {
         tui::run(tui::run::Options {
             library,
             texts,
-            rest,
+            catalogue,
+            whole,
             opening,
             config,
             journal,
@@ -81,23 +83,19 @@ impl Read {
         Ok(ExitCode::Done)
     }
 
-    /// What is needed for the first screen, and the directories of which it is only a part.
-    fn begin(
-        &self,
-        directories: Vec<PathBuf>,
-        last: Option<&Place>,
-    ) -> (Library, Option<Vec<PathBuf>>) {
+    /// The files that are needed for the first screen, and whether these are all.
+    fn begin(&self, directories: Vec<PathBuf>, last: Option<&Place>) -> (Catalogue, bool) {
         let wanted = self.wanted();
-        let Begun { library, whole } = Library::begin(&directories, wanted.as_ref().or(last));
+        let (mut catalogue, whole) = Catalogue::begin(directories, wanted.as_ref().or(last));
         let is_enough = match &wanted {
-            Some(place) => library.find(place).is_ok(),
+            Some(place) => catalogue.library().find(place).is_ok(),
             None => self.open.is_empty(),
         };
-        match (whole, is_enough) {
-            (true, _) => (library, None),
-            (false, true) => (library, Some(directories)),
-            (false, false) => (Library::open(&directories), None),
+        if whole || is_enough {
+            return (catalogue, whole);
         }
+        catalogue.refresh(&mut |_, _| ());
+        (catalogue, true)
     }
 
     /// The one place that is to be opened, where it names its edition: then the rest of the library can wait. (Without, the

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::ops::Range;
+use std::sync::Arc;
 
 use clap::Args;
 use serde::Serialize;
@@ -202,11 +203,12 @@ impl Search {
 }
 
 fn check_speaker(library: &Library, name: &str) -> Result<()> {
-    let known = |transcript| !speakers::called(transcript, name).is_empty();
+    let known = |transcript: &Arc<Transcript>| !speakers::called(transcript, name).is_empty();
     if library.transcripts.iter().any(known) {
         return Ok(());
     }
-    Err(speakers::unknown(name, "the library", &library.transcripts))
+    let everyone = library.transcripts.iter().map(Arc::as_ref);
+    Err(speakers::unknown(name, "the library", everyone))
 }
 
 fn no_transcript(article: &str) -> Error {

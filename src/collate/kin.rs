@@ -1,6 +1,8 @@
 //! Who of one edition is who of the other: by id, name and alias, by the sound of a name in another alphabet, and by
 //! how often the turns of two speakers are aligned.
 
+use std::sync::Arc;
+
 use crate::library::TranscriptIndex;
 use crate::record::{Speaker, SpeakerIndex, Transcript};
 use crate::search::People;
@@ -42,8 +44,12 @@ pub struct Kin {
 
 impl Kin {
     /// The speakers of two transcripts by their names, and by those that `others` know them by.
-    pub fn by_name(left: &Transcript, right: &Transcript, others: &[Transcript]) -> Self {
-        let people = People::among([left, right].into_iter().chain(others));
+    pub fn by_name(left: &Transcript, right: &Transcript, others: &[Arc<Transcript>]) -> Self {
+        let people = People::among(
+            [left, right]
+                .into_iter()
+                .chain(others.iter().map(AsRef::as_ref)),
+        );
         let (sounds_left, sounds_right) = (sounds(left), sounds(right));
         let listened = sounds_left.len() * sounds_right.len() <= LISTENED;
         let person = |transcript, speaker| {

@@ -1,6 +1,7 @@
 //! Putting a text on the shelf: as which edition of which exchange, and where it is stored.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::bring::{self, Text};
 use super::make;
@@ -132,7 +133,8 @@ fn stored_already(library: &Library, digest: &str) -> Option<Place> {
         transcript.edition.id != bring::UNSTORED
             && transcript.edition.source.sha256.as_deref() == Some(digest)
     };
-    library.transcripts.iter().find(same).map(Transcript::place)
+    let mut transcripts = library.transcripts.iter().map(Arc::as_ref);
+    transcripts.find(same).map(Transcript::place)
 }
 
 /// The file's name, with a number behind it while the exchange has an edition of that name.

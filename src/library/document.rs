@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::{bundled, file};
 use crate::error::{Error, Result};
 use crate::record::validate;
-use crate::record::{ArticleFile, EditionFile, Origin};
+use crate::record::{ArticleFile, EditionFile, Origin, Transcript};
 use crate::yaml;
 
 /// What a file holds.
@@ -60,6 +61,19 @@ impl Loaded {
         }
     }
 
+    /// What goes into a library; the text is no longer needed.
+    ///
+    /// # Errors
+    /// A turn names a speaker that the file does not have.
+    pub fn content(self) -> Result<Content> {
+        match self.document {
+            Document::Article(article) => Ok(Content::Article(article)),
+            Document::Edition(edition) => Transcript::from_file(*edition, self.origin)
+                .map(|transcript| Content::Edition(Arc::new(transcript)))
+                .map_err(|error| yaml::positioned(error, &self.text).in_file(&self.file)),
+        }
+    }
+
     /// `error` with this file and the position of its key.
     pub fn place(&self, error: Error) -> Error {
         yaml::positioned(error, &self.text).in_file(&self.file)
@@ -87,6 +101,25 @@ pub fn bundled() -> impl Iterator<Item = Result<Loaded>> {
 pub fn in_directories(directories: &[PathBuf]) -> impl Iterator<Item = Result<Loaded>> {
     let files = files(directories).into_iter();
     files.map(|path| Loaded::open(&path?))
+}
+
+/// What of a file goes into a library.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// A text of an exchange.
+    Edition(Arc<Transcript>),
+    /// An article and its claims.
+    Article(Box<ArticleFile>),
+}
+
+impl Content {
+    /// What no two files of a library may both be: this edition of this exchange, this article.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Edition(transcript) => format!("edition `{}`", transcript.place()),
+            Self::Article(file) => format!("article `{}`", file.article.id),
+        }
+    }
 }
 
 /// Every file of the library directories, in their order; a directory named twice counts once.

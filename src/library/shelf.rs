@@ -1,11 +1,12 @@
 //! Takes files into a library one by one, and puts it in order.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Library;
-use super::document::{Document, Loaded};
-use crate::error::Result;
+use super::document::{Content, Loaded};
+use crate::error::Error;
 use crate::record::{Basis, Transcript};
 use crate::text::words;
 
@@ -18,29 +19,23 @@ pub struct Shelf {
 }
 
 impl Shelf {
-    /// Takes a file in; what is wrong with it goes to the faults.
-    pub fn add(&mut self, file: Result<Loaded>) {
-        if let Err(fault) = file.and_then(|loaded| self.take(loaded)) {
-            self.library.faults.push(fault);
+    /// Takes in what a file holds; that another file holds the same goes to the faults.
+    pub fn add(&mut self, file: &Path, content: &Content) {
+        let name = content.name();
+        if let Some(first) = self.files.get(&name) {
+            self.library.faults.push(repeats(file, first));
+            return;
         }
+        match content {
+            Content::Article(article) => self.library.articles.push(article.as_ref().clone()),
+            Content::Edition(transcript) => self.library.transcripts.push(Arc::clone(transcript)),
+        }
+        self.files.insert(name, file.to_owned());
     }
 
-    fn take(&mut self, mut loaded: Loaded) -> Result<()> {
-        let name = loaded.name();
-        if let Some(first) = self.files.get(&name) {
-            return Err(loaded.place(loaded.repeats(first)));
-        }
-        match loaded.document {
-            Document::Article(article) => self.library.articles.push(*article),
-            Document::Edition(edition) => {
-                let text = std::mem::take(&mut loaded.text);
-                let transcript = Transcript::from_file(*edition, loaded.origin)
-                    .map_err(|error| crate::yaml::positioned(error, &text).in_file(&loaded.file))?;
-                self.library.transcripts.push(transcript);
-            }
-        }
-        self.files.insert(name, loaded.file);
-        Ok(())
+    /// Takes note of what is wrong with a file.
+    pub fn fault(&mut self, fault: Error) {
+        self.library.faults.push(fault);
     }
 
     /// The library, exchanges by date and id, the editions of each from the fullest to the leanest.
@@ -67,6 +62,14 @@ impl Shelf {
             (date, id, std::cmp::Reverse(fullness))
         });
         self.library
+    }
+}
+
+/// That a file is what `first` already is, with the place of its name in it.
+fn repeats(file: &Path, first: &Path) -> Error {
+    match Loaded::open(file) {
+        Ok(loaded) => loaded.place(loaded.repeats(first)),
+        Err(error) => error,
     }
 }
 

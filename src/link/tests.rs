@@ -2,6 +2,7 @@ use super::*;
 use crate::record::{ArticleFile, EditionFile, Origin};
 use crate::yaml;
 use std::path::Path;
+use std::sync::Arc;
 
 const EDITION: &str = "
 format: 1
@@ -26,7 +27,9 @@ fn library_of(edition: &str, claims: &str) -> Library {
     let text = format!("format: 1\narticle: {{id: one, title: One}}\nclaims:\n{claims}");
     let article: ArticleFile = yaml::read(&text, Path::new("a.yaml")).unwrap();
     Library {
-        transcripts: vec![Transcript::from_file(edition, Origin::Bundled).unwrap()],
+        transcripts: vec![Arc::new(
+            Transcript::from_file(edition, Origin::Bundled).unwrap(),
+        )],
         articles: vec![article],
         faults: Vec::new(),
     }
@@ -293,12 +296,15 @@ fn a_confirmed_link_follows_its_words_and_says_when_they_are_gone() {
     let mut library = library(&claim("x", "", &[]));
     let yes = decision(&library, "x", 2, true);
     let turn = library.transcripts[0].turns[2].clone();
-    library.transcripts[0].turns.insert(0, turn);
+    std::sync::Arc::make_mut(&mut library.transcripts[0])
+        .turns
+        .insert(0, turn);
     assert_eq!(
         decided(&library, std::slice::from_ref(&yes)),
         [(3, How::Confirmed, LinkState::Moved)]
     );
-    library.transcripts[0].turns[2].text = "Gone with all that was around.".to_owned();
+    std::sync::Arc::make_mut(&mut library.transcripts[0]).turns[2].text =
+        "Gone with all that was around.".to_owned();
     assert_eq!(
         decided(&library, &[yes]),
         [(2, How::Confirmed, LinkState::Lost)]

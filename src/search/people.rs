@@ -31,7 +31,7 @@ pub struct People {
 impl People {
     /// Finds out who is who in a library.
     pub fn gather(library: &Library) -> Self {
-        Self::among(library.transcripts.iter())
+        Self::among(library.transcripts.iter().map(AsRef::as_ref))
     }
 
     /// Finds out who is who in these transcripts; they are numbered in their order.

@@ -1,5 +1,7 @@
 //! Searches from query to hit, in a small library made up for it.
 
+use std::sync::Arc;
+
 use super::*;
 use crate::record::{
     Basis, Edition, EditionFile, Exchange, Origin, Source, Speaker, Transcript, TurnEntry,
@@ -59,7 +61,7 @@ fn turn_of(line: &str) -> TurnEntry {
 
 fn library(transcripts: Vec<Transcript>) -> Library {
     Library {
-        transcripts,
+        transcripts: transcripts.into_iter().map(Arc::new).collect(),
         ..Library::default()
     }
 }

@@ -67,6 +67,11 @@ impl Vocabulary {
         self.forms.len()
     }
 
+    /// The forms, in the order of their numbers.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        self.forms.iter().map(AsRef::as_ref)
+    }
+
     /// Each word with its forms.
     pub fn words(&self) -> impl Iterator<Item = (&str, Range<FormId>)> {
         self.starts

@@ -153,6 +153,7 @@ actions! {
     Reader Screen Mouse "mouse" "take or release the mouse";
     Reader Screen Palette "palette" "every action by name";
     Reader Screen Help "help" "this help";
+    Reader Screen Reload "reload" "read what has changed in the files of the library";
     Reader Screen Redraw "redraw" "draw the screen anew";
     Reader Screen Suspend "suspend" "suspend";
     Reader Screen Cancel "cancel" "leave one layer: selection, overlay, search, filter";

@@ -38,6 +38,8 @@ pub enum Effect {
     Store(Box<Task>),
     /// Look up the quotations of this article of the library.
     CheckArticle(Arc<Library>, usize),
+    /// Look for what has changed in the files of this library.
+    Reload(Arc<Library>),
     /// Index this library in the stead of the one before.
     Index(Arc<Library>),
     /// Align two editions of this library; the answer names the second.

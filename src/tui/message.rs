@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::import::mend::Mend;
 use crate::keep::Entry;
 use crate::library::{ClaimIndex, Library, TranscriptIndex};
-use crate::link::{self, Placed};
+use crate::link::Placed;
 use crate::record::{SpeakerIndex, TurnIndex};
 use crate::search::{Hits, Index};
 
@@ -23,26 +23,16 @@ use super::texts::Changed;
 /// A library, with what is worked out from it.
 #[derive(Debug, Clone)]
 pub struct Loaded {
+    /// The library in whose stead it comes.
+    pub base: Arc<Library>,
     /// Editions and articles.
     pub library: Arc<Library>,
     /// Where the claims stand in each transcript, as far as that is known soon.
     pub searched: Vec<Placed>,
     /// Its words.
     pub index: Arc<Index>,
-}
-
-impl Loaded {
-    /// Works out what there is to know about `library`.
-    pub fn new(library: Library) -> Self {
-        let transcripts = (0..library.transcripts.len()).map(TranscriptIndex);
-        Self {
-            searched: transcripts
-                .map(|at| link::place_soon(&library, at))
-                .collect(),
-            index: Arc::new(Index::build(&library)),
-            library: Arc::new(library),
-        }
-    }
+    /// What has changed, when the library had been read before.
+    pub news: Option<String>,
 }
 
 /// One thing that happened, or that a pane or overlay asks for.
@@ -66,12 +56,14 @@ pub enum Message {
     Indexed(Arc<Library>, Arc<Index>),
     /// The rest of the library is being read: how far that is.
     Reading(String),
-    /// The whole library has been read, and takes the place of the part that was there.
+    /// The library has been read, and takes the place of what was there.
     Loaded(Box<Loaded>),
     /// Two editions of this library, aligned: the open one and this other one.
     Collated(Arc<Library>, TranscriptIndex, Arc<Collation>),
     /// Where the claims stand in a long transcript of this library.
     Placed(Arc<Library>, TranscriptIndex, Box<Placed>),
+    /// The files of the library are as they were.
+    Unchanged,
     /// Hits of the library search with this ticket, perhaps only those so far.
     Found(u64, Hits),
     /// These entries are on the disk.

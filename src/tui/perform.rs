@@ -1,8 +1,8 @@
 //! Doing what the model asks: saving, copying, searching. The answers come back as messages.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -12,14 +12,14 @@ use crate::config::Clipboard;
 use crate::error::{Error, Result};
 use crate::keep::keeper::{Keeper, Report};
 use crate::keep::{FactSheet, Journal, Rescue};
-use crate::library::{Library, TranscriptIndex};
-use crate::link;
+use crate::library::{Catalogue, Library, TranscriptIndex};
 use crate::search::{Index, Pace, Query};
 
 use super::article::CheckedArticle;
 use super::clipboard;
 use super::effect::Effect;
-use super::message::{Loaded, Message};
+use super::librarian::{Librarian, Order};
+use super::message::Message;
 use super::terminal::Terminal;
 use super::texts;
 
@@ -27,10 +27,10 @@ use super::texts;
 const PATIENCE: Duration = Duration::from_millis(2500);
 /// The same when the system asks to end.
 const HURRY: Duration = Duration::from_millis(300);
-/// How often it is told how much of the library has been read.
-const PROGRESS: Duration = Duration::from_millis(250);
 /// How often the journal is looked at for what other sessions wrote.
 const LOOK: Duration = Duration::from_secs(1);
+/// How often the files of the library are looked at.
+const WATCH: Duration = Duration::from_secs(2);
 
 /// After so long a search shows what it has found so far.
 const SOON: Duration = Duration::from_millis(8);
@@ -54,13 +54,17 @@ pub enum Next {
     End,
 }
 
-/// The hands of the program: the journal, the search thread.
+/// The hands of the program: the journal, the librarian, the search thread.
 pub struct Performer {
     keeper: Keeper,
     journal: Option<Journal>,
     seen: Option<crate::keep::journal::Stamp>,
     looked: Instant,
     clipboard: Clipboard,
+    orders: Sender<Order>,
+    /// Whether the librarian is at work.
+    busy: Arc<AtomicBool>,
+    watched: Instant,
     searches: Sender<Wanted>,
     /// The ticket of the latest search: those before it are not waited for.
     latest: Arc<AtomicU64>,
@@ -68,14 +72,14 @@ pub struct Performer {
 }
 
 impl Performer {
-    /// Starts the threads that index, read, search and save. `sender` brings their answers to the loop; `rest` names
-    /// the directories of which `library` is only a part.
+    /// Starts the threads that index, read, search and save. `sender` brings their answers to the loop; `library` may be only
+    /// a part of what there is to read.
     ///
     /// # Errors
     /// The system has no thread left.
     pub fn start(
         library: &Arc<Library>,
-        rest: Option<Vec<PathBuf>>,
+        (catalogue, whole): (Catalogue, bool),
         journal: Option<Journal>,
         clipboard: Clipboard,
         sender: &Sender<Message>,
@@ -92,9 +96,14 @@ impl Performer {
             None => Keeper::in_memory(report)?,
         };
         let (searches, tasks) = channel();
+        let (orders, ordered) = channel();
         let (answers, loads) = (sender.clone(), sender.clone());
         let library = Arc::clone(library);
-        thread::spawn(move || load(&library, rest.as_deref(), &loads));
+        let busy = Arc::new(AtomicBool::new(true));
+        let at_work = Arc::clone(&busy);
+        thread::spawn(move || {
+            Librarian::new(catalogue).work(&library, whole, (&ordered, &loads), &at_work);
+        });
         let latest = Arc::new(AtomicU64::new(0));
         let wanted = Arc::clone(&latest);
         thread::spawn(move || search(&tasks, &answers, &wanted));
@@ -105,6 +114,9 @@ impl Performer {
             seen,
             looked: Instant::now(),
             clipboard,
+            orders,
+            busy,
+            watched: Instant::now(),
             searches,
             latest,
             answers: sender.clone(),
@@ -139,10 +151,9 @@ impl Performer {
                     facts,
                 });
             }
-            Effect::Index(library) => {
-                let answers = self.answers.clone();
-                thread::spawn(move || index(&library, &answers));
-            }
+            // A librarian who is gone has brought the program down already.
+            Effect::Index(library) => drop(self.orders.send(Order::Index(library))),
+            Effect::Reload(library) => drop(self.orders.send(Order::Reload(library))),
             Effect::CheckArticle(library, at) => self.check(library, at),
             Effect::ReadAgain(task) => self.aside(move |_| texts::read_again(&task)),
             Effect::Store(task) => self.aside(move |directory| texts::store(&task, directory)),
@@ -237,51 +248,19 @@ impl Performer {
             .map(|reading| Message::Journal(reading.entries))
     }
 
+    /// Has the files of the library looked at, at most every two seconds.
+    pub fn watch(&mut self, library: &Arc<Library>) {
+        if self.watched.elapsed() >= WATCH && !self.busy.swap(true, Ordering::Relaxed) {
+            self.watched = Instant::now();
+            let _ = self.orders.send(Order::Watch(Arc::clone(library)));
+        }
+    }
+
     /// Waits a little for the disk, less when the system asks to end; how many records are still not on it.
     pub fn finish(self, ending: Option<i32>) -> usize {
         let patience = if ending.is_some() { HURRY } else { PATIENCE };
         self.keeper.finish(patience).len()
     }
-}
-
-/// Indexes a library, then looks for the claims about its long transcripts. Says whether anyone waits for it.
-fn index(library: &Arc<Library>, answers: &Sender<Message>) -> bool {
-    let index = Arc::new(Index::build(library));
-    let indexed = Message::Indexed(Arc::clone(library), index);
-    answers.send(indexed).is_ok() && place(library, answers)
-}
-
-/// Indexes what has been read, then reads the rest and indexes all.
-fn load(library: &Arc<Library>, rest: Option<&[PathBuf]>, answers: &Sender<Message>) {
-    if !index(library, answers) {
-        return;
-    }
-    let Some(directories) = rest else {
-        return;
-    };
-    let mut told = Instant::now();
-    let library = Library::open_and_tell(directories, &mut |read, of| {
-        if told.elapsed() >= PROGRESS {
-            told = Instant::now();
-            let _ = answers.send(Message::Reading(format!("reading {read} of {of} files")));
-        }
-    });
-    let count = library.transcripts.len();
-    let _ = answers.send(Message::Reading(format!("indexing {count} editions")));
-    // The loop is gone when the reader has been left: then nobody needs it.
-    let loaded = Loaded::new(library);
-    let library = Arc::clone(&loaded.library);
-    if answers.send(Message::Loaded(Box::new(loaded))).is_ok() {
-        place(&library, answers);
-    }
-}
-
-/// Looks for the claims about long transcripts while the reader is at work. Says whether anyone waits for it.
-fn place(library: &Arc<Library>, answers: &Sender<Message>) -> bool {
-    link::place_rest(library).all(|(at, placed)| {
-        let placed = Message::Placed(Arc::clone(library), at, Box::new(placed));
-        answers.send(placed).is_ok()
-    })
 }
 
 /// Searches; a later search overtakes those before it.

@@ -14,7 +14,7 @@ use crate::config::{Access, Config};
 use crate::error::{Error, Result};
 use crate::keep::rescue::Outcome;
 use crate::keep::{Journal, Opening, Rescue};
-use crate::library::{Library, TranscriptIndex};
+use crate::library::{Catalogue, Library, TranscriptIndex};
 use crate::record::TurnIndex;
 
 use super::article::CheckedArticle;
@@ -37,8 +37,10 @@ pub struct Options {
     pub library: Library,
     /// The texts in it that are open without being stored.
     pub texts: Vec<OpenText>,
-    /// The directories of which that is only a part; they are read behind the first screen.
-    pub rest: Option<Vec<PathBuf>>,
+    /// The files that it was read from.
+    pub catalogue: Catalogue,
+    /// Whether these are all; the rest is read behind the first screen.
+    pub whole: bool,
     /// What the user keeps, and what came of it.
     pub opening: Opening,
     /// The settings.
@@ -72,7 +74,8 @@ pub fn run(options: Options) -> Result<()> {
     let Options {
         library,
         texts,
-        rest,
+        catalogue,
+        whole,
         opening,
         config,
         journal,
@@ -96,7 +99,7 @@ pub fn run(options: Options) -> Result<()> {
         size: terminal::size().unwrap_or((80, 24)),
         place,
         alone,
-        partial: rest.is_some(),
+        partial: !whole,
     })?;
     model.settings.clipboard_advice =
         super::clipboard::advice(clipboard, |name| std::env::var(name).ok());
@@ -113,7 +116,8 @@ pub fn run(options: Options) -> Result<()> {
     let (sender, messages) = channel();
     let mut terminal = Terminal::take(mouse)?;
     terminal.draw(|frame| view(&model, frame))?;
-    let mut performer = Performer::start(&library, rest, journal, clipboard, &sender)?;
+    let mut performer =
+        Performer::start(&library, (catalogue, whole), journal, clipboard, &sender)?;
     aid.rescue = performer
         .rescue()
         .map(|rescue| rescue.adopting(opening.rescued));
@@ -192,6 +196,7 @@ fn turn(
         if let Some(message) = performer.look() {
             update(model, message);
         }
+        performer.watch(&model.shelf.library);
         let size = terminal.size();
         if size != model.screen.size {
             // Changed behind the program's back, as while it was suspended.

@@ -76,17 +76,18 @@ pub struct Changed {
 }
 
 impl Changed {
-    /// The same change of the library as it is now, if that is another one.
+    /// The same change of the library as it is now, where the text is `at`.
     #[must_use]
-    pub fn over(mut self, now: &Arc<Library>) -> Self {
+    pub fn over(mut self, now: &Arc<Library>, at: TranscriptIndex) -> Self {
         if !Arc::ptr_eq(&self.base, now)
-            && let Some(transcript) = self.library.transcript(self.at).cloned()
+            && let Some(transcript) = self.library.transcripts.get(self.at.0)
         {
             let mut library = Library::clone(now);
-            if let Some(place) = library.transcripts.get_mut(self.at.0) {
-                *place = transcript;
+            if let Some(place) = library.transcripts.get_mut(at.0) {
+                *place = Arc::clone(transcript);
             }
             self.library = Arc::new(library);
+            self.at = at;
         }
         self
     }
@@ -127,7 +128,7 @@ fn changed(task: &Task, make: impl FnOnce(&Library) -> Result<Made>) -> Result<C
     }
     library.transcripts.remove(at.0);
     let (transcript, opened, mut told) = make(&library)?;
-    library.transcripts.insert(at.0, transcript);
+    library.transcripts.insert(at.0, Arc::new(transcript));
     let placed = link::place(&library, at);
     if let (Some(told), Some(claims)) = (&mut told, link::tally(&library, at, &placed)) {
         told.push_str(". ");

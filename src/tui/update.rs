@@ -70,6 +70,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             model.status.reading = Some(how_far);
             Vec::new()
         }
+        Message::Unchanged => loading::unchanged(model),
         Message::Loaded(loaded) => loading::loaded(model, *loaded),
         Message::Collated(library, other, collation) => {
             collating::collated(model, &library, other, collation)
@@ -209,6 +210,9 @@ fn act(
     count: Option<usize>,
     letter: Option<char>,
 ) -> Vec<Effect> {
+    if action == Action::Reload {
+        return loading::reload(model);
+    }
     if anywhere(action) {
         return opening::screen(model, action);
     }

@@ -44,7 +44,7 @@ fn transcript(text: &str) -> Transcript {
 fn session_with(kept: Kept, size: (u16, u16), colours: bool) -> Session {
     let mut library = Library::bundled();
     for text in [SECOND, FIRST] {
-        library.transcripts.insert(0, transcript(text));
+        library.transcripts.insert(0, transcript(text).into());
     }
     Session::new(library, kept, Config::standard().unwrap(), size, colours)
 }

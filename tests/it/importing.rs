@@ -210,7 +210,10 @@ fn what_was_mended_is_read_so_again() {
     let (digest, mends) = kept.mends.iter().next().unwrap();
     let (library, opened) = library_with("messy.txt", MESSY, mends.clone());
     assert_eq!(&opened.digest, digest);
-    assert_eq!(library.transcripts[0], *session.model.transcript().unwrap());
+    assert_eq!(
+        *library.transcripts[0],
+        *session.model.transcript().unwrap()
+    );
 }
 
 #[test]

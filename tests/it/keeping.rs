@@ -1,5 +1,7 @@
 //! Bookmarks, notes, tags, marks, copying.
 
+use std::sync::Arc;
+
 use saidso::config::Config;
 use saidso::keep::Kept;
 use saidso::library::Library;
@@ -202,7 +204,7 @@ fn a_list_narrowed_to_nothing_does_not_say_that_nothing_is_kept() {
 #[test]
 fn a_selection_too_large_for_the_clipboard_goes_into_a_file_or_can_be_made_smaller() {
     let mut library = Library::bundled();
-    library.transcripts[0].turns[1].text = "word ".repeat(20_000);
+    Arc::make_mut(&mut library.transcripts[0]).turns[1].text = "word ".repeat(20_000);
     let config = Config::standard().unwrap();
     let mut session = Session::new(library, Kept::default(), config, (80, 24), true);
     session.keys("VJy");
@@ -244,7 +246,9 @@ fn a_bookmark_follows_its_words_to_where_they_stand_now_and_is_moved_only_on_req
     session.keys("3Gmmq");
     let mut library = Library::bundled();
     let turn = library.transcripts[0].turns[0].clone();
-    library.transcripts[0].turns.insert(0, turn);
+    std::sync::Arc::make_mut(&mut library.transcripts[0])
+        .turns
+        .insert(0, turn);
     let kept = Kept::from_entries(&session.saved);
     let config = Config::standard().unwrap();
     let mut changed = Session::new(library, kept, config, (80, 24), true);

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use saidso::config::Config;
 use saidso::keep::{Entry, Kept, Spot};
-use saidso::library::Library;
+use saidso::library::{Library, TranscriptIndex};
+use saidso::link;
 use saidso::record::TurnIndex;
 use saidso::search::Index;
 use saidso::tui::Message;
@@ -48,7 +49,20 @@ fn begun(kept: Kept) -> Session {
 }
 
 fn loaded(session: &mut Session) {
-    session.send(Message::Loaded(Box::new(Loaded::new(whole()))));
+    take(session, whole());
+}
+
+/// Has another library take the place of the one that is there.
+fn take(session: &mut Session, library: Library) {
+    let library = Arc::new(library);
+    let transcripts = (0..library.transcripts.len()).map(TranscriptIndex);
+    session.send(Message::Loaded(Box::new(Loaded {
+        base: Arc::clone(&session.model.shelf.library),
+        searched: transcripts.map(|at| link::place(&library, at)).collect(),
+        index: Arc::new(Index::build(&library)),
+        library,
+        news: None,
+    })));
 }
 
 #[test]
@@ -176,9 +190,9 @@ fn an_open_edition_that_has_changed_is_laid_out_anew() {
     session.keys("G");
     let mut library = Library::bundled();
     for transcript in &mut library.transcripts {
-        transcript.turns.truncate(2);
+        Arc::make_mut(transcript).turns.truncate(2);
     }
-    session.send(Message::Loaded(Box::new(Loaded::new(library))));
+    take(&mut session, library);
     assert!(session.status().contains("2/2"), "{}", session.status());
     session.keys("gG");
     assert_eq!(session.turn(), 2);

@@ -18,6 +18,7 @@ mod pty;
 mod random;
 mod reading;
 mod readme;
+mod reloading;
 mod round_trips;
 mod screens;
 mod searching;

@@ -146,7 +146,7 @@ fn library(turns: &[(usize, usize)]) -> Library {
     other.turns.truncate(20);
     for file in [other, file] {
         let transcript = Transcript::from_file(file, Origin::Bundled).unwrap();
-        library.transcripts.insert(0, transcript);
+        library.transcripts.insert(0, transcript.into());
     }
     library
 }

@@ -284,3 +284,40 @@ fn a_list_that_is_cut_says_that_these_are_the_best() {
         session.screen()
     );
 }
+
+#[test]
+fn what_is_wrong_with_a_query_stands_under_its_place_and_what_was_typed_stays() {
+    let mut session = second_call();
+    session.keys("Splan speakr:ann");
+    let screen = session.screen();
+    let lines: Vec<&str> = screen.lines().collect();
+    let typed = lines
+        .iter()
+        .position(|line| line.contains("/plan speakr:ann"));
+    let caret = lines[typed.unwrap() + 1];
+    let column = |line: &str, what: &str| line.split_once(what).unwrap().0.chars().count();
+    assert_eq!(column(caret, "^"), column(lines[typed.unwrap()], "speakr"));
+    assert!(screen.contains("did you mean `speaker`?"), "{screen}");
+    assert!(!screen.contains("indexing"));
+    for _ in 0..10 {
+        session.keys("<Backspace>");
+    }
+    assert!(!session.screen().contains('^'), "{}", session.screen());
+    assert!(session.screen().contains(" turns"), "{}", session.screen());
+}
+
+#[test]
+fn the_selected_hit_stays_so_when_the_same_search_is_answered_again() {
+    let mut session = second_call();
+    session.keys("Splan<Down><Down>");
+    let before = session.screen();
+    let message = saidso::tui::Message::Find("plan".to_owned());
+    session.send(message);
+    assert_eq!(session.screen(), before);
+    session.keys("s");
+    let saidso::tui::overlay::Overlay::Search(search) = session.model.overlay.as_ref().unwrap()
+    else {
+        panic!("the search is closed");
+    };
+    assert_eq!(search.list.selected, 0);
+}

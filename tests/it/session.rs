@@ -15,9 +15,10 @@ use saidso::import::mend::Mends;
 use saidso::import::opened::Opened;
 use saidso::import::shelve::Wish;
 use saidso::keep::{Entry, Kept};
-use saidso::library::{Library, TranscriptIndex};
+use saidso::library::{Catalogue, Library, TranscriptIndex};
 use saidso::search::{Index, Pace};
 use saidso::tui::article::CheckedArticle;
+use saidso::tui::librarian::Librarian;
 use saidso::tui::model::{Model, Start};
 use saidso::tui::texts::{self, OpenText};
 use saidso::tui::theme::Abilities;
@@ -41,6 +42,8 @@ pub struct Session {
     pub ended: bool,
     /// Whether the journal works.
     pub disk_works: bool,
+    /// Who looks after the files of the library.
+    pub librarian: Librarian,
 }
 
 impl Session {
@@ -123,6 +126,7 @@ impl Session {
             written: Vec::new(),
             ended: false,
             disk_works: true,
+            librarian: Librarian::new(Catalogue::new(Vec::new())),
         }
     }
 
@@ -193,6 +197,10 @@ impl Session {
                 Effect::Collate(library, left, right) => {
                     let collation = collate::of_library(&library, left, right).unwrap();
                     self.send(Message::Collated(library, right, Arc::new(collation)));
+                }
+                Effect::Reload(library) => {
+                    let answer = self.librarian.reload(&library, &mut |_| ());
+                    self.send(answer);
                 }
                 Effect::Copy(text) => self.copied.push(text),
                 Effect::WriteCopy(text) => self.written.push(text),
@@ -279,7 +287,7 @@ pub fn library_with(name: &str, text: &str, mends: Mends) -> (Library, Opened) {
     let digest = bring::digest(&bytes);
     let text = bring::Text::read(Arc::new(bytes), digest, hint).unwrap();
     let (opened, transcript) = Opened::of(text, Wish::default(), &library).unwrap();
-    library.transcripts.insert(0, transcript);
+    library.transcripts.insert(0, Arc::new(transcript));
     (library, opened)
 }
 

@@ -6,7 +6,7 @@ use crate::cli::failure::Step;
 use crate::cli::files::Files;
 use crate::error::ExitCode;
 use crate::keep::Opening;
-use crate::library::{Library, TranscriptIndex};
+use crate::library::{Catalogue, Library, TranscriptIndex};
 use crate::tui::article::CheckedArticle;
 use crate::tui::{self, run::Options};
 
@@ -17,6 +17,7 @@ use crate::tui::{self, run::Options};
 pub fn open(
     article: CheckedArticle,
     library: Library,
+    catalogue: Catalogue,
     scope: &[TranscriptIndex],
     files: &Files,
 ) -> Step<ExitCode> {
@@ -32,7 +33,8 @@ pub fn open(
     tui::run(Options {
         library,
         texts: Vec::new(),
-        rest: None,
+        catalogue,
+        whole: true,
         opening,
         config,
         journal,

@@ -7,6 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::library::{Library, TranscriptIndex};
+use crate::search::query::QueryError;
 use crate::search::{Hit, Hits};
 use crate::text::wrap;
 use crate::tui::action::Action;
@@ -37,6 +38,10 @@ pub struct Search {
     pub list: List,
     /// What is wrong with the query, or what it waits for.
     pub notice: Option<String>,
+    /// The column of the query line under which the notice points, if it is about one place of the query.
+    pointed: Option<usize>,
+    /// The query that the hits are of.
+    answered: String,
     /// The latest search asked for; an answer to an older one is not taken.
     pub ticket: u64,
 }
@@ -66,19 +71,36 @@ impl Search {
         nothing: Option<String>,
     ) {
         if ticket == self.ticket {
-            self.list = List::default();
+            self.list = self.list_for(&hits);
+            self.answered = self.line.text().to_owned();
             let count = hits.len();
             self.notice = match (reading, nothing) {
                 (Some(reading), _) => Some(format!("{count} turns so far: {reading}")),
                 (None, Some(why)) => Some(format!("nothing found: {why}")),
                 (None, None) => (!whole).then(|| format!("{count} turns so far")),
             };
+            self.pointed = None;
             self.hits = hits;
         }
     }
 
+    /// The list of these hits. A hit that was chosen stays so when they are of the same query as those before.
+    fn list_for(&self, hits: &[Hit]) -> List {
+        let before = self.hits.get(self.list.selected);
+        let before = before.filter(|_| self.list.selected > 0 && self.answered == self.line.text());
+        let same = before.and_then(|before| {
+            let is_it = |hit: &Hit| (hit.transcript, hit.turn) == (before.transcript, before.turn);
+            hits.iter().position(is_it)
+        });
+        List::at(same.unwrap_or(0))
+    }
+
     /// Follows a change of the library: `moved` tells where a transcript is now.
     pub fn relocate(&mut self, moved: impl Fn(TranscriptIndex) -> Option<TranscriptIndex>) {
+        let selected = self.list.selected;
+        let gone = |hit: &&Hit| moved(hit.transcript).is_none();
+        let fewer = self.hits.iter().take(selected).filter(gone).count();
+        self.list = List::at(selected - fewer);
         self.hits.retain_mut(|hit| {
             moved(hit.transcript).is_some_and(|at| {
                 hit.transcript = at;
@@ -92,6 +114,14 @@ impl Search {
         self.hits.clear();
         self.list = List::default();
         self.notice = notice;
+        self.pointed = None;
+    }
+
+    /// Says what is wrong with the query, and where; what was typed stays.
+    pub fn refuse(&mut self, error: &QueryError) {
+        self.clear(Some(error.to_string()));
+        let before = self.line.text().get(..error.at.start);
+        self.pointed = before.map(|before| 1 + wrap::width(before));
     }
 
     /// Takes a key while typing: letters search, arrows choose, Enter opens.
@@ -171,6 +201,14 @@ impl Search {
             &format!("/{}{cursor}", self.line.text()),
             theme.heading,
         );
+        if let (Some(wrong), Some(column)) = (&self.notice, self.pointed) {
+            let below = Rect {
+                y: inner.y + 1.min(inner.height),
+                height: inner.height.saturating_sub(1),
+                ..inner
+            };
+            return draw_wrong(wrong, column, theme, buffer, below);
+        }
         let second = Rect {
             y: inner.y + 1.min(inner.height),
             height: inner.height.saturating_sub(1).min(1),
@@ -230,6 +268,23 @@ impl Search {
                 },
             );
         }
+    }
+}
+
+/// What is wrong with a query: a caret under the place that it is about, the sentence below.
+fn draw_wrong(wrong: &str, column: usize, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let width = usize::from(area.width);
+    let column = column.min(width.saturating_sub(1));
+    let caret = format!("{:column$}^", "");
+    let sentence = wrap::wrap(wrong, width).into_iter();
+    let lines = std::iter::once(caret.as_str()).chain(sentence.map(|line| &wrong[line]));
+    for (y, line) in (area.y..area.bottom()).zip(lines) {
+        let place = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        write(buffer, place, 0, line, theme.warning);
     }
 }
 

@@ -5,6 +5,7 @@
 pub mod draw;
 pub mod filter;
 pub mod flow;
+pub mod follow;
 pub mod lines;
 pub mod motion;
 pub mod selection;

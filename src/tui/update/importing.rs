@@ -153,7 +153,7 @@ pub fn read(model: &mut Model, ticket: u64, result: Result<Box<Changed>>) -> Vec
         return Vec::new();
     };
     let changed = match result {
-        Ok(changed) => changed.over(&model.shelf.library),
+        Ok(changed) => changed.over(&model.shelf.library, model.shelf.texts[at].at),
         Err(error) => {
             model.warn(error.to_string());
             let text = &mut model.shelf.texts[at];

@@ -1,24 +1,50 @@
-//! The whole library has been read: it takes the place of the part that was there, and everything stays where it was.
+//! The library has been read, or read again: it takes the place of what was there, and everything stays where it was.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::library::TranscriptIndex;
+use crate::library::{Library, TranscriptIndex};
 use crate::tui::effect::Effect;
 use crate::tui::message::Loaded;
 use crate::tui::model::Model;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::editions::Editions;
+use crate::tui::pane::claims::Claims;
 use crate::tui::pane::contents::Contents;
+use crate::tui::pane::reader::follow::Follower;
 
 use super::{article, collating, opening, refresh_overlay, searching};
 
+/// Asks for what has changed in the files.
+pub fn reload(model: &mut Model) -> Vec<Effect> {
+    if let Some(reading) = &model.status.reading {
+        let text = reading.clone();
+        model.say(text);
+        return Vec::new();
+    }
+    model.status.reading = Some("looking for changes".to_owned());
+    vec![Effect::Reload(Arc::clone(&model.shelf.library))]
+}
+
+/// Nothing has changed in the files.
+pub fn unchanged(model: &mut Model) -> Vec<Effect> {
+    model.status.reading = None;
+    model.say("the files of the library are as they were");
+    Vec::new()
+}
+
 /// Takes a library in. This is the one place where transcripts get other numbers.
 pub fn loaded(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
+    if !Arc::ptr_eq(&loaded.base, &model.shelf.library) {
+        // The library is another one by now: what has changed belongs into that.
+        return vec![Effect::Reload(Arc::clone(&model.shelf.library))];
+    }
     let Loaded {
         library,
         searched,
         index,
+        news,
+        ..
     } = loaded;
     article::forget(model);
     let before = std::mem::replace(&mut model.shelf.library, Arc::clone(&library));
@@ -31,14 +57,17 @@ pub fn loaded(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
     if let Some(Overlay::Search(search)) = &mut model.overlay {
         search.relocate(moved);
     }
+    for text in &mut model.shelf.texts {
+        text.at = moved(text.at).unwrap_or(text.at);
+    }
     model.shelf.searched = Arc::new(searched);
     model.shelf.index = Some(Arc::clone(&index));
-    let open = moved(model.reader.transcript);
-    let text = before.transcript(model.reader.transcript);
-    resume(model, open, |at| library.transcript(at) == text);
-    model.kept_changed();
+    if let Some(news) = news {
+        model.say(format!("the library was read again: {news}"));
+    }
+    resume(model, &before, moved(model.reader.transcript));
     model.status.reading = None;
-    tell_faults(model, before.faults.len());
+    tell_faults(model, &before);
     if let Some(place) = model.status.awaited.take()
         && let Ok((awaited, _)) = library.find(&place)
     {
@@ -49,23 +78,34 @@ pub fn loaded(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
     effects
 }
 
-/// Goes on reading where the transcript that is open is now; it is opened anew when its text has changed.
-fn resume(
-    model: &mut Model,
-    open: Option<TranscriptIndex>,
-    is_same: impl Fn(TranscriptIndex) -> bool,
-) {
-    if let Some(at) = open.filter(|at| is_same(*at)) {
-        model.reader.transcript = at;
-        model.contents = Contents::new(&model.shelf.library, at);
+/// Goes on reading where the transcript that is open is now; it is laid out anew when its text has changed.
+fn resume(model: &mut Model, before: &Library, open: Option<TranscriptIndex>) {
+    let library = Arc::clone(&model.shelf.library);
+    let then = before.transcript(model.reader.transcript);
+    let now = open.and_then(|at| library.transcript(at));
+    let Some((at, now)) = open.zip(now) else {
+        let gone = then.map(|then| format!("{} is no longer in the library", then.place()));
+        model.reader.transcript = TranscriptIndex(usize::MAX);
+        model.open(TranscriptIndex(0));
+        model.kept_changed();
+        if let Some(gone) = gone {
+            model.warn(gone);
+        }
         return;
-    }
-    let cursor = model.reader.cursor;
-    model.reader.transcript = TranscriptIndex(usize::MAX);
-    model.open(open.unwrap_or(TranscriptIndex(0)));
-    if open.is_some() {
-        model.with_transcript(|reader, transcript| reader.go(transcript, cursor));
-    }
+    };
+    model.contents = Contents::new(&library, at);
+    let Some(then) = then.filter(|then| *then != now) else {
+        model.reader.transcript = at;
+        model.kept_changed();
+        searching::refind(model);
+        return;
+    };
+    let row = model.reader.row(then);
+    model.reader.follow(at, &Follower::new(then, now));
+    model.claims = Claims::default();
+    model.kept_changed();
+    searching::refind(model);
+    model.with_transcript(|reader, transcript| reader.settle(transcript, row));
 }
 
 /// Brings up to date what lies over the panes; `moved` tells where transcripts are now.
@@ -97,13 +137,12 @@ fn refresh(
     effects
 }
 
-/// Says what could not be read, if that is more than before.
-fn tell_faults(model: &mut Model, before: usize) {
-    let count = model.shelf.library.faults.len();
-    if count > before
-        && let Some(fault) = model.shelf.library.faults.get(before)
-    {
-        let text = format!("{count} not read: {fault}");
+/// Says what could not be read, if that is new.
+fn tell_faults(model: &mut Model, before: &Library) {
+    let faults = &model.shelf.library.faults;
+    let new = faults.iter().find(|fault| !before.faults.contains(fault));
+    if let Some(fault) = new {
+        let text = format!("{} not read: {fault}", faults.len());
         model.warn(text);
     }
 }

@@ -223,7 +223,7 @@ pub fn find(model: &mut Model, text: &str) -> Vec<Effect> {
         return Vec::new();
     };
     match query {
-        Err(error) => search.clear(Some(error.to_string())),
+        Err(error) => search.refuse(&error),
         Ok(query) if query.is_empty() => search.clear(None),
         Ok(query) => {
             let Some(index) = index else {
@@ -273,6 +273,29 @@ pub fn go_to_hit(model: &mut Model, at: At, query: &str) -> Vec<Effect> {
 
 /// Searches the transcript that is open.
 fn look_for(model: &mut Model, text: &str) -> Result<(), String> {
+    model.reader.finding = Some(finding(model, text)?);
+    if model.reader.filter.only_hits {
+        model.with_transcript(crate::tui::pane::reader::Reader::relayout);
+    }
+    Ok(())
+}
+
+/// Finds the hits of the search in force in the text as it is now; it is not laid out anew.
+pub fn refind(model: &mut Model) {
+    let again = |model: &Model, before: Option<Finding>| {
+        before.and_then(|before| finding(model, &before.query).ok())
+    };
+    let before = model.reader.finding.take();
+    model.reader.finding = again(model, before);
+    if let Some(mut prompt) = model.prompt.take() {
+        if let Purpose::Search(from) = &mut prompt.purpose {
+            from.before = again(model, from.before.take());
+        }
+        model.prompt = Some(prompt);
+    }
+}
+
+fn finding(model: &Model, text: &str) -> Result<Finding, String> {
     let query = Query::parse(text).map_err(|error| error.to_string())?;
     let Some(index) = model.shelf.index.clone() else {
         return Err("indexing the library".to_owned());
@@ -283,15 +306,11 @@ fn look_for(model: &mut Model, text: &str) -> Result<(), String> {
         model.reader.transcript,
         &*model.shelf.facts,
     );
-    model.reader.finding = Some(Finding {
+    Ok(Finding {
         query: text.to_owned(),
         hits: matches.turns,
         marks: matches.marks,
-    });
-    if model.reader.filter.only_hits {
-        model.with_transcript(crate::tui::pane::reader::Reader::relayout);
-    }
-    Ok(())
+    })
 }
 
 /// Puts the cursor on the first matched words of a hit.
