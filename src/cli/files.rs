@@ -72,6 +72,17 @@ impl Files {
         }
     }
 
+    /// The data directory, where something is to be stored.
+    ///
+    /// # Errors
+    /// There is no home.
+    pub fn directory_to_store_in(&self) -> Result<PathBuf> {
+        self.data().ok_or_else(|| {
+            Error::new("there is no home directory to store it in")
+                .hint("name a directory with --data")
+        })
+    }
+
     /// Refuses what a restricted session may not do.
     ///
     /// # Errors

@@ -10,7 +10,7 @@ use super::bring::{self, Manner};
 use super::failure::Step;
 use super::files::{Files, tell_faults};
 use super::output::{Output, Style, Words};
-use crate::error::{Error, ExitCode};
+use crate::error::ExitCode;
 use crate::import::mend::{Mend, Mends};
 use crate::import::report::{Section, report};
 use crate::import::shelve::{Wish, shelve};
@@ -120,10 +120,7 @@ impl Import {
                 return Ok(ExitCode::Done);
             }
         }
-        let directory = files.data().ok_or_else(|| {
-            Error::new("there is no home directory to store it in")
-                .hint("name a directory with --data")
-        })?;
+        let directory = files.directory_to_store_in()?;
         let (digest, mends) = (text.digest.clone(), text.hint.mends.clone());
         let (file, path) = shelve(text, &plan, &wish, &library, &directory)?;
         output.line(&format!(

@@ -8,7 +8,7 @@ use crate::cli::failure::Step;
 use crate::cli::files::Files;
 use crate::cli::output::{Output, Style};
 use crate::cli::{bring, counted};
-use crate::error::{Error, ExitCode, Result};
+use crate::error::{ExitCode, Result};
 use crate::import::prose::prose;
 use crate::import::{self, Hint, html};
 use crate::library::{Library, TranscriptIndex, store_article};
@@ -47,10 +47,7 @@ impl Wanted<'_> {
             output.line("Nothing was stored: this was a dry run.")?;
             return Ok(ExitCode::Done);
         }
-        let directory = files.data().ok_or_else(|| {
-            Error::new("there is no home directory to store it in")
-                .hint("name a directory with --data")
-        })?;
+        let directory = files.directory_to_store_in()?;
         let path = store_article(&directory, &file, &bytes)?;
         let path = output.foreign_line(&path.to_string_lossy());
         output.line(&format!("Stored as {path}"))?;
