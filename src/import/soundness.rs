@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::path::Path;
 
+use super::ids::Ids;
 use super::{Imported, Turn, make};
 use crate::error::{Error, Result};
 use crate::record::validate::is_id;
@@ -11,8 +12,12 @@ use crate::yaml;
 
 /// Settles what a reader may leave open that goes by many ways of writing: a turn of a note alone shows it in
 /// brackets, one of nothing by nobody is none (a label without words stays: somebody had a turn), and a
-/// time that cannot be right is left unknown and told.
+/// time that cannot be right is left unknown and told. Each speaker gets an id that can stand.
 pub(super) fn settle(imported: &mut Imported) {
+    let mut ids = Ids::default();
+    for speaker in &mut imported.speakers {
+        ids.give(speaker);
+    }
     let mut wrong = 0;
     for turn in &mut imported.turns {
         let given = (turn.start, turn.end);
