@@ -39,6 +39,7 @@ pub use finding::{Difference, DifferenceKind, Finding, Found, Passage, Stretch};
 pub use quotation::{Manner, Part, Quotation, quotations};
 
 use crate::library::{Library, TranscriptIndex};
+use crate::search::People;
 use reading::Reading;
 use speaker::Meant;
 use spoken::Spoken;
@@ -80,6 +81,11 @@ impl<'l> Checker<'l> {
             Finding::Verbatim => other,
             _ => answer,
         }
+    }
+
+    /// Who is who in the library.
+    pub fn people(&self) -> &People {
+        self.spoken.people()
     }
 
     /// Looks words up; `speaker` is the name to which the article attributes it.

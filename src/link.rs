@@ -110,7 +110,7 @@ impl Placed {
     }
 }
 
-/// Most words of a transcript in which claims are looked for before its first screen.
+/// Most words of a transcript in which claims are looked for while someone waits for its screen.
 const WORDS_AT_ONCE: usize = 5_000;
 
 /// Looks for every claim about the transcript's exchange.
@@ -172,20 +172,13 @@ pub fn place_soon(library: &Library, transcript: TranscriptIndex) -> Placed {
     }
 }
 
-/// Where the claims stand in every transcript that [`place_soon`] does not do all of, one by one.
-pub fn place_rest(library: &Library) -> impl Iterator<Item = (TranscriptIndex, Placed)> {
-    let transcripts = (0..library.transcripts.len()).map(TranscriptIndex);
-    let rest = transcripts.filter(|at| is_claimed(library, *at) && is_long(library, *at));
-    rest.map(|at| (at, place(library, at)))
-}
-
 /// Whether anyone makes a claim about a transcript's exchange.
 fn is_claimed(library: &Library, transcript: TranscriptIndex) -> bool {
     let text = library.transcript(transcript);
     text.is_some_and(|text| about(library, text).next().is_some())
 }
 
-/// Whether a transcript is too long to look for claims in it while someone waits for the first screen.
+/// Whether a transcript is too long to look for claims in it while someone waits for its screen.
 fn is_long(library: &Library, transcript: TranscriptIndex) -> bool {
     let turns = library.transcript(transcript).map(|text| &text.turns);
     let mut words = 0;

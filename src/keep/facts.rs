@@ -13,10 +13,11 @@ use super::Kept;
 
 type Turn = (TranscriptIndex, TurnIndex);
 
-/// The claimed, tagged and noted turns of a library.
+/// The claimed, bookmarked, tagged and noted turns of a library.
 #[derive(Debug, Clone, Default)]
 pub struct FactSheet {
     claimed: HashSet<Turn>,
+    bookmarked: HashSet<Turn>,
     tags: HashMap<Turn, Vec<String>>,
     noted: HashSet<Turn>,
 }
@@ -39,6 +40,7 @@ impl FactSheet {
             };
             for at in place.start.0.0..=place.end.0.0 {
                 let turn = (transcript, TurnIndex(at));
+                sheet.bookmarked.insert(turn);
                 if bookmark.note.is_some() {
                     sheet.noted.insert(turn);
                 }
@@ -50,6 +52,13 @@ impl FactSheet {
             }
         }
         sheet
+    }
+
+    /// The turns of a transcript on which a bookmark stands now.
+    pub fn bookmarked(&self, transcript: TranscriptIndex) -> impl Iterator<Item = TurnIndex> {
+        let here = self.bookmarked.iter();
+        here.filter(move |(at, _)| *at == transcript)
+            .map(|(_, turn)| *turn)
     }
 }
 

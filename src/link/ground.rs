@@ -41,8 +41,6 @@ pub struct Ground<'l> {
     pub checker: Checker<'l>,
     /// Its turns in comparison form.
     pub turns: Vec<Normal<'l>>,
-    /// Who is who.
-    pub people: People,
 }
 
 impl<'l> Ground<'l> {
@@ -58,7 +56,6 @@ impl<'l> Ground<'l> {
                 .iter()
                 .map(|turn| Normal::new(&turn.text))
                 .collect(),
-            people: People::gather(library),
         }
     }
 
@@ -75,7 +72,7 @@ impl<'l> Ground<'l> {
             .collect();
         for (at, edition) in self.library.editions_of(&self.text.exchange.id) {
             for (number, speaker) in edition.speakers.iter().enumerate() {
-                let Some(person) = self.people.person(at, Some(SpeakerIndex(number))) else {
+                let Some(person) = self.people().person(at, Some(SpeakerIndex(number))) else {
                     continue;
                 };
                 if speaker.id == *wanted {
@@ -92,15 +89,20 @@ impl<'l> Ground<'l> {
         }
     }
 
+    /// Who is who.
+    pub fn people(&self) -> &People {
+        self.checker.people()
+    }
+
     fn bears(&self, person: Person, sought: &[String]) -> bool {
-        let mut names = self.people.names(person);
+        let mut names = self.people().names(person);
         !sought.is_empty() && names.any(|name| sought.iter().all(|word| name.contains(word)))
     }
 
     /// Who speaks a turn.
     pub fn voice(&self, turn: TurnIndex, speaker: &Speaker) -> Voice {
         let said_by = self.text.turn(turn).and_then(|turn| turn.speaker);
-        match (&speaker.name, self.people.person(self.at, said_by)) {
+        match (&speaker.name, self.people().person(self.at, said_by)) {
             (Some(_), Some(person)) if speaker.persons.contains(&person) => Voice::Named,
             (Some(_), Some(_)) => Voice::Other,
             _ => Voice::Open,

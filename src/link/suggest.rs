@@ -161,10 +161,10 @@ fn names(ground: &Ground<'_>) -> HashMap<String, HashSet<String>> {
     let mut names: HashMap<String, HashSet<String>> = HashMap::new();
     for number in 0..ground.text.speakers.len() {
         let speaker = SpeakerIndex(number);
-        let Some(person) = ground.people.person(ground.at, Some(speaker)) else {
+        let Some(person) = ground.people().person(ground.at, Some(speaker)) else {
             continue;
         };
-        let all = ground.people.names(person).flatten();
+        let all = ground.people().names(person).flatten();
         let long = all.filter(|word| word.chars().count() >= STEM);
         let words: HashSet<String> = long.cloned().collect();
         for word in &words {

@@ -255,7 +255,6 @@ fn what_the_data_names_is_known_before_anything_is_looked_for() {
     let named = place_named(&library, TranscriptIndex(0));
     assert!(!named.whole && named.links.len() == 1 && named.links[0].turn == TurnIndex(1));
     assert!(place_soon(&library, TranscriptIndex(0)).whole);
-    assert_eq!(place_rest(&library).count(), 0);
 }
 
 /// The user's word on a claim of [`library`] and a whole turn of its edition.

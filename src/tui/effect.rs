@@ -40,6 +40,8 @@ pub enum Effect {
     CheckArticle(Arc<Library>, usize),
     /// Look for what has changed in the files of this library.
     Reload(Arc<Library>),
+    /// Look for the claims about these transcripts of this library.
+    Place(Arc<Library>, Vec<TranscriptIndex>),
     /// Index this library in the stead of the one before.
     Index(Arc<Library>),
     /// Align two editions of this library; the answer names the second.

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::library::{Catalogue, Changes, Guests, Library, TranscriptIndex};
@@ -122,7 +121,6 @@ impl Librarian {
     ) {
         let index = self.index(begun);
         let _ = answers.send(Message::Indexed(Arc::clone(begun), index));
-        place(begun, answers);
         // The loop is gone when the reader has been left: then nobody needs an answer.
         let mut tell = |text| drop(answers.send(Message::Reading(text)));
         if !whole {
@@ -133,7 +131,7 @@ impl Librarian {
                 })),
                 message => message,
             };
-            send(message, answers);
+            let _ = answers.send(message);
         }
         busy.store(false, Ordering::Relaxed);
         while let Ok(order) = orders.recv() {
@@ -146,36 +144,9 @@ impl Librarian {
                 Order::Watch(library) => self.watch(&library, &mut tell),
             };
             if let Some(message) = message {
-                send(message, answers);
+                let _ = answers.send(message);
             }
             busy.store(false, Ordering::Relaxed);
         }
     }
-}
-
-/// Sends an answer; a library that it brings is looked through for the claims about its long transcripts.
-fn send(message: Message, answers: &Sender<Message>) {
-    let library = match &message {
-        Message::Loaded(loaded) => Some(Arc::clone(&loaded.library)),
-        Message::Indexed(library, _) => Some(Arc::clone(library)),
-        _ => None,
-    };
-    if answers.send(message).is_ok()
-        && let Some(library) = library
-    {
-        place(&library, answers);
-    }
-}
-
-/// Looks for the claims about long transcripts, in a thread of its own.
-fn place(library: &Arc<Library>, answers: &Sender<Message>) {
-    let (library, answers) = (Arc::clone(library), answers.clone());
-    thread::spawn(move || {
-        for (at, placed) in link::place_rest(&library) {
-            let placed = Message::Placed(Arc::clone(&library), at, Box::new(placed));
-            if answers.send(placed).is_err() {
-                return;
-            }
-        }
-    });
 }

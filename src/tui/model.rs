@@ -93,9 +93,6 @@ impl Model {
             alone,
             partial,
         } = start;
-        let searched = (0..library.transcripts.len())
-            .map(|at| link::place_soon(&library, TranscriptIndex(at)))
-            .collect();
         let settings = Settings {
             keymap: Keymap::new(&config.keys)?,
             theme: Theme::new(&config.theme, abilities)?,
@@ -114,6 +111,13 @@ impl Model {
             .map(|(open, _)| open)
             .or(resumed)
             .unwrap_or(TranscriptIndex(0));
+        let mut searched: Vec<Placed> = (0..library.transcripts.len())
+            .map(|at| link::place_named(&library, TranscriptIndex(at)))
+            .collect();
+        if let Some(placed) = searched.get_mut(open.0) {
+            // The others are looked through behind the first screen.
+            *placed = link::place_soon(&library, open);
+        }
         let screen = Screen {
             size,
             alone,

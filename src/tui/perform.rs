@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::keep::keeper::{Keeper, Report};
 use crate::keep::{FactSheet, Journal, Rescue};
 use crate::library::{Catalogue, Library, TranscriptIndex};
+use crate::link;
 use crate::search::{Index, Pace, Query};
 
 use super::article::CheckedArticle;
@@ -153,6 +154,7 @@ impl Performer {
             }
             // A librarian who is gone has brought the program down already.
             Effect::Index(library) => drop(self.orders.send(Order::Index(library))),
+            Effect::Place(library, transcripts) => self.place(library, transcripts),
             Effect::Reload(library) => drop(self.orders.send(Order::Reload(library))),
             Effect::CheckArticle(library, at) => self.check(library, at),
             Effect::ReadAgain(task) => self.aside(move |_| texts::read_again(&task)),
@@ -202,6 +204,22 @@ impl Performer {
         };
         // A loop that has ended has nobody to tell.
         let _ = self.answers.send(Message::Say(said));
+    }
+
+    /// Looks for claims in a thread of its own: the check of a long transcript takes a second.
+    fn place(&self, library: Arc<Library>, transcripts: Vec<TranscriptIndex>) {
+        let answers = self.answers.clone();
+        thread::spawn(move || {
+            for at in transcripts {
+                let placed = Box::new(link::place(&library, at));
+                if answers
+                    .send(Message::Placed(Arc::clone(&library), at, placed))
+                    .is_err()
+                {
+                    return;
+                }
+            }
+        });
     }
 
     /// Aligns two editions in a thread of its own: a long call takes a second.

@@ -27,8 +27,9 @@ fn whole() -> Library {
     library
 }
 
-fn begun(kept: Kept) -> Session {
-    let mut session = Session::start(Start {
+/// A reader on the first screen, before anything is indexed.
+fn first_screen(kept: Kept) -> Session {
+    Session::start(Start {
         texts: Vec::new(),
         library: Arc::new(Library::bundled()),
         kept,
@@ -41,7 +42,11 @@ fn begun(kept: Kept) -> Session {
         place: None,
         alone: false,
         partial: true,
-    });
+    })
+}
+
+fn begun(kept: Kept) -> Session {
+    let mut session = first_screen(kept);
     let index = Index::build(&session.model.shelf.library);
     let library = Arc::clone(&session.model.shelf.library);
     session.send(Message::Indexed(library, Arc::new(index)));
@@ -196,4 +201,29 @@ fn an_open_edition_that_has_changed_is_laid_out_anew() {
     assert!(session.status().contains("2/2"), "{}", session.status());
     session.keys("gG");
     assert_eq!(session.turn(), 2);
+}
+
+#[test]
+fn claims_about_other_calls_are_looked_for_behind_the_first_screen() {
+    let whole = |session: &Session| -> Vec<bool> {
+        let searched = session.model.shelf.searched.iter();
+        searched.map(|placed| placed.whole).collect()
+    };
+    let mut session = first_screen(Kept::default());
+    let open = session.model.reader.transcript;
+    let only_open: Vec<bool> = (0..session.model.shelf.library.transcripts.len())
+        .map(|at| TranscriptIndex(at) == open)
+        .collect();
+    assert!(only_open.len() > 1);
+    assert_eq!(whole(&session), only_open);
+    let library = Arc::clone(&session.model.shelf.library);
+    session.send(Message::Indexed(
+        Arc::clone(&library),
+        Arc::new(Index::build(&library)),
+    ));
+    assert!(whole(&session).iter().all(|whole| *whole));
+    for at in (0..library.transcripts.len()).map(TranscriptIndex) {
+        let placed = link::place(&library, at);
+        assert_eq!(session.model.shelf.placed[at.0].links, placed.links);
+    }
 }

@@ -16,6 +16,7 @@ use saidso::import::opened::Opened;
 use saidso::import::shelve::Wish;
 use saidso::keep::{Entry, Kept};
 use saidso::library::{Catalogue, Library, TranscriptIndex};
+use saidso::link;
 use saidso::search::{Index, Pace};
 use saidso::tui::article::CheckedArticle;
 use saidso::tui::librarian::Librarian;
@@ -189,6 +190,12 @@ impl Session {
                 Effect::CheckArticle(library, at) => {
                     let article = CheckedArticle::of_claims(&library.articles[at], &library);
                     self.send(Message::Checked(library, Arc::new(article)));
+                }
+                Effect::Place(library, transcripts) => {
+                    for at in transcripts {
+                        let placed = Box::new(link::place(&library, at));
+                        self.send(Message::Placed(Arc::clone(&library), at, placed));
+                    }
                 }
                 Effect::Index(library) => {
                     let index = Arc::new(Index::build(&library));

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::anchor::Finder;
 use crate::keep::FactSheet;
 use crate::library::TranscriptIndex;
 use crate::link::Placed;
-use crate::record::TurnIndex;
+use crate::tui::effect::Effect;
 use crate::tui::pane::reader::Annotations;
 
 use super::Model;
@@ -26,7 +25,15 @@ impl Model {
         self.annotate();
     }
 
-    /// Takes what was found of the claims about a long transcript.
+    /// Asks where the claims stand in the transcripts that were not looked through yet.
+    pub fn place_rest(&self) -> Option<Effect> {
+        let searched = self.shelf.searched.iter().enumerate();
+        let rest = searched.filter(|(_, placed)| !placed.whole);
+        let rest: Vec<TranscriptIndex> = rest.map(|(at, _)| TranscriptIndex(at)).collect();
+        (!rest.is_empty()).then(|| Effect::Place(Arc::clone(&self.shelf.library), rest))
+    }
+
+    /// Takes what was found of the claims about a transcript.
     pub fn take_placed(&mut self, at: TranscriptIndex, placed: Placed) {
         if let Some(place) = Arc::make_mut(&mut self.shelf.searched).get_mut(at.0) {
             *place = placed;
@@ -37,26 +44,12 @@ impl Model {
     /// Puts bookmarks, links and suggestions at their turns.
     pub(super) fn annotate(&mut self) {
         let suggestions = self.placed().map(|placed| placed.suggestions.clone());
-        let mut annotations = Annotations {
+        let bookmarks = self.shelf.facts.bookmarked(self.reader.transcript);
+        let annotations = Annotations {
             links: self.links().to_vec(),
             suggestions: suggestions.unwrap_or_default(),
-            ..Annotations::default()
+            bookmarks: bookmarks.collect(),
         };
-        if let Some(transcript) = self.transcript() {
-            let mut finder = Finder::new(&self.shelf.library);
-            for bookmark in &self.shelf.kept.bookmarks {
-                if bookmark.span.start.exchange != transcript.exchange.id {
-                    continue;
-                }
-                if let Some((index, anchored)) = finder.find(&bookmark.span)
-                    && index == self.reader.transcript
-                    && let Some(place) = anchored.place()
-                {
-                    let turns = (place.start.0.0..=place.end.0.0).map(TurnIndex);
-                    annotations.bookmarks.extend(turns);
-                }
-            }
-        }
         self.reader.annotations = annotations;
     }
 }

@@ -190,16 +190,24 @@ pub fn step(model: &mut Model, times: usize, forward: bool) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The index is ready: searches that waited for it are done.
+/// The index is ready: searches that waited for it are done, and claims are looked for where that was put off.
 pub fn indexed(model: &mut Model, library: &Arc<Library>, index: Arc<Index>) -> Vec<Effect> {
     if !Arc::ptr_eq(library, &model.shelf.library) {
         // The library is another one by now, and its index is on the way.
         return Vec::new();
     }
     model.shelf.index = Some(index);
-    if model.prompt.is_some() {
-        return typed(model);
-    }
+    let mut effects = if model.prompt.is_some() {
+        typed(model)
+    } else {
+        waited(model)
+    };
+    effects.extend(model.place_rest());
+    effects
+}
+
+/// Does the searches that waited for the index.
+fn waited(model: &mut Model) -> Vec<Effect> {
     if let Some((query, origin)) = model.status.search_waits.take()
         && look_for(model, &query).is_ok()
     {
