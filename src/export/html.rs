@@ -7,6 +7,7 @@ use super::selection::Selection;
 use super::{BookmarkRow, basis_sign};
 use crate::record::{Transcript, Turn, TurnIndex};
 use crate::text::clean::{show, show_line};
+use crate::text::clock::clock;
 
 const STYLE: &str = "
 :root { color-scheme: light dark; --line: #8886; --quiet: #777; --accent: #06c; }
@@ -149,20 +150,4 @@ fn escape(text: &str) -> String {
         }
     }
     escaped
-}
-
-/// `1:02:03` or `0:07`, as listeners write it.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the value is clamped to what fits"
-)]
-fn clock(seconds: f64) -> String {
-    let seconds = seconds.clamp(0.0, 3.6e8) as u64;
-    let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
-    if hours == 0 {
-        format!("{minutes}:{:02}", seconds % 60)
-    } else {
-        format!("{hours}:{minutes:02}:{:02}", seconds % 60)
-    }
 }

@@ -86,6 +86,12 @@ impl Course {
         lane
     }
 
+    /// The part of the whole length that a speaker has, from 0 to 1.
+    pub fn share(&self, speaker: Option<SpeakerIndex>) -> f64 {
+        let own = self.stretches.iter().filter(|one| one.speaker == speaker);
+        own.map(|stretch| stretch.end - stretch.start).sum()
+    }
+
     /// The cell of `cells` in which a turn begins; of none there is none.
     pub fn cell_of(&self, turn: TurnIndex, cells: usize) -> Option<usize> {
         let stretch = self.stretches.get(turn.0)?;

@@ -11,6 +11,7 @@ use crate::import::mend::Mend;
 use crate::keep::Entry;
 use crate::library::{ClaimIndex, Library, TranscriptIndex};
 use crate::link::Placed;
+use crate::picture::Picture;
 use crate::record::{SpeakerIndex, TurnIndex};
 use crate::search::{Hits, Index};
 
@@ -60,6 +61,8 @@ pub enum Message {
     Loaded(Box<Loaded>),
     /// Two editions of this library, aligned: the open one and this other one.
     Collated(Arc<Library>, TranscriptIndex, Arc<Collation>),
+    /// The pictures of a transcript of this library.
+    Pictured(Arc<Library>, TranscriptIndex, Arc<Picture>),
     /// Where the claims stand in a long transcript of this library.
     Placed(Arc<Library>, TranscriptIndex, Box<Placed>),
     /// The files of the library are as they were.
