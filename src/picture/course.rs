@@ -89,7 +89,7 @@ impl Course {
     /// The part of the whole length that a speaker has, from 0 to 1.
     pub fn share(&self, speaker: Option<SpeakerIndex>) -> f64 {
         let own = self.stretches.iter().filter(|one| one.speaker == speaker);
-        own.map(|stretch| stretch.end - stretch.start).sum()
+        own.fold(0.0, |share, one| share + one.end - one.start)
     }
 
     /// The cell of `cells` in which a turn begins; of none there is none.

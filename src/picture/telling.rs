@@ -56,6 +56,25 @@ pub struct TellingWord {
     pub z: f64,
 }
 
+/// How the words are found, in sentences for people.
+pub fn method() -> String {
+    format!(
+        "A word is listed when its speaker says it so much more often than the others that chance does not explain it \
+         (log-odds with a prior, Monroe et al. 2008), and in {LEAST_TURNS} turns or more. Only words that this edition \
+         gives as said count; the wording of reported turns does not."
+    )
+}
+
+/// That these (name and number of words) have said too little to tell, as a sentence; none where nobody has.
+pub fn too_few(few: &[String]) -> Option<String> {
+    let names = few.join(", ");
+    (!few.is_empty()).then(|| {
+        format!(
+            "Too few words said to tell (a speaker and the others need {LEAST_SAID} each): {names}."
+        )
+    })
+}
+
 /// A word, and who says it how often.
 #[derive(Default)]
 struct Tally {

@@ -1,7 +1,6 @@
 //! The page of telling words: what one speaker says more often than chance explains, with the counts.
 
-use crate::picture::telling::{LEAST_SAID, LEAST_TURNS};
-use crate::picture::{Telling, TellingWord};
+use crate::picture::{Telling, TellingWord, telling};
 use crate::text::{clean, wrap};
 
 use super::Scene;
@@ -15,25 +14,17 @@ const BAR: usize = 24;
 /// The lines.
 pub fn lines(scene: Scene) -> Vec<Line> {
     let mut lines = Vec::new();
-    let telling = &scene.picture.telling;
-    let words = telling
-        .iter()
-        .filter_map(|one| one.words.as_ref())
-        .flatten();
+    let all = &scene.picture.telling;
+    let words = all.iter().filter_map(|one| one.words.as_ref()).flatten();
     let highest = words.map(|word| word.z).fold(0.0, f64::max);
-    for one in telling {
+    for one in all {
         if let Some(words) = &one.words {
             lines.extend(speaker(scene, one, words, highest));
         }
     }
     lines.extend(too_few(scene));
     lines.push(Line::default());
-    let method = format!(
-        "A word is listed when its speaker says it so much more often than the others that chance does not explain it \
-         (log-odds with a prior, Monroe et al. 2008), and in {LEAST_TURNS} turns or more. Only words that this edition \
-         gives as said count; our wording of reported turns does not."
-    );
-    lines.extend(wrapped(Ink::Faint, 2, &method, scene.width));
+    lines.extend(wrapped(Ink::Faint, 2, &telling::method(), scene.width));
     lines
 }
 
@@ -89,12 +80,6 @@ fn too_few(scene: Scene) -> Vec<Line> {
     if scene.picture.telling.is_empty() {
         return wrapped(Ink::Faint, 2, "no turn has a named speaker", scene.width);
     }
-    if few.is_empty() {
-        return Vec::new();
-    }
-    let text = format!(
-        "Too few words said to tell (a speaker and the others need {LEAST_SAID} each): {}",
-        few.join(", ")
-    );
-    wrapped(Ink::Plain, 2, &text, scene.width)
+    let told = telling::too_few(&few);
+    told.map_or_else(Vec::new, |told| wrapped(Ink::Plain, 2, &told, scene.width))
 }
