@@ -57,9 +57,9 @@ pub fn transcript(selection: &Selection, report: &Report) -> String {
 fn article(transcript: &Transcript, report: &Report, index: TurnIndex, turn: &Turn) -> String {
     let n = index.number();
     let mut text = format!(
-        "<article class=\"turn\" id=\"turn-{n}\" data-basis=\"{}\">\n<div class=\"words\">\n\
-         <p dir=\"auto\"><a class=\"number\" href=\"#turn-{n}\" data-n=\"{n}\" aria-label=\"turn {n}\"></a>\
-         <bdi class=\"speaker name {}\">{}{}:</bdi> ",
+        "<article class=\"turn\" id=\"turn-{n}\" data-basis=\"{}\">\n\
+         <a class=\"number\" href=\"#turn-{n}\" data-n=\"{n}\" aria-label=\"turn {n}\"></a>\n<div class=\"words\">\n\
+         <p dir=\"auto\"><bdi class=\"speaker name {}\">{}{}:</bdi> ",
         turn.basis.word(),
         svg::colour(turn.speaker),
         inline(transcript.speaker_name(turn.speaker)),
