@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use saidso::config::Config;
 use saidso::keep::Kept;
 use saidso::library::Library;
@@ -230,4 +231,37 @@ fn a_summary_follows_a_change_of_size_and_of_the_library() {
     assert!(session.screen().contains("[Course]") || session.screen().contains("Course"));
     session.send(saidso::tui::Message::Resize(20, 5));
     assert!(session.screen().contains("Course"), "{}", session.screen());
+}
+
+#[test]
+fn a_click_on_the_map_goes_there_and_comes_back() {
+    let mut session = session(call(2, 60), (120, 30), true);
+    let area = session.model.regions().map.unwrap();
+    let click = |row| {
+        saidso::tui::Message::Mouse(MouseEvent {
+            kind: MouseEventKind::Down(MouseButton::Left),
+            column: area.x,
+            row,
+            modifiers: KeyModifiers::NONE,
+        })
+    };
+    session.send(click(area.y + area.height / 2));
+    assert!((55..=65).contains(&session.turn()), "{}", session.turn());
+    session.send(click(area.bottom() - 1));
+    assert!(session.turn() > 110, "{}", session.turn());
+    session.keys("''");
+    assert!((55..=65).contains(&session.turn()), "back");
+    session.send(click(area.y));
+    assert_eq!(session.turn(), 1);
+}
+
+#[test]
+fn a_number_and_per_cent_go_to_that_part_of_the_call() {
+    let mut session = session(call(2, 60), (80, 24), true);
+    for (keys, turns) in [("50%", 55..=65), ("25%", 25..=35), ("100%", 120..=120)] {
+        session.keys(keys);
+        assert!(turns.contains(&session.turn()), "{keys} {}", session.turn());
+    }
+    session.keys("''");
+    assert!((25..=35).contains(&session.turn()));
 }
