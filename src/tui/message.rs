@@ -18,6 +18,7 @@ use crate::search::{Hits, Index};
 use super::action::Action;
 use super::article::CheckedArticle;
 use super::jumps::At;
+use super::overlay::collate::TakenOver;
 use super::pane::reader::Cursor;
 use super::texts::Changed;
 
@@ -97,6 +98,8 @@ pub enum Message {
     OpenEdition(TranscriptIndex),
     /// Collate the open edition with this one.
     Collate(TranscriptIndex),
+    /// Make what is suggested in an edition a link or a bookmark there.
+    TakeOver(TakenOver),
     /// Show the editions of the exchange.
     ChooseEdition,
     /// Show a claim on the board.

@@ -94,6 +94,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::OpenEdition(index) => opening::edition(model, index),
         Message::Collate(other) => collating::collate(model, other),
         Message::ChooseEdition => collating::choose(model),
+        Message::TakeOver(taken) => collating::take_over(model, taken),
         Message::ShowClaim(claim) => opening::board(model, Some(claim)),
         Message::ToggleSpeaker(speaker) => {
             filtering::filter(model, |filter, _| filter.toggle(speaker))
@@ -310,8 +311,10 @@ fn refresh_overlay(model: &mut Model) {
     let Some(overlay) = &mut model.overlay else {
         return;
     };
-    if matches!(overlay, Overlay::Board(_)) {
-        return opening::refresh_board(model);
+    match overlay {
+        Overlay::Board(_) => return opening::refresh_board(model),
+        Overlay::Collate(_) => return collating::refresh(model),
+        _ => {}
     }
     let theme = &model.settings.theme;
     let library = &model.shelf.library;
