@@ -5,6 +5,7 @@
 //! nothing is lost; YAML is our own edition file, to be read back.
 
 pub mod citation;
+mod collation;
 mod csv;
 mod cue;
 mod html;
@@ -21,6 +22,7 @@ mod text;
 mod vtt;
 mod yaml;
 
+pub use collation::{Beside, collation};
 pub use json::line as json_line;
 pub use report::{Report, Verdicts};
 pub use row::{BookmarkRow, Standing};

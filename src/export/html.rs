@@ -53,7 +53,7 @@ fn bookmark(row: &BookmarkRow) -> String {
 }
 
 /// The beginning of a page: nothing may be fetched, run or sent. `more` are rules besides those of every page.
-fn head(title: &str, language: Option<&str>, more: &str) -> String {
+pub(super) fn head(title: &str, language: Option<&str>, more: &str) -> String {
     let language = language.map_or(String::new(), |tag| format!(" lang=\"{}\"", inline(tag)));
     format!(
         "<!DOCTYPE html>\n<html{language}>\n<head>\n<meta charset=\"utf-8\">\n\
