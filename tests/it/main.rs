@@ -14,6 +14,7 @@ mod keeping;
 mod layers;
 mod loading;
 mod paths;
+mod pictures;
 mod pty;
 mod random;
 mod reading;
