@@ -1,4 +1,4 @@
-//! Transcripts and bookmarks written in other formats, one file per format.
+//! Transcripts, bookmarks and the review of claims written in other formats, one file per format.
 //!
 //! No export drops the basis of what was said or where it comes from. Text, Markdown, CSV, HTML and subtitles are made
 //! safe for a terminal ([`crate::text::clean`]); JSON writes what could harm one as `\u` escapes, so that
@@ -28,6 +28,7 @@ use selection::Selection;
 use crate::error::{Error, Result};
 use crate::import::SetAside;
 use crate::record::{Basis, Transcript, TurnIndex};
+use crate::review::Chapter;
 
 /// A format to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,6 +106,44 @@ impl FromStr for Format {
     }
 }
 
+/// What is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Matter {
+    /// The turns of a transcript.
+    Turns,
+    /// Bookmarks.
+    Bookmarks,
+    /// The review of claims.
+    Claims,
+}
+
+impl Matter {
+    /// The formats that hold it, in the order in which they are listed.
+    pub fn formats(self) -> &'static [Format] {
+        use Format::{Csv, Html, Json, JsonLines, Markdown, Srt, Text, Vtt, Yaml};
+        match self {
+            Self::Turns => &[Text, Markdown, Csv, Json, JsonLines, Yaml, Html, Vtt, Srt],
+            Self::Bookmarks => &[Text, Markdown, Csv, Json, JsonLines, Yaml, Html],
+            Self::Claims => &[Markdown, Csv, Json, JsonLines],
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Turns => "turns",
+            Self::Bookmarks => "bookmarks",
+            Self::Claims => "claims",
+        }
+    }
+
+    /// That a format does not hold it.
+    fn refused(self, format: Format) -> Error {
+        let words: Vec<&str> = self.formats().iter().map(|format| format.word()).collect();
+        let error = Error::new(format!("`{}` cannot hold {}", format.word(), self.word()));
+        error.hint(format!("take one of {}", words.join(", ")))
+    }
+}
+
 /// Bookmarks in a format, in the order given.
 ///
 /// # Errors
@@ -118,11 +157,21 @@ pub fn bookmarks(format: Format, rows: &[BookmarkRow]) -> Result<String> {
         Format::JsonLines => jsonl::bookmarks(rows),
         Format::Yaml => yaml::bookmarks(rows),
         Format::Html => Ok(html::bookmarks(rows)),
-        Format::Vtt | Format::Srt => Err(Error::new(format!(
-            "subtitles cannot hold bookmarks, so `{}` is not for them",
-            format.word()
-        ))
-        .hint("take text, markdown, html, csv, json, jsonl or yaml")),
+        _ => Err(Matter::Bookmarks.refused(format)),
+    }
+}
+
+/// The review of claims in a format.
+///
+/// # Errors
+/// The format cannot hold it.
+pub fn claims(format: Format, chapters: &[Chapter]) -> Result<String> {
+    match format {
+        Format::Markdown => Ok(markdown::report(chapters)),
+        Format::Csv => Ok(csv::claims(chapters)),
+        Format::Json => json::claims(chapters),
+        Format::JsonLines => jsonl::claims(chapters),
+        _ => Err(Matter::Claims.refused(format)),
     }
 }
 

@@ -18,7 +18,8 @@
 //! | [`link`] | which claim stands to which passage, how that is known, and what is only suggested |
 //! | [`keep`] | what the user keeps: bookmarks, notes, tags, marks, verdicts, places, mends of imports; the journal |
 //! | [`collate`] | two editions turn by turn: the alignment, what changed, whether they look like one conversation |
-//! | [`export`] | transcripts and bookmarks written in other formats, one file per format |
+//! | [`review`] | all that is known of what articles claim, gathered for reports |
+//! | [`export`] | transcripts, bookmarks and the review of claims written in other formats, one file per format |
 //! | [`config`] | `config.example.yaml` is the embedded default; the user's file over it |
 //! | [`tui`] | the reader: model, update, view, panes and overlays |
 //! | [`cli`] | the command line: one file per verb |
@@ -36,6 +37,7 @@ pub mod keep;
 pub mod library;
 pub mod link;
 pub mod record;
+pub mod review;
 pub mod search;
 pub mod text;
 pub mod tui;

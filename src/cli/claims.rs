@@ -152,8 +152,7 @@ fn row<'a>(
     index: ClaimIndex,
 ) -> Option<Row<'a>> {
     let (article, claim): (&Article, &Claim) = library.claim(index)?;
-    let key = (article.id.clone(), claim.id.clone());
-    let verdict = kept.verdicts.get(&key);
+    let verdict = kept.verdict(library, index);
     Some(Row {
         article: &article.id,
         id: &claim.id,
@@ -164,8 +163,8 @@ fn row<'a>(
         quotes: &claim.quotes,
         links: places.links.get(&index).cloned().unwrap_or_default(),
         suggestions: places.suggestions.get(&index).cloned().unwrap_or_default(),
-        verdict: verdict.map(|(word, _)| word.as_str()),
-        note: verdict.and_then(|(_, note)| note.as_deref()),
+        verdict: verdict.map(|verdict| verdict.word.as_str()),
+        note: verdict.and_then(|verdict| verdict.note.as_deref()),
     })
 }
 

@@ -88,8 +88,10 @@ fn a_format_is_known_by_its_word_and_an_unknown_one_lists_them() {
 #[test]
 fn every_format_carries_basis_and_source_and_no_control_character() {
     for format in Format::ALL {
-        let kept = (!is_timed(format)).then(|| kept_as(format));
-        for text in std::iter::once(written(format)).chain(kept) {
+        let holds = |matter: Matter| matter.formats().contains(&format);
+        let turns = holds(Matter::Turns).then(|| written(format));
+        let kept = holds(Matter::Bookmarks).then(|| kept_as(format));
+        for text in turns.into_iter().chain(kept) {
             for needed in [
                 "reported",
                 "quoted",
@@ -279,8 +281,14 @@ fn a_bookmark_that_lost_its_words_or_its_edition_says_so() {
 }
 
 #[test]
-fn no_bookmarks_are_an_empty_list_in_every_format() {
+fn a_format_holds_just_what_is_said_of_it() {
     for format in Format::ALL {
-        assert_eq!(bookmarks(format, &[]).is_err(), is_timed(format));
+        let holds = |matter: Matter| matter.formats().contains(&format);
+        assert_eq!(bookmarks(format, &[]).is_ok(), holds(Matter::Bookmarks));
+        assert_eq!(claims(format, &[]).is_ok(), holds(Matter::Claims));
+        assert_eq!(
+            transcript(format, &timed(), &all()).is_ok(),
+            holds(Matter::Turns)
+        );
     }
 }

@@ -5,6 +5,7 @@ mod checking;
 mod claims;
 mod collating;
 mod configuring;
+mod exporting;
 mod files;
 mod importing;
 mod listing;

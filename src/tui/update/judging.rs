@@ -1,7 +1,7 @@
 //! What the user says of claims: which passage carries one, and what to think of it.
 
 use crate::anchor::Span;
-use crate::keep::{Entry, Item, Op};
+use crate::keep::{Entry, Item, Op, Verdict};
 use crate::library::ClaimIndex;
 use crate::link::Decision;
 use crate::record::TurnIndex;
@@ -17,14 +17,14 @@ pub fn judge(model: &mut Model, judged: Judged) -> Vec<Effect> {
     let entry = match judged {
         Judged::Passage(claim, turn, confirmed) => passage(model, claim, turn, confirmed),
         Judged::Verdict(claim, word) => {
-            let note = verdict(model, claim).and_then(|(_, note)| note);
+            let note = verdict(model, claim).and_then(|verdict| verdict.note.clone());
             key(model, claim).map(|(article, id)| Entry::verdict(&article, &id, word, note))
         }
         Judged::NoVerdict(claim) => {
             key(model, claim)
                 .zip(verdict(model, claim))
-                .map(|((article, id), (word, note))| {
-                    Entry::verdict(&article, &id, &word, note).into_drop()
+                .map(|((article, id), verdict)| {
+                    Entry::verdict(&article, &id, &verdict.word, verdict.note.clone()).into_drop()
                 })
         }
         Judged::Note(claim) => return ask(model, claim),
@@ -35,9 +35,9 @@ pub fn judge(model: &mut Model, judged: Judged) -> Vec<Effect> {
 
 /// Takes the note that was typed; a claim without a verdict is unclear then.
 pub fn take_note(model: &mut Model, claim: ClaimIndex, text: String) -> Vec<Effect> {
-    let word = verdict(model, claim).map_or_else(|| "unclear".to_owned(), |(word, _)| word);
+    let word = verdict(model, claim).map_or("unclear", |verdict| &verdict.word);
     let entry =
-        key(model, claim).map(|(article, id)| Entry::verdict(&article, &id, &word, Some(text)));
+        key(model, claim).map(|(article, id)| Entry::verdict(&article, &id, word, Some(text)));
     entry.map(|entry| say(model, entry)).unwrap_or_default()
 }
 
@@ -53,7 +53,7 @@ fn passage(model: &Model, claim: ClaimIndex, turn: TurnIndex, confirmed: bool) -
 }
 
 fn ask(model: &mut Model, claim: ClaimIndex) -> Vec<Effect> {
-    let note = verdict(model, claim).and_then(|(_, note)| note);
+    let note = verdict(model, claim).and_then(|verdict| verdict.note.clone());
     model.prompt = Some(Prompt {
         purpose: Purpose::Verdict(claim),
         line: TextLine::new(note.unwrap_or_default()),
@@ -85,7 +85,7 @@ fn before(model: &Model, entry: &Entry) -> Entry {
     let earlier = match &entry.item {
         Item::Verdict { article, claim, .. } => {
             let verdict = kept.verdicts.get(&(article.clone(), claim.clone()));
-            verdict.map(|(word, note)| Entry::verdict(article, claim, word, note.clone()))
+            verdict.map(|before| Entry::verdict(article, claim, &before.word, before.note.clone()))
         }
         _ => {
             let known = kept.decisions.iter().find(|(id, _)| *id == entry.id);
@@ -103,6 +103,6 @@ fn key(model: &Model, claim: ClaimIndex) -> Option<(String, String)> {
     Some((article.id.clone(), claim.id.clone()))
 }
 
-fn verdict(model: &Model, claim: ClaimIndex) -> Option<(String, Option<String>)> {
-    model.shelf.kept.verdicts.get(&key(model, claim)?).cloned()
+fn verdict(model: &Model, claim: ClaimIndex) -> Option<&Verdict> {
+    model.shelf.kept.verdict(&model.shelf.library, claim)
 }

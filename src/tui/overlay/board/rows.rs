@@ -96,7 +96,7 @@ impl Maker<'_> {
     /// How many claims about the exchange there are, and how many of them have a verdict.
     pub fn judged(&self) -> (usize, usize) {
         let about = || link::about(self.library, self.transcript);
-        let judged = about().filter(|(index, claim)| self.verdict(*index, claim).is_some());
+        let judged = about().filter(|(index, _)| self.kept.verdict(self.library, *index).is_some());
         (judged.count(), about().count())
     }
 
@@ -160,9 +160,9 @@ impl Maker<'_> {
             (None, Some(_)) => Sign::Suggested,
             (None, None) => Sign::Nothing,
         };
-        let verdict = self.verdict(index, claim);
-        let turns = match &verdict {
-            Some((word, _)) => format!("{word} {turns}"),
+        let verdict = self.kept.verdict(self.library, index);
+        let turns = match verdict {
+            Some(verdict) => format!("{} {turns}", verdict.word),
             None => turns,
         };
         let mut detail = vec![(claim.text.clone(), Tint::Plain)];
@@ -183,11 +183,9 @@ impl Maker<'_> {
             Tint::Faint,
         ));
         let judged = verdict.is_some();
-        if let Some((word, note)) = verdict {
-            detail.push((
-                format!("verdict: {word} {}", note.unwrap_or_default()),
-                Tint::Faint,
-            ));
+        if let Some(verdict) = verdict {
+            let note = verdict.note.as_deref().unwrap_or_default();
+            detail.push((format!("verdict: {} {note}", verdict.word), Tint::Faint));
         }
         let linked = links.iter().map(|link| (link.turn, link.told()));
         let suggested = suggestions.iter().map(|one| (one.turn, link::SUGGESTED));
@@ -203,14 +201,6 @@ impl Maker<'_> {
             judged,
             detail,
         }
-    }
-
-    fn verdict(&self, index: ClaimIndex, claim: &Claim) -> Option<(String, Option<String>)> {
-        let (article, _) = self.library.claim(index)?;
-        self.kept
-            .verdicts
-            .get(&(article.id.clone(), claim.id.clone()))
-            .cloned()
     }
 
     fn name(&self, speaker: &str) -> String {
