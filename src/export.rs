@@ -4,6 +4,7 @@
 //! safe for a terminal ([`crate::text::clean`]); JSON writes what could harm one as `\u` escapes, so that
 //! nothing is lost; YAML is our own edition file, to be read back.
 
+mod annotation;
 pub mod citation;
 mod csv;
 mod cue;
@@ -51,11 +52,13 @@ pub enum Format {
     Vtt,
     /// `SubRip`, for turns with times.
     Srt,
+    /// W3C Web Annotations, for bookmarks and claims.
+    WebAnnotation,
 }
 
 impl Format {
     /// All formats, in the order in which they are listed.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Text,
         Self::Markdown,
         Self::Csv,
@@ -65,6 +68,7 @@ impl Format {
         Self::Html,
         Self::Vtt,
         Self::Srt,
+        Self::WebAnnotation,
     ];
 
     /// The word for it on the command line.
@@ -79,6 +83,7 @@ impl Format {
             Self::Html => "html",
             Self::Vtt => "vtt",
             Self::Srt => "srt",
+            Self::WebAnnotation => "webannotation",
         }
     }
 }
@@ -120,11 +125,20 @@ pub enum Matter {
 impl Matter {
     /// The formats that hold it, in the order in which they are listed.
     pub fn formats(self) -> &'static [Format] {
-        use Format::{Csv, Html, Json, JsonLines, Markdown, Srt, Text, Vtt, Yaml};
+        use Format::{Csv, Html, Json, JsonLines, Markdown, Srt, Text, Vtt, WebAnnotation, Yaml};
         match self {
             Self::Turns => &[Text, Markdown, Csv, Json, JsonLines, Yaml, Html, Vtt, Srt],
-            Self::Bookmarks => &[Text, Markdown, Csv, Json, JsonLines, Yaml, Html],
-            Self::Claims => &[Markdown, Csv, Json, JsonLines],
+            Self::Bookmarks => &[
+                Text,
+                Markdown,
+                Csv,
+                Json,
+                JsonLines,
+                Yaml,
+                Html,
+                WebAnnotation,
+            ],
+            Self::Claims => &[Markdown, Csv, Json, JsonLines, WebAnnotation],
         }
     }
 
@@ -157,6 +171,7 @@ pub fn bookmarks(format: Format, rows: &[BookmarkRow]) -> Result<String> {
         Format::JsonLines => jsonl::bookmarks(rows),
         Format::Yaml => yaml::bookmarks(rows),
         Format::Html => Ok(html::bookmarks(rows)),
+        Format::WebAnnotation => annotation::bookmarks(rows),
         _ => Err(Matter::Bookmarks.refused(format)),
     }
 }
@@ -171,6 +186,7 @@ pub fn claims(format: Format, chapters: &[Chapter]) -> Result<String> {
         Format::Csv => Ok(csv::claims(chapters)),
         Format::Json => json::claims(chapters),
         Format::JsonLines => jsonl::claims(chapters),
+        Format::WebAnnotation => annotation::claims(chapters),
         _ => Err(Matter::Claims.refused(format)),
     }
 }
@@ -225,6 +241,7 @@ pub fn converted(
         Format::Html => Ok(html::transcript(&selection)),
         Format::Vtt => vtt::transcript(&selection),
         Format::Srt => srt::transcript(&selection),
+        Format::WebAnnotation => Err(Matter::Turns.refused(format)),
     }
 }
 

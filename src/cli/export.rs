@@ -32,7 +32,7 @@ struct Claims {
     /// Only claims about this exchange (as they stand in one edition, when the place names it), or of this article file
     #[arg(value_name = "EXCHANGE|FILE")]
     about: Option<OsString>,
-    /// The format: markdown (a report), csv, json or jsonl
+    /// The format: markdown (a report), csv, json, jsonl or webannotation
     #[arg(long, value_name = "FORMAT", default_value = "markdown")]
     to: Format,
     /// One JSON object per claim and line, as `--to jsonl`

@@ -166,7 +166,7 @@ pub fn line(value: &impl Serialize) -> Result<String> {
     written(value, CompactFormatter)
 }
 
-fn pretty(value: &impl Serialize) -> Result<String> {
+pub(super) fn pretty(value: &impl Serialize) -> Result<String> {
     written(value, PrettyFormatter::new()).map(|text| text + "\n")
 }
 

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::{Bookmark, Entry, Item, Op, Span, Spot};
 use crate::import::mend::Mends;
 use crate::link::Decision;
-use crate::record::Place;
+use crate::record::{Place, iri};
 
 impl Entry {
     /// Keeps a passage, or changes the bookmark that has this id.
@@ -130,7 +130,7 @@ pub(super) fn now() -> String {
         .to_string()
 }
 
-/// 128 random bits as 32 hexadecimal digits.
+/// 128 random bits as 32 hexadecimal digits: those of a UUID (RFC 9562, version 8), so that it can go by that elsewhere.
 ///
 /// The standard library keys its hashers from the system's random source; a keyed hash of a number
 /// that does not come twice is as good as a random one, cannot fail, and needs no open file.
@@ -138,8 +138,8 @@ pub(super) fn random_id() -> String {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
     let keys = RandomState::new();
-    let half = |half: u8| keys.hash_one((half, count, std::process::id()));
-    format!("{:016x}{:016x}", half(0), half(1))
+    let half = |half: u8| u128::from(keys.hash_one((half, count, std::process::id())));
+    format!("{:032x}", iri::marked(half(0) << 64 | half(1)))
 }
 
 #[cfg(test)]

@@ -173,7 +173,7 @@ fn what_is_no_matter_of_the_export_says_what_is() {
     saidso_at(home.path(), &["export", "claims", "--to", "vtt"]).fails(
         2,
         "`vtt` cannot hold claims",
-        "take one of markdown, csv, json, jsonl",
+        "take one of markdown, csv, json, jsonl, webannotation",
     );
     saidso(&["export", "claims", "witkoff-ushakov#2"]).fails(
         2,
