@@ -6,6 +6,7 @@
 
 mod annotation;
 pub mod citation;
+mod claim_review;
 mod csv;
 mod cue;
 mod html;
@@ -26,6 +27,7 @@ use std::str::FromStr;
 
 use selection::Selection;
 
+use crate::config::Review;
 use crate::error::{Error, Result};
 use crate::import::SetAside;
 use crate::record::{Basis, Transcript, TurnIndex};
@@ -54,11 +56,13 @@ pub enum Format {
     Srt,
     /// W3C Web Annotations, for bookmarks and claims.
     WebAnnotation,
+    /// schema.org `ClaimReview`, for claims that are judged.
+    ClaimReview,
 }
 
 impl Format {
     /// All formats, in the order in which they are listed.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Text,
         Self::Markdown,
         Self::Csv,
@@ -69,6 +73,7 @@ impl Format {
         Self::Vtt,
         Self::Srt,
         Self::WebAnnotation,
+        Self::ClaimReview,
     ];
 
     /// The word for it on the command line.
@@ -84,6 +89,7 @@ impl Format {
             Self::Vtt => "vtt",
             Self::Srt => "srt",
             Self::WebAnnotation => "webannotation",
+            Self::ClaimReview => "claimreview",
         }
     }
 }
@@ -125,7 +131,9 @@ pub enum Matter {
 impl Matter {
     /// The formats that hold it, in the order in which they are listed.
     pub fn formats(self) -> &'static [Format] {
-        use Format::{Csv, Html, Json, JsonLines, Markdown, Srt, Text, Vtt, WebAnnotation, Yaml};
+        use Format::{
+            ClaimReview, Csv, Html, Json, JsonLines, Markdown, Srt, Text, Vtt, WebAnnotation, Yaml,
+        };
         match self {
             Self::Turns => &[Text, Markdown, Csv, Json, JsonLines, Yaml, Html, Vtt, Srt],
             Self::Bookmarks => &[
@@ -138,7 +146,7 @@ impl Matter {
                 Html,
                 WebAnnotation,
             ],
-            Self::Claims => &[Markdown, Csv, Json, JsonLines, WebAnnotation],
+            Self::Claims => &[Markdown, Csv, Json, JsonLines, WebAnnotation, ClaimReview],
         }
     }
 
@@ -176,17 +184,18 @@ pub fn bookmarks(format: Format, rows: &[BookmarkRow]) -> Result<String> {
     }
 }
 
-/// The review of claims in a format.
+/// The review of claims in a format; `review` says who made it, for `ClaimReview`.
 ///
 /// # Errors
-/// The format cannot hold it.
-pub fn claims(format: Format, chapters: &[Chapter]) -> Result<String> {
+/// The format cannot hold it, or it needs to be known who reviews and that is not configured.
+pub fn claims(format: Format, chapters: &[Chapter], review: &Review) -> Result<String> {
     match format {
         Format::Markdown => Ok(markdown::report(chapters)),
         Format::Csv => Ok(csv::claims(chapters)),
         Format::Json => json::claims(chapters),
         Format::JsonLines => jsonl::claims(chapters),
         Format::WebAnnotation => annotation::claims(chapters),
+        Format::ClaimReview => claim_review::claims(chapters, review),
         _ => Err(Matter::Claims.refused(format)),
     }
 }
@@ -241,7 +250,7 @@ pub fn converted(
         Format::Html => Ok(html::transcript(&selection)),
         Format::Vtt => vtt::transcript(&selection),
         Format::Srt => srt::transcript(&selection),
-        Format::WebAnnotation => Err(Matter::Turns.refused(format)),
+        Format::WebAnnotation | Format::ClaimReview => Err(Matter::Turns.refused(format)),
     }
 }
 

@@ -18,9 +18,9 @@
 //! | [`link`] | which claim stands to which passage, how that is known, and what is only suggested |
 //! | [`keep`] | what the user keeps: bookmarks, notes, tags, marks, verdicts, places, mends of imports; the journal |
 //! | [`collate`] | two editions turn by turn: the alignment, what changed, whether they look like one conversation |
+//! | [`config`] | `config.example.yaml` is the embedded default; the user's file over it |
 //! | [`review`] | all that is known of what articles claim, gathered for reports |
 //! | [`export`] | transcripts, bookmarks and the review of claims written in other formats, one file per format |
-//! | [`config`] | `config.example.yaml` is the embedded default; the user's file over it |
 //! | [`tui`] | the reader: model, update, view, panes and overlays |
 //! | [`cli`] | the command line: one file per verb |
 

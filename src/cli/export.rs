@@ -4,11 +4,11 @@ use std::ffi::OsString;
 
 use clap::{Args, Subcommand};
 
-use super::failure::Step;
+use super::failure::{self, Step};
 use super::files::{Files, tell_faults};
-use super::found;
 use super::named::{self, Named};
 use super::output::Output;
+use super::{counted, found};
 use crate::error::{Error, ExitCode, Result};
 use crate::export::{self, Format};
 use crate::library::Library;
@@ -32,7 +32,8 @@ struct Claims {
     /// Only claims about this exchange (as they stand in one edition, when the place names it), or of this article file
     #[arg(value_name = "EXCHANGE|FILE")]
     about: Option<OsString>,
-    /// The format: markdown (a report), csv, json, jsonl or webannotation
+    /// The format: markdown (a report), csv, json, jsonl, webannotation, or claimreview
+    /// for those that are judged
     #[arg(long, value_name = "FORMAT", default_value = "markdown")]
     to: Format,
     /// One JSON object per claim and line, as `--to jsonl`
@@ -65,8 +66,20 @@ impl Claims {
         } else {
             self.to
         };
-        output.text(&export::claims(format, &chapters)?)?;
-        Ok(found(!chapters.is_empty()))
+        output.text(&export::claims(format, &chapters, &files.config()?.review)?)?;
+        if format != Format::ClaimReview {
+            return Ok(found(!chapters.is_empty()));
+        }
+        let (judged, all) = chapters.iter().fold((0, 0), |(judged, all), chapter| {
+            (judged + chapter.judged(), all + chapter.claims.len())
+        });
+        if judged < all {
+            failure::say(&format!(
+                "saidso: left out: {} without a verdict",
+                counted(all - judged, "claim")
+            ));
+        }
+        Ok(found(judged > 0))
     }
 
     fn scope(&self, files: &Files, library: &mut Library) -> Result<Scope> {

@@ -81,7 +81,7 @@ fn a_format_is_known_by_its_word_and_an_unknown_one_lists_them() {
     let error = "pdf".parse::<Format>().unwrap_err().to_string();
     assert_eq!(
         error,
-        "`pdf` is no format (hint: formats are text, markdown, csv, json, jsonl, yaml, html, vtt, srt, webannotation)"
+        "`pdf` is no format (hint: formats are text, markdown, csv, json, jsonl, yaml, html, vtt, srt, webannotation, claimreview)"
     );
 }
 
@@ -284,8 +284,16 @@ fn a_bookmark_that_lost_its_words_or_its_edition_says_so() {
 fn a_format_holds_just_what_is_said_of_it() {
     for format in Format::ALL {
         let holds = |matter: Matter| matter.formats().contains(&format);
+        let reviewer = Review {
+            author: Some("Jane".to_owned()),
+            url: Some("https://e.org".to_owned()),
+            ..Review::default()
+        };
         assert_eq!(bookmarks(format, &[]).is_ok(), holds(Matter::Bookmarks));
-        assert_eq!(claims(format, &[]).is_ok(), holds(Matter::Claims));
+        assert_eq!(
+            claims(format, &[], &reviewer).is_ok(),
+            holds(Matter::Claims)
+        );
         assert_eq!(
             transcript(format, &timed(), &all()).is_ok(),
             holds(Matter::Turns)

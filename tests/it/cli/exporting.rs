@@ -173,7 +173,7 @@ fn what_is_no_matter_of_the_export_says_what_is() {
     saidso_at(home.path(), &["export", "claims", "--to", "vtt"]).fails(
         2,
         "`vtt` cannot hold claims",
-        "take one of markdown, csv, json, jsonl, webannotation",
+        "take one of markdown, csv, json, jsonl, webannotation, claimreview",
     );
     saidso(&["export", "claims", "witkoff-ushakov#2"]).fails(
         2,
@@ -185,4 +185,121 @@ fn what_is_no_matter_of_the_export_says_what_is() {
         "no exchange `lunc` in the library",
         "the exchanges are `witkoff-ushakov`, `ushakov-dmitriev`",
     );
+}
+
+/// The same with a configuration that says who reviews.
+fn configured(home: &Path, review: &str) -> Vec<String> {
+    let config = home.join("reviewer.yaml");
+    std::fs::write(&config, review).unwrap();
+    let config = config.to_str().unwrap();
+    let words = [
+        "--config",
+        config,
+        "export",
+        "claims",
+        "lunch",
+        "--to",
+        "claimreview",
+    ];
+    words.map(str::to_owned).to_vec()
+}
+
+#[test]
+fn a_claim_review_needs_to_know_who_reviews_and_where() {
+    let home = home();
+    let hint =
+        "set `review: {author: …, url: …}` in config.yaml; config.example.yaml explains both";
+    let error = "a ClaimReview needs to say who reviews and at which address";
+    saidso_at(home.path(), &["export", "claims", "--to", "claimreview"]).fails(2, error, hint);
+    for half in [
+        "review: {author: Jane}\n",
+        "review: {url: 'https://e.org'}\n",
+    ] {
+        saidso_at(home.path(), &configured(home.path(), half)).fails(2, error, hint);
+    }
+}
+
+#[test]
+fn a_claim_review_holds_the_claim_its_article_a_rating_on_a_told_scale_and_what_it_rests_on() {
+    let home = home();
+    let review =
+        "review: {author: Jane Roe, author-is: person, url: 'https://jane.example/checks#top'}\n";
+    let run = saidso_at(home.path(), &configured(home.path(), review));
+    assert_eq!(
+        (run.code, run.err.as_str()),
+        (0, "saidso: left out: 1 claim without a verdict\n")
+    );
+    let reviews: Value = serde_json::from_str(&run.out).unwrap();
+    let [review] = &reviews.as_array().unwrap()[..] else {
+        panic!("{reviews}");
+    };
+    let mut review = review.clone();
+    let day = review["datePublished"].take();
+    assert!(
+        day.as_str().unwrap().parse::<jiff::civil::Date>().is_ok(),
+        "{day}"
+    );
+    let paper = json!({"@type": "Organization", "name": "The Paper"});
+    let author = json!({"@type": "Person", "name": "A. Author"});
+    assert_eq!(
+        review,
+        json!({
+            "@context": "https://schema.org",
+            "@type": "ClaimReview",
+            "url": "https://jane.example/checks#paper-1.agreed",
+            "author": {"@type": "Person", "name": "Jane Roe"},
+            "datePublished": null,
+            "claimReviewed": "=He agreed [at once](http://evil.example)",
+            "itemReviewed": {
+                "@type": "Claim",
+                "author": author,
+                "appearance": {
+                    "@type": "Article",
+                    "identifier": "paper-1",
+                    "headline": "What *he* said",
+                    "author": author,
+                    "publisher": paper,
+                    "url": "https://example.org/1",
+                },
+            },
+            "reviewRating": {
+                "@type": "Rating",
+                "ratingValue": 3,
+                "bestRating": 4,
+                "worstRating": 1,
+                "alternateName": "partly",
+                "ratingExplanation": "Scale: 1 contradicted, 2 unsupported, 3 partly, 4 supported; unclear has no value.",
+                "reviewAspect": "whether the editions that are cited carry the claim, not whether it is true",
+            },
+            "reviewBody": "seen\n- by *me*",
+            "citation": [{
+                "@type": "CreativeWork",
+                "identifier": "lunch@mine#2",
+                "description": "Bob Birch (verbatim); found by its exact words, not confirmed (ok). Source: not known",
+                "text": "Well: yes, of *course* <b>\u{1b}[2J",
+            }],
+        })
+    );
+    assert!(!run.out.contains('\u{1b}'));
+}
+
+#[test]
+fn an_unclear_claim_has_no_value_and_without_any_verdict_nothing_is_found() {
+    let home = home();
+    let review = "review: {author: Jane, url: 'https://jane.example'}\n";
+    let verdict = |word: &str| Entry::verdict("paper-1", "agreed", word, None);
+    Journal::at(home.path())
+        .append(&[verdict("unclear")])
+        .unwrap();
+    let run = saidso_at(home.path(), &configured(home.path(), review));
+    let reviews: Value = serde_json::from_str(&run.out).unwrap();
+    let rating = &reviews[0]["reviewRating"];
+    assert_eq!((run.code, &rating["alternateName"]), (0, &json!("unclear")));
+    assert!(rating.get("ratingValue").is_none() && rating.get("bestRating").is_none());
+    assert_eq!(reviews[0]["author"]["@type"], "Organization");
+    Journal::at(home.path())
+        .append(&[verdict("unclear").into_drop()])
+        .unwrap();
+    let run = saidso_at(home.path(), &configured(home.path(), review));
+    assert_eq!((run.code, run.out.as_str()), (1, "[]\n"));
 }
