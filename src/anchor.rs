@@ -62,6 +62,13 @@ pub struct Passage {
     pub end: (TurnIndex, usize),
 }
 
+impl Passage {
+    /// Whether two passages of a transcript have words in common.
+    fn overlaps(&self, other: &Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}
+
 /// Where a kept passage stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Anchored {
