@@ -1,9 +1,10 @@
 //! What the user keeps, in one append-only journal.
 //!
 //! [`record`] is the shape of a line, [`entry`] makes new ones, [`journal`] is the file, [`keeper`] writes to it
-//! in the background, [`rescue`] puts what cannot be saved into a [`refuge`], [`opening`] is what a reader finds at its
+//! in the background, [`arrival`] makes bookmarks of annotations made elsewhere, [`rescue`] puts what cannot be saved into a [`refuge`], [`opening`] is what a reader finds at its
 //! start, [`directory`] says where it all is. [`Kept`] is what all records come to.
 
+pub mod arrival;
 pub mod directory;
 pub mod entry;
 pub mod facts;

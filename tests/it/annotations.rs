@@ -1,5 +1,6 @@
 //! Web Annotations: what is written holds to the model, and leads back to the same words.
 
+mod arriving;
 mod model;
 
 use std::collections::HashMap;
