@@ -159,3 +159,100 @@ fn a_verdict_has_one_key_and_a_note_and_counts_as_judged() {
     session.keys("<Esc>q");
     assert!(session.reopen().model.shelf.kept.verdicts.is_empty());
 }
+
+#[test]
+fn the_board_is_filtered_by_work_verdict_and_state_of_links_and_tells_how_many_are_left() {
+    let mut session = board_on_an_import(140, 40);
+    let title = |session: &Session| session.screen().lines().next().unwrap().to_owned();
+    session.keys("s");
+    for (key, told) in [
+        ("f", "only to judge: 24"),
+        ("f", "only judged: 1"),
+        ("v", "only judged and supported: 1"),
+        ("v", "only judged and partly: 0"),
+    ] {
+        session.keys(key);
+        assert!(
+            title(&session).contains(told),
+            "{told}: {}",
+            title(&session)
+        );
+    }
+    assert!(
+        session
+            .screen()
+            .contains("The filter leaves no claim here; * shows all again.")
+    );
+    session.keys("*");
+    assert!(!title(&session).contains("only"), "{}", title(&session));
+    for (verdict, presses) in [("unsupported", 3), ("contradicted", 4), ("unclear", 5)] {
+        session.keys("*").keys(&"v".repeat(presses));
+        assert!(title(&session).contains(&format!("only {verdict}: 0")));
+    }
+    session.keys("v");
+    assert!(
+        !title(&session).contains("only"),
+        "after the last comes every one again"
+    );
+    let shown = |session: &Session| -> usize {
+        let title = title(session);
+        let count = title.split(": ").last().unwrap();
+        count.split_whitespace().next().unwrap().parse().unwrap()
+    };
+    let mut linked = 0;
+    for state in ["ok", "moved", "edited", "ambiguous", "lost"] {
+        session.keys("l");
+        assert!(
+            title(&session).contains(&format!("only {state}: ")),
+            "{}",
+            title(&session)
+        );
+        linked += shown(&session);
+    }
+    session.keys("l");
+    let placed = &session.model.shelf.links[0];
+    let mut claims: Vec<_> = placed.iter().map(|link| link.claim).collect();
+    claims.dedup();
+    assert!(
+        linked >= 1 && linked >= claims.len().min(2),
+        "{linked} of {claims:?}"
+    );
+}
+
+#[test]
+fn the_report_of_the_exchange_goes_into_a_file_or_to_the_clipboard() {
+    let mut session = board_on_an_import(140, 40);
+    session.keys("sr");
+    let path = session.data.path().join("report-witkoff-ushakov.md");
+    let report = std::fs::read_to_string(&path).unwrap();
+    assert!(
+        report.contains("- Judged: 1 of 25: 1 supported\n")
+            && report.contains("Passage witkoff-ushakov@")
+    );
+    assert!(
+        session.status().contains("the report is in "),
+        "{}",
+        session.status()
+    );
+    session.keys("Y");
+    assert_eq!(session.copied, [report]);
+    assert!(
+        session
+            .status()
+            .contains("the report was sent to the terminal")
+    );
+}
+
+#[test]
+fn a_restricted_session_makes_no_report() {
+    let mut session = board_on_an_import(140, 40);
+    session.model.settings.config.access = saidso::config::Access::Restricted;
+    session.keys("rY");
+    assert!(
+        session
+            .status()
+            .contains("no reports in a restricted session")
+    );
+    assert!(session.copied.is_empty());
+    assert_eq!(std::fs::read_dir(session.data.path()).unwrap().count(), 0);
+}

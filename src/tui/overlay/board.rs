@@ -9,7 +9,7 @@ use crate::library::ClaimIndex;
 use crate::tui::action::Action;
 use crate::tui::keymap::Keymap;
 use crate::tui::list::List;
-use crate::tui::message::{Judged, Message};
+use crate::tui::message::{Destination, Judged, Message};
 
 use filter::Filter;
 pub use rows::Maker;
@@ -57,6 +57,7 @@ impl Board {
                 (Action::Unclear, "unclear"),
                 (Action::Note, "note"),
                 (Action::Narrow, "filter"),
+                (Action::Report, "report"),
                 (Action::Undo, "undo"),
                 (Action::View, next),
                 (Action::Cancel, "back"),
@@ -68,7 +69,7 @@ impl Board {
             view: View::Exchange,
             all: maker.rows(),
             rows: maker.rows(),
-            filter: Filter::All,
+            filter: Filter::default(),
             judged: maker.judged(),
             hints: [
                 "around the calls",
@@ -107,11 +108,30 @@ impl Board {
                 }
                 left.push(row);
             }
-            if filter != Filter::All {
+            if !filter.is_open() {
                 left.pop_if(|last| matches!(last, Row::Heading(_)));
             }
             left
         });
+    }
+
+    /// Shows what another filter lets through, from its start.
+    fn filter_by(&mut self, filter: Filter) -> Option<Message> {
+        self.filter = filter;
+        self.narrow();
+        self.list = List::default();
+        self.skip_headings(true);
+        None
+    }
+
+    /// What the filter lets through, and how many claims of this view that are; nothing when it shows all.
+    fn told(&self) -> String {
+        let is_claim = |row: &&Row| matches!(row, Row::Claim { .. });
+        let shown = self.rows().iter().filter(is_claim).count();
+        match self.filter.told() {
+            told if told.is_empty() => told,
+            told => format!(" · {told}: {shown}"),
+        }
     }
 
     /// The claim that the cursor is on.
@@ -184,13 +204,12 @@ impl Board {
             }),
             Action::Confirm => self.decide(true),
             Action::Refuse => self.decide(false),
-            Action::Narrow => {
-                self.filter = self.filter.next();
-                self.narrow();
-                self.list = List::default();
-                self.skip_headings(true);
-                None
-            }
+            Action::Narrow => self.filter_by(self.filter.next_work()),
+            Action::ByVerdict => self.filter_by(self.filter.next_verdict()),
+            Action::ByState => self.filter_by(self.filter.next_state()),
+            Action::All => self.filter_by(Filter::default()),
+            Action::Report => Some(Message::Report(Destination::File)),
+            Action::CopyWithContext => Some(Message::Report(Destination::Clipboard)),
             Action::Note => self
                 .claim()
                 .map(|claim| Message::Judge(Judged::Note(claim))),

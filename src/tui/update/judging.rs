@@ -1,12 +1,15 @@
 //! What the user says of claims: which passage carries one, and what to think of it.
 
+use std::sync::Arc;
+
 use crate::anchor::Span;
+use crate::config::Access;
 use crate::keep::{Entry, Item, Op, Verdict};
 use crate::library::ClaimIndex;
 use crate::link::Decision;
 use crate::record::TurnIndex;
 use crate::tui::effect::Effect;
-use crate::tui::message::Judged;
+use crate::tui::message::{Destination, Judged};
 use crate::tui::model::{Model, Prompt, Purpose};
 use crate::tui::prompt::TextLine;
 
@@ -39,6 +42,28 @@ pub fn take_note(model: &mut Model, claim: ClaimIndex, text: String) -> Vec<Effe
     let entry =
         key(model, claim).map(|(article, id)| Entry::verdict(&article, &id, word, Some(text)));
     entry.map(|entry| say(model, entry)).unwrap_or_default()
+}
+
+/// Has the report of the open exchange made. A restricted session writes no files and has no such copies.
+pub fn report(model: &mut Model, to: Destination) -> Vec<Effect> {
+    if model.settings.config.access == Access::Restricted {
+        model.warn("no reports in a restricted session");
+        return Vec::new();
+    }
+    let Some(exchange) = model
+        .transcript()
+        .map(|transcript| transcript.exchange.id.clone())
+    else {
+        return Vec::new();
+    };
+    model.say("the report is being made …");
+    let kept = Box::new(model.shelf.kept.clone());
+    vec![Effect::Report(
+        Arc::clone(&model.shelf.library),
+        kept,
+        exchange,
+        to,
+    )]
 }
 
 fn passage(model: &Model, claim: ClaimIndex, turn: TurnIndex, confirmed: bool) -> Option<Entry> {

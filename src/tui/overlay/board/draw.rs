@@ -26,7 +26,7 @@ impl Board {
                 self.title,
                 self.judged.0,
                 self.judged.1,
-                self.filter.told()
+                self.told()
             ),
             theme,
             buffer,
@@ -53,6 +53,16 @@ impl Board {
             if at == self.list.selected && !matches!(row, Row::Heading(_)) {
                 buffer.set_style(place, theme.selected_row);
             }
+        }
+        if self.rows().is_empty() {
+            let none = "The filter leaves no claim here; * shows all again.";
+            write(
+                buffer,
+                list,
+                1,
+                &wrap::elide(none, usize::from(list.width)),
+                theme.faint,
+            );
         }
         let below = Rect {
             y: list.bottom(),

@@ -2,7 +2,7 @@
 
 use crate::keep::Kept;
 use crate::library::{ClaimIndex, Library, TranscriptIndex};
-use crate::link::{self, Link, Placed};
+use crate::link::{self, Link, LinkState, Placed};
 use crate::record::transcript::part;
 use crate::record::{Claim, ClaimKind, Transcript, TurnIndex};
 use crate::text::words;
@@ -27,8 +27,10 @@ pub enum Row {
         candidate: Option<TurnIndex>,
         /// The sign of how it is linked.
         sign: Sign,
-        /// Whether it has a verdict.
-        judged: bool,
+        /// The user's verdict.
+        verdict: Option<String>,
+        /// How its links stand.
+        states: Vec<LinkState>,
         /// The lines of its preview.
         detail: Vec<(String, Tint)>,
     },
@@ -182,7 +184,6 @@ impl Maker<'_> {
             facts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
             Tint::Faint,
         ));
-        let judged = verdict.is_some();
         if let Some(verdict) = verdict {
             let note = verdict.note.as_deref().unwrap_or_default();
             detail.push((format!("verdict: {} {note}", verdict.word), Tint::Faint));
@@ -198,7 +199,8 @@ impl Maker<'_> {
             at,
             candidate,
             sign,
-            judged,
+            verdict: verdict.map(|verdict| verdict.word.clone()),
+            states: links.iter().map(|link| link.state).collect(),
             detail,
         }
     }
