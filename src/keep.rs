@@ -1,7 +1,7 @@
 //! What the user keeps, in one append-only journal.
 //!
 //! [`record`] is the shape of a line, [`entry`] makes new ones, [`journal`] is the file, [`keeper`] writes to it
-//! in the background, [`arrival`] makes bookmarks of annotations made elsewhere, [`rescue`] puts what cannot be saved into a [`refuge`], [`opening`] is what a reader finds at its
+//! in the background, [`arrival`] makes bookmarks of annotations made elsewhere, [`rescue`] puts what cannot be saved into a [`refuge`], [`verdicts`] finds the claims that verdicts are on, [`opening`] is what a reader finds at its
 //! start, [`directory`] says where it all is. [`Kept`] is what all records come to.
 
 pub mod arrival;
@@ -14,6 +14,7 @@ pub mod opening;
 pub mod record;
 pub mod refuge;
 pub mod rescue;
+pub mod verdicts;
 
 pub use crate::anchor::{Quote, Span, Spot};
 pub use directory::data_directory;
@@ -23,12 +24,12 @@ pub use keeper::{Keeper, Report};
 pub use opening::Opening;
 pub use record::{Entry, Item, Op};
 pub use rescue::Rescue;
+pub use verdicts::{Given, Verdicts};
 
 use std::collections::{BTreeMap, HashMap};
 
 use crate::import::mend::Mends;
-use crate::library::{ClaimIndex, Library};
-use crate::link::Decision;
+use crate::link::{Claimed, Decision};
 use crate::record::{Place, TurnIndex};
 
 /// A bookmark as the journal's records leave it.
@@ -57,6 +58,8 @@ pub struct Verdict {
     pub word: String,
     /// The user's note.
     pub note: Option<String>,
+    /// What the claim was; journals of earlier versions do not tell.
+    pub was: Option<Claimed>,
     /// When it was first given, as the journal gives it (RFC 3339).
     pub made: String,
     /// When it was last changed, likewise.
@@ -119,6 +122,7 @@ impl Kept {
                 claim,
                 verdict,
                 note,
+                was,
             } => {
                 let key = (article.clone(), claim.clone());
                 let before = self.verdicts.remove(&key);
@@ -126,6 +130,7 @@ impl Kept {
                     let verdict = Verdict {
                         word: verdict.clone(),
                         note: note.clone(),
+                        was: was.clone(),
                         made: before.map_or_else(|| entry.at.clone(), |before| before.made),
                         at: entry.at.clone(),
                     };
@@ -137,12 +142,14 @@ impl Kept {
                 claim,
                 span,
                 confirmed,
+                was,
             } => {
                 self.decisions.retain(|(id, _)| *id != entry.id);
                 if entry.op == Op::Put {
                     let decision = Decision {
                         article: article.clone(),
                         claim: claim.clone(),
+                        was: was.clone(),
                         span: span.clone(),
                         confirmed: *confirmed,
                     };
@@ -179,12 +186,6 @@ impl Kept {
                 bookmark.saved = true;
             }
         }
-    }
-
-    /// The user's verdict of a claim.
-    pub fn verdict(&self, library: &Library, claim: ClaimIndex) -> Option<&Verdict> {
-        let (article, claim) = library.claim(claim)?;
-        self.verdicts.get(&(article.id.clone(), claim.id.clone()))
     }
 
     /// The bookmark with this id.

@@ -4,6 +4,7 @@
 //! has a finding of the [`crate::check`], and a link only where one place leads clearly. What is only alike by keywords
 //! and speaker (`suggest`) is a [`Suggestion`], never a link. `told` has the words for all of it.
 
+mod claimed;
 mod decided;
 mod found;
 mod ground;
@@ -19,6 +20,7 @@ use crate::record::{Claim, Transcript, TurnIndex};
 use crate::text::words;
 
 pub use crate::anchor::Fit as LinkState;
+pub use claimed::{Claimed, meant};
 pub use decided::Decision;
 pub use quoted::{Place, Quoted};
 pub use told::{SUGGESTED, tally};

@@ -8,7 +8,7 @@ mod passage;
 
 use std::collections::BTreeMap;
 
-use crate::keep::{Kept, Verdict};
+use crate::keep::{Kept, Verdict, Verdicts};
 use crate::library::{ClaimIndex, Library, TranscriptIndex};
 use crate::link::{self, Placed, Quoted, Suggestion};
 use crate::record::transcript::part;
@@ -69,6 +69,8 @@ pub struct Reviewed<'l> {
     pub editions: Vec<Standing<'l>>,
     /// What the user says of it.
     pub verdict: Option<&'l Verdict>,
+    /// What must be told where the claim is not what it was when it was judged.
+    pub careful: Option<String>,
 }
 
 /// How a claim stands in one edition.
@@ -110,9 +112,10 @@ pub fn review<'l>(library: &'l Library, kept: &'l Kept, scope: &Scope) -> Vec<Ch
     subjects.push(Subject::Around);
     let wanted =
         |subject: &Subject| scope.exchange.is_none() || scope.exchange.as_deref() == subject.id();
+    let verdicts = Verdicts::of(kept, library);
     let mut chapters = Vec::new();
     for subject in subjects.into_iter().filter(wanted) {
-        let gatherer = Gatherer::new(library, kept, subject, scope);
+        let gatherer = Gatherer::new(library, (kept, &verdicts), subject, scope);
         for article in 0..library.articles.len() {
             chapters.extend(gatherer.chapter(article, scope));
         }
@@ -165,15 +168,20 @@ impl<'l> Reviewed<'l> {
 }
 
 /// The editions of one subject, with the claims placed in them.
-struct Gatherer<'l> {
+struct Gatherer<'l, 'v> {
     library: &'l Library,
-    kept: &'l Kept,
+    verdicts: &'v Verdicts<'l>,
     subject: Subject<'l>,
     placed: Vec<(&'l Transcript, Placed)>,
 }
 
-impl<'l> Gatherer<'l> {
-    fn new(library: &'l Library, kept: &'l Kept, subject: Subject<'l>, scope: &Scope) -> Self {
+impl<'l, 'v> Gatherer<'l, 'v> {
+    fn new(
+        library: &'l Library,
+        (kept, verdicts): (&Kept, &'v Verdicts<'l>),
+        subject: Subject<'l>,
+        scope: &Scope,
+    ) -> Self {
         let editions = library.editions_of(subject.id().unwrap_or_default());
         let wanted = editions.filter(|(_, transcript)| {
             scope.edition.is_none() || scope.edition.as_ref() == Some(&transcript.edition.id)
@@ -183,7 +191,7 @@ impl<'l> Gatherer<'l> {
             .collect();
         Self {
             library,
-            kept,
+            verdicts,
             subject,
             placed,
         }
@@ -229,13 +237,15 @@ impl<'l> Gatherer<'l> {
             passages: passage::of_links(transcript, placed.links_of(index)),
             suggestions: placed.suggestions_of(index).into_iter().cloned().collect(),
         });
+        let given = self.verdicts.on(index);
         Reviewed {
             index,
             article,
             claim,
             speaker: claim.speaker.as_deref().map(|wanted| self.name(wanted)),
             editions: editions.collect(),
-            verdict: self.kept.verdict(self.library, index),
+            verdict: given.map(|given| given.verdict),
+            careful: given.and_then(|given| given.warning()),
         }
     }
 

@@ -6,14 +6,14 @@ use std::ffi::OsString;
 use clap::Args;
 use serde::Serialize;
 
-use super::failure::Step;
+use super::failure::{self, Step};
 use super::files::{Files, tell_faults};
-use super::found;
 use super::named::{self, Named};
 use super::output::{Output, Style, Words};
+use super::{counted, found};
 use crate::error::ExitCode;
 use crate::export::json_line;
-use crate::keep::Kept;
+use crate::keep::{Kept, Verdicts};
 use crate::library::{ClaimIndex, Library, TranscriptIndex};
 use crate::link::{self, How, LinkState};
 use crate::record::{Article, Claim, ClaimKind, Place};
@@ -47,6 +47,8 @@ struct Row<'a> {
     verdict: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    careful: Option<String>,
 }
 
 /// Where a claim stands.
@@ -92,9 +94,16 @@ impl Claims {
         };
         let kept = files.kept()?;
         let places = Places::of(&library, &kept);
+        let verdicts = Verdicts::of(&kept, &library);
+        if verdicts.homeless > 0 {
+            let told = counted(verdicts.homeless, "verdict");
+            failure::say(&format!(
+                "saidso: {told} of yours on claims that are not in the library, or not as they were"
+            ));
+        }
         let rows: Vec<Row> = library
             .claims()
-            .filter_map(|(index, _)| row(&library, &places, &kept, index))
+            .filter_map(|(index, _)| row(&library, &places, &verdicts, index))
             .filter(|row| about.as_ref().is_none_or(|name| is_about(row, name)))
             .filter(|row| !self.unlinked || row.links.is_empty())
             .collect();
@@ -148,11 +157,12 @@ impl<'a> Places<'a> {
 fn row<'a>(
     library: &'a Library,
     places: &Places<'a>,
-    kept: &'a Kept,
+    verdicts: &Verdicts<'a>,
     index: ClaimIndex,
 ) -> Option<Row<'a>> {
     let (article, claim): (&Article, &Claim) = library.claim(index)?;
-    let verdict = kept.verdict(library, index);
+    let given = verdicts.on(index);
+    let verdict = given.map(|given| given.verdict);
     Some(Row {
         article: &article.id,
         id: &claim.id,
@@ -165,6 +175,7 @@ fn row<'a>(
         suggestions: places.suggestions.get(&index).cloned().unwrap_or_default(),
         verdict: verdict.map(|verdict| verdict.word.as_str()),
         note: verdict.and_then(|verdict| verdict.note.as_deref()),
+        careful: given.and_then(|given| given.warning()),
     })
 }
 
@@ -233,7 +244,14 @@ fn print_claim(output: &mut Output, row: &Row) -> Step {
     let note = row
         .note
         .map_or_else(String::new, |note| format!(" ({note})"));
-    let line = format!("{}/{}: {stands}{verdict}{note}", row.article, row.id);
+    let careful = row
+        .careful
+        .as_ref()
+        .map_or_else(String::new, |careful| format!("; {careful}"));
+    let line = format!(
+        "{}/{}: {stands}{verdict}{note}{careful}",
+        row.article, row.id
+    );
     let mut words = Words::default();
     words.add(Style::Faint, &output.foreign_line(&line));
     output.paragraph("      ", 6, &words)

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::{Bookmark, Entry, Item, Op, Span, Spot};
 use crate::import::mend::Mends;
-use crate::link::Decision;
+use crate::link::{Claimed, Decision};
 use crate::record::{Place, iri};
 
 impl Entry {
@@ -59,8 +59,18 @@ impl Entry {
                 claim: claim.to_owned(),
                 verdict: verdict.to_owned(),
                 note: note.filter(|note| !note.trim().is_empty()),
+                was: None,
             },
         )
+    }
+
+    /// The same verdict, with what the claim was when it was given.
+    #[must_use]
+    pub fn on(mut self, claimed: Option<Claimed>) -> Self {
+        if let Item::Verdict { was, .. } = &mut self.item {
+            *was = claimed;
+        }
+        self
     }
 
     /// Says of a passage that it carries a claim, or does not.
@@ -68,6 +78,7 @@ impl Entry {
         let Decision {
             article,
             claim,
+            was,
             span,
             confirmed,
         } = decision;
@@ -80,6 +91,7 @@ impl Entry {
             claim: claim.clone(),
             span,
             confirmed,
+            was,
         };
         Self::put(format!("link:{article}/{claim}:{place}"), item)
     }

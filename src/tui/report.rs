@@ -31,12 +31,13 @@ pub fn make(
             } else {
                 "exchange"
             };
-            let path = clipboard::write_file(
-                journal.made_directory()?,
-                &format!("report-{name}.md"),
-                &text,
-            )?;
-            Ok(Message::Say(format!("the report is in {}", path.display())))
+            let name = format!("report-{name}.md");
+            let directory = journal.made_directory()?;
+            clipboard::write_file(directory, &name, &text)?;
+            Ok(Message::Say(format!(
+                "{name} is in {}",
+                directory.display()
+            )))
         }
     });
     made.unwrap_or_else(|error| Message::Say(format!("no report: {error}")))

@@ -196,7 +196,7 @@ fn the_board_is_filtered_by_work_verdict_and_state_of_links_and_tells_how_many_a
     );
     let shown = |session: &Session| -> usize {
         let title = title(session);
-        let count = title.split(": ").last().unwrap();
+        let count = title.split(": ").nth(2).unwrap();
         count.split_whitespace().next().unwrap().parse().unwrap()
     };
     let mut linked = 0;
@@ -230,7 +230,9 @@ fn the_report_of_the_exchange_goes_into_a_file_or_to_the_clipboard() {
             && report.contains("Passage witkoff-ushakov@")
     );
     assert!(
-        session.status().contains("the report is in "),
+        session
+            .status()
+            .contains("report-witkoff-ushakov.md is in "),
         "{}",
         session.status()
     );
@@ -255,4 +257,42 @@ fn a_restricted_session_makes_no_report() {
     );
     assert!(session.copied.is_empty());
     assert_eq!(std::fs::read_dir(session.data.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_verdict_keeps_what_the_claim_was_and_can_be_taken_back_under_other_ids() {
+    let mut session = Session::bundled(140, 40);
+    session.keys("Cs");
+    let saved = session.saved.last().unwrap().clone();
+    let saidso::keep::Item::Verdict { was: Some(was), .. } = &saved.item else {
+        panic!("{saved:?}");
+    };
+    assert!(
+        was.text.starts_with("By Bloomberg's account")
+            && was.source.starts_with("https://babel.ua/")
+    );
+    let mut library = saidso::library::Library::bundled();
+    library.articles[0].article.id = "renamed".to_owned();
+    let kept = saidso::keep::Kept::from_entries([&saved]);
+    let config = saidso::config::Config::standard().unwrap();
+    let mut session = Session::new(library, kept, config, (140, 40), true);
+    session.keys("C");
+    let screen = session.screen();
+    assert!(
+        screen.contains("1 of 25 judged")
+            && screen.contains("given to babel-123322/headline-offer, which said the same"),
+        "{screen}"
+    );
+    session.keys("d");
+    assert!(
+        session.screen().contains("0 of 25 judged"),
+        "{}",
+        session.screen()
+    );
+    session.keys("u");
+    assert!(
+        session.screen().contains("1 of 25 judged"),
+        "{}",
+        session.screen()
+    );
 }

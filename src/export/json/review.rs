@@ -61,6 +61,7 @@ struct ClaimRow<'a> {
     verdict: Option<&'a str>,
     note: Option<&'a str>,
     judged: Option<&'a str>,
+    careful: Option<&'a str>,
     article_source: String,
     article_url: Option<&'a str>,
 }
@@ -171,6 +172,7 @@ impl<'a> ClaimRow<'a> {
             verdict: verdict.map(|verdict| verdict.word.as_str()),
             note: verdict.and_then(|verdict| verdict.note.as_deref()),
             judged: verdict.map(|verdict| verdict.at.as_str()),
+            careful: reviewed.careful.as_deref(),
             article_source: article.citation(),
             article_url: article.url.as_deref(),
         }

@@ -139,6 +139,9 @@ fn reviewed(text: &mut String, number: usize, reviewed: &Reviewed) {
                 inline(&verdict.word),
                 inline(&verdict.at)
             );
+            if let Some(careful) = &reviewed.careful {
+                tell(text, "Careful", &format!("this verdict was {careful}"));
+            }
             if let Some(note) = &verdict.note {
                 tell(text, "Note", note);
             }

@@ -56,10 +56,10 @@ impl Board {
                 (Action::Contradicted, "contradicted"),
                 (Action::Unclear, "unclear"),
                 (Action::Note, "note"),
+                (Action::View, next),
                 (Action::Narrow, "filter"),
                 (Action::Report, "report"),
                 (Action::Undo, "undo"),
-                (Action::View, next),
                 (Action::Cancel, "back"),
             ];
             keymap.hint(&actions)
@@ -130,7 +130,7 @@ impl Board {
         let shown = self.rows().iter().filter(is_claim).count();
         match self.filter.told() {
             told if told.is_empty() => told,
-            told => format!(" · {told}: {shown}"),
+            told => format!("{told}: {shown} · "),
         }
     }
 

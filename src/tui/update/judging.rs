@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::anchor::Span;
 use crate::config::Access;
-use crate::keep::{Entry, Item, Op, Verdict};
+use crate::keep::{Entry, Given, Item, Op, Verdict, Verdicts};
 use crate::library::ClaimIndex;
-use crate::link::Decision;
+use crate::link::{Claimed, Decision};
 use crate::record::TurnIndex;
 use crate::tui::effect::Effect;
 use crate::tui::message::{Destination, Judged};
@@ -19,17 +19,8 @@ use super::keeping::keep;
 pub fn judge(model: &mut Model, judged: Judged) -> Vec<Effect> {
     let entry = match judged {
         Judged::Passage(claim, turn, confirmed) => passage(model, claim, turn, confirmed),
-        Judged::Verdict(claim, word) => {
-            let note = verdict(model, claim).and_then(|verdict| verdict.note.clone());
-            key(model, claim).map(|(article, id)| Entry::verdict(&article, &id, word, note))
-        }
-        Judged::NoVerdict(claim) => {
-            key(model, claim)
-                .zip(verdict(model, claim))
-                .map(|((article, id), verdict)| {
-                    Entry::verdict(&article, &id, &verdict.word, verdict.note.clone()).into_drop()
-                })
-        }
+        Judged::Verdict(claim, word) => give(model, claim, word, note_on(model, claim)),
+        Judged::NoVerdict(claim) => taken_back(model, claim),
         Judged::Note(claim) => return ask(model, claim),
         Judged::Undo => return undo(model),
     };
@@ -38,10 +29,29 @@ pub fn judge(model: &mut Model, judged: Judged) -> Vec<Effect> {
 
 /// Takes the note that was typed; a claim without a verdict is unclear then.
 pub fn take_note(model: &mut Model, claim: ClaimIndex, text: String) -> Vec<Effect> {
-    let word = verdict(model, claim).map_or("unclear", |verdict| &verdict.word);
-    let entry =
-        key(model, claim).map(|(article, id)| Entry::verdict(&article, &id, word, Some(text)));
+    let word = given(model, claim).map_or("unclear", |given| &given.verdict.word);
+    let entry = give(model, claim, word, Some(text));
     entry.map(|entry| say(model, entry)).unwrap_or_default()
+}
+
+/// The record of a verdict on a claim as it is now.
+fn give(model: &Model, claim: ClaimIndex, word: &str, note: Option<String>) -> Option<Entry> {
+    let (article, claim) = model.shelf.library.claim(claim)?;
+    let entry = Entry::verdict(&article.id, &claim.id, word, note);
+    Some(entry.on(Some(Claimed::of(article, claim))))
+}
+
+/// The record that takes a verdict back, whichever ids it was given to.
+fn taken_back(model: &Model, claim: ClaimIndex) -> Option<Entry> {
+    let given = given(model, claim)?;
+    let (article, claim) = given.to;
+    Some(verdict_of(article, claim, given.verdict).into_drop())
+}
+
+/// The record that gives a verdict as it stands.
+fn verdict_of(article: &str, claim: &str, verdict: &Verdict) -> Entry {
+    let entry = Entry::verdict(article, claim, &verdict.word, verdict.note.clone());
+    entry.on(verdict.was.clone())
 }
 
 /// Has the report of the open exchange made. A restricted session writes no files and has no such copies.
@@ -67,18 +77,19 @@ pub fn report(model: &mut Model, to: Destination) -> Vec<Effect> {
 }
 
 fn passage(model: &Model, claim: ClaimIndex, turn: TurnIndex, confirmed: bool) -> Option<Entry> {
-    let (article, claim) = key(model, claim)?;
+    let (article, claim) = model.shelf.library.claim(claim)?;
     let span = Span::of_turns(model.transcript()?, turn, turn);
     Some(Entry::link(Decision {
-        article,
-        claim,
+        article: article.id.clone(),
+        claim: claim.id.clone(),
+        was: Some(Claimed::of(article, claim)),
         span,
         confirmed,
     }))
 }
 
 fn ask(model: &mut Model, claim: ClaimIndex) -> Vec<Effect> {
-    let note = verdict(model, claim).and_then(|verdict| verdict.note.clone());
+    let note = note_on(model, claim);
     model.prompt = Some(Prompt {
         purpose: Purpose::Verdict(claim),
         line: TextLine::new(note.unwrap_or_default()),
@@ -110,7 +121,7 @@ fn before(model: &Model, entry: &Entry) -> Entry {
     let earlier = match &entry.item {
         Item::Verdict { article, claim, .. } => {
             let verdict = kept.verdicts.get(&(article.clone(), claim.clone()));
-            verdict.map(|before| Entry::verdict(article, claim, &before.word, before.note.clone()))
+            verdict.map(|before| verdict_of(article, claim, before))
         }
         _ => {
             let known = kept.decisions.iter().find(|(id, _)| *id == entry.id);
@@ -123,11 +134,10 @@ fn before(model: &Model, entry: &Entry) -> Entry {
     })
 }
 
-fn key(model: &Model, claim: ClaimIndex) -> Option<(String, String)> {
-    let (article, claim) = model.shelf.library.claim(claim)?;
-    Some((article.id.clone(), claim.id.clone()))
+fn given(model: &Model, claim: ClaimIndex) -> Option<Given<'_>> {
+    Verdicts::of(&model.shelf.kept, &model.shelf.library).on(claim)
 }
 
-fn verdict(model: &Model, claim: ClaimIndex) -> Option<&Verdict> {
-    model.shelf.kept.verdict(&model.shelf.library, claim)
+fn note_on(model: &Model, claim: ClaimIndex) -> Option<String> {
+    given(model, claim)?.verdict.note.clone()
 }

@@ -22,11 +22,11 @@ impl Board {
         };
         let inner = frame(
             &format!(
-                "Board: {name} {} · {} of {} judged{}",
+                "Board: {}{name} {} · {} of {} judged",
+                self.told(),
                 self.title,
                 self.judged.0,
-                self.judged.1,
-                self.told()
+                self.judged.1
             ),
             theme,
             buffer,

@@ -1,6 +1,6 @@
 //! The rows of the board, made from claims, links and verdicts.
 
-use crate::keep::Kept;
+use crate::keep::Verdicts;
 use crate::library::{ClaimIndex, Library, TranscriptIndex};
 use crate::link::{self, Link, LinkState, Placed};
 use crate::record::transcript::part;
@@ -68,7 +68,7 @@ pub enum Tint {
 }
 
 /// Makes the rows from what the program knows.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Maker<'a> {
     /// Where the claims stand.
     pub library: &'a Library,
@@ -81,7 +81,7 @@ pub struct Maker<'a> {
     /// What was found of their quotations, and what is suggested.
     pub placed: &'a Placed,
     /// The user's verdicts.
-    pub kept: &'a Kept,
+    pub verdicts: Verdicts<'a>,
 }
 
 impl Maker<'_> {
@@ -98,7 +98,7 @@ impl Maker<'_> {
     /// How many claims about the exchange there are, and how many of them have a verdict.
     pub fn judged(&self) -> (usize, usize) {
         let about = || link::about(self.library, self.transcript);
-        let judged = about().filter(|(index, _)| self.kept.verdict(self.library, *index).is_some());
+        let judged = about().filter(|(index, _)| self.verdicts.on(*index).is_some());
         (judged.count(), about().count())
     }
 
@@ -162,7 +162,8 @@ impl Maker<'_> {
             (None, Some(_)) => Sign::Suggested,
             (None, None) => Sign::Nothing,
         };
-        let verdict = self.kept.verdict(self.library, index);
+        let given = self.verdicts.on(index);
+        let verdict = given.map(|given| given.verdict);
         let turns = match verdict {
             Some(verdict) => format!("{} {turns}", verdict.word),
             None => turns,
@@ -187,6 +188,8 @@ impl Maker<'_> {
         if let Some(verdict) = verdict {
             let note = verdict.note.as_deref().unwrap_or_default();
             detail.push((format!("verdict: {} {note}", verdict.word), Tint::Faint));
+            let careful = given.and_then(|given| given.warning());
+            detail.extend(careful.map(|careful| (careful, Tint::Faint)));
         }
         let linked = links.iter().map(|link| (link.turn, link.told()));
         let suggested = suggestions.iter().map(|one| (one.turn, link::SUGGESTED));
