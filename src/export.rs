@@ -129,24 +129,16 @@ pub enum Matter {
 }
 
 impl Matter {
-    /// The formats that hold it, in the order in which they are listed.
-    pub fn formats(self) -> &'static [Format] {
-        use Format::{
-            ClaimReview, Csv, Html, Json, JsonLines, Markdown, Srt, Text, Vtt, WebAnnotation, Yaml,
-        };
+    /// Whether a format holds it.
+    pub fn fits(self, format: Format) -> bool {
+        use Format::{ClaimReview, Csv, Json, JsonLines, Markdown, Srt, Vtt, WebAnnotation};
         match self {
-            Self::Turns => &[Text, Markdown, Csv, Json, JsonLines, Yaml, Html, Vtt, Srt],
-            Self::Bookmarks => &[
-                Text,
-                Markdown,
-                Csv,
-                Json,
-                JsonLines,
-                Yaml,
-                Html,
-                WebAnnotation,
-            ],
-            Self::Claims => &[Markdown, Csv, Json, JsonLines, WebAnnotation, ClaimReview],
+            Self::Turns => !matches!(format, WebAnnotation | ClaimReview),
+            Self::Bookmarks => !matches!(format, Vtt | Srt | ClaimReview),
+            Self::Claims => matches!(
+                format,
+                Markdown | Csv | Json | JsonLines | WebAnnotation | ClaimReview
+            ),
         }
     }
 
@@ -160,7 +152,8 @@ impl Matter {
 
     /// That a format does not hold it.
     fn refused(self, format: Format) -> Error {
-        let words: Vec<&str> = self.formats().iter().map(|format| format.word()).collect();
+        let fitting = Format::ALL.into_iter().filter(|one| self.fits(*one));
+        let words: Vec<&str> = fitting.map(Format::word).collect();
         let error = Error::new(format!("`{}` cannot hold {}", format.word(), self.word()));
         error.hint(format!("take one of {}", words.join(", ")))
     }

@@ -71,6 +71,13 @@ pub struct Link {
     pub state: LinkState,
 }
 
+impl Link {
+    /// Whether the turn is the one that is meant, not just one of several that may be.
+    pub fn is_sure(&self) -> bool {
+        self.how.is_known() || self.state != LinkState::Ambiguous
+    }
+}
+
 /// A turn that has a claim's keywords and perhaps its speaker. It is no link and is never counted as one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Suggestion {
@@ -197,9 +204,7 @@ pub fn links(library: &Library, transcript: TranscriptIndex) -> Vec<Link> {
 
 /// The turns that none of `links` touches; one place of several that may be meant is not touched.
 pub fn untouched(transcript: &Transcript, links: &[Link]) -> Vec<TurnIndex> {
-    let sure = links
-        .iter()
-        .filter(|link| link.how.is_known() || link.state != LinkState::Ambiguous);
+    let sure = links.iter().filter(|link| link.is_sure());
     let touched: HashSet<TurnIndex> = sure.map(|link| link.turn).collect();
     (0..transcript.turns.len())
         .map(TurnIndex)

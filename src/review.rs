@@ -4,7 +4,9 @@
 //! quotations, the passages linked to it and what is only suggested, with the user's verdict. Beside them stand the turns
 //! that no claim of the article touches.
 
+mod beside;
 mod passage;
+mod together;
 
 use std::collections::BTreeMap;
 
@@ -15,7 +17,9 @@ use crate::record::transcript::part;
 use crate::record::{Article, Claim, Exchange, Transcript, TurnIndex};
 use crate::text::words;
 
-pub use passage::Passage;
+pub use beside::{Beside, Difference, Ground, Group, beside};
+pub use passage::{Passage, passages};
+pub use together::{Together, together};
 
 /// Which claims are wanted: all of them, unless something is named.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -234,7 +238,7 @@ impl<'l, 'v> Gatherer<'l, 'v> {
         let editions = self.placed.iter().map(|(transcript, placed)| Standing {
             transcript,
             quoted: placed.quoted.get(&index).cloned().unwrap_or_default(),
-            passages: passage::of_links(transcript, placed.links_of(index)),
+            passages: passages(transcript, placed.links_of(index)),
             suggestions: placed.suggestions_of(index).into_iter().cloned().collect(),
         });
         let given = self.verdicts.on(index);

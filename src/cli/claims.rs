@@ -1,9 +1,11 @@
 //! `saidso claims`: what articles claim, where it stands in the transcripts, and the user's verdicts.
 
+mod beside;
+
 use std::collections::HashMap;
 use std::ffi::OsString;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::failure::{self, Step};
@@ -11,7 +13,7 @@ use super::files::{Files, tell_faults};
 use super::named::{self, Named};
 use super::output::{Output, Style, Words};
 use super::{counted, found};
-use crate::error::ExitCode;
+use crate::error::{Error, ExitCode};
 use crate::export::json_line;
 use crate::keep::{Kept, Verdicts};
 use crate::library::{ClaimIndex, Library, TranscriptIndex};
@@ -27,9 +29,23 @@ pub struct Claims {
     /// Only claims that no turn carries
     #[arg(long)]
     unlinked: bool,
-    /// One JSON object per claim and line
+    /// Side by side: by passage, with what all articles claim of each
+    #[arg(
+        long,
+        value_name = "passage",
+        conflicts_with = "unlinked",
+        requires = "about"
+    )]
+    by: Option<By>,
+    /// One JSON object per claim and line, or per passage with --by
     #[arg(long)]
     json: bool,
+}
+
+/// In what order.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum By {
+    Passage,
 }
 
 /// A claim with all that is known of it.
@@ -93,6 +109,18 @@ impl Claims {
             None => None,
         };
         let kept = files.kept()?;
+        if let Some(By::Passage) = self.by {
+            return match &about {
+                Some(Named::Place(place)) => {
+                    beside::run((&library, &kept), place, self.json, output)
+                }
+                _ => Err(
+                    Error::new("--by passage is for an exchange, not for an article")
+                        .hint("name the exchange; what only one article has is told")
+                        .into(),
+                ),
+            };
+        }
         let places = Places::of(&library, &kept);
         let verdicts = Verdicts::of(&kept, &library);
         if verdicts.homeless > 0 {

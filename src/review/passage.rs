@@ -23,8 +23,8 @@ pub struct Passage<'l> {
     pub span: Span,
 }
 
-/// The passages that links make, in the order of the turns.
-pub(super) fn of_links<'l, 'k>(
+/// The passages that the links of a claim make, in the order of the turns.
+pub fn passages<'l, 'k>(
     transcript: &'l Transcript,
     links: impl Iterator<Item = &'k Link>,
 ) -> Vec<Passage<'l>> {
@@ -68,6 +68,11 @@ impl<'l> Passage<'l> {
             turns: Some((self.first.number(), self.last.number())),
             ..self.transcript.place()
         }
+    }
+
+    /// Whether it is the one that is meant, not just one of several that may be.
+    pub fn is_sure(&self) -> bool {
+        self.how.is_known() || self.state != LinkState::Ambiguous
     }
 
     /// Its turns.

@@ -296,3 +296,59 @@ fn a_verdict_keeps_what_the_claim_was_and_can_be_taken_back_under_other_ids() {
         session.screen()
     );
 }
+
+/// The bundled calls with another article on one of them.
+fn with_another_article() -> Session {
+    let mut library = saidso::library::Library::bundled();
+    let other = "format: 1\narticle: {id: other, title: Another}\nclaims:\n\
+        - {id: peace, about: witkoff-ushakov, kind: statement, text: He praised him, passages: [{edition: babel, turn: 2}]}\n";
+    library
+        .articles
+        .push(saidso::yaml::read(other, std::path::Path::new("other.yaml")).unwrap());
+    let config = saidso::config::Config::standard().unwrap();
+    Session::new(
+        library,
+        saidso::keep::Kept::default(),
+        config,
+        (140, 40),
+        true,
+    )
+}
+
+#[test]
+fn the_board_shows_what_several_articles_claim_of_a_passage_together() {
+    let mut session = with_another_article();
+    session.keys("C<Tab><Tab><Tab>");
+    let screen = session.screen();
+    let lines: Vec<&str> = screen
+        .lines()
+        .map(|line| line.trim_matches(['│', ' ']))
+        .collect();
+    assert!(
+        lines[0].contains("claims by passage of Witkoff–Ushakov"),
+        "{screen}"
+    );
+    let at = lines
+        .iter()
+        .position(|line| *line == "turn 2 · Steve Witkoff · shared by babel-123322, other")
+        .unwrap();
+    assert!(
+        lines[at + 1].contains("as a man of peace") && lines[at + 2].contains("He praised him"),
+        "{screen}"
+    );
+    assert!(
+        screen.contains("turn 1 · Steve Witkoff · only babel-123322"),
+        "{screen}"
+    );
+    // What is said of a claim here is said of it everywhere.
+    session.keys("jsf");
+    assert!(
+        session.screen().contains("only to judge: "),
+        "{}",
+        session.screen()
+    );
+    session.keys("*<Enter>");
+    assert!(session.model.overlay.is_none());
+    session.keys("C<Tab><Tab><Tab><Tab>");
+    assert!(session.screen().contains("claims about Witkoff–Ushakov"));
+}

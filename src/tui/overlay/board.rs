@@ -1,8 +1,9 @@
 //! The board: all claims of the exchange by kind, linked ones first; the claims around the calls; the turns that no
-//! claim touches. The passage of the selected row is previewed.
+//! claim touches; the claims by passage, those of several articles together. The passage of the selected row is previewed.
 
 mod draw;
 mod filter;
+mod passages;
 mod rows;
 
 use crate::library::ClaimIndex;
@@ -24,6 +25,8 @@ pub enum View {
     Around,
     /// Turns that no claim touches.
     Untouched,
+    /// Claims about the exchange by passage, those of several articles together.
+    Passages,
 }
 
 /// The state of the overlay.
@@ -32,13 +35,13 @@ pub struct Board {
     title: String,
     view: View,
     /// All rows.
-    all: [Vec<Row>; 3],
+    all: [Vec<Row>; 4],
     /// Those that the filter leaves.
-    rows: [Vec<Row>; 3],
+    rows: [Vec<Row>; 4],
     filter: Filter,
     /// How many claims of the exchange are judged, and how many there are.
     judged: (usize, usize),
-    hints: [String; 3],
+    hints: Vec<String>,
     list: List,
 }
 
@@ -74,9 +77,11 @@ impl Board {
             hints: [
                 "around the calls",
                 "turns no claim touches",
+                "by passage",
                 "claims of the exchange",
             ]
-            .map(hint),
+            .map(hint)
+            .to_vec(),
             list: List::default(),
         };
         board.skip_headings(true);
@@ -189,7 +194,8 @@ impl Board {
                 self.view = match self.view {
                     View::Exchange => View::Around,
                     View::Around => View::Untouched,
-                    View::Untouched => View::Exchange,
+                    View::Untouched => View::Passages,
+                    View::Passages => View::Exchange,
                 };
                 self.list = List::default();
                 self.skip_headings(true);

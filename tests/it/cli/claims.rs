@@ -220,3 +220,82 @@ fn a_verdict_follows_its_claim_into_an_article_that_is_imported_again_and_stays_
         "saidso: 1 verdict of yours on claims that are not in the library, or not as they were\n"
     );
 }
+
+const OTHER: &str = r#"
+format: 1
+article: {id: other, title: Another}
+claims:
+- {id: peace, about: witkoff-ushakov, kind: statement, speaker: ushakov, text: "He \e[2J praised him", quotes: ["as a man of peace indeed"], passages: [{edition: babel, turn: 2}]}
+- {id: plan, about: witkoff-ushakov, kind: inference, text: It was a plan, quotes: ["Peace plan!"]}
+"#;
+
+#[test]
+fn articles_are_shown_side_by_side_with_what_they_share_and_where_they_differ() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("transcripts/articles");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("other.yaml"), OTHER).unwrap();
+    let told = saidso_at(
+        home.path(),
+        &["claims", "witkoff-ushakov#2", "--by", "passage"],
+    );
+    assert_eq!((told.code, told.err.as_str()), (0, ""));
+    assert_eq!(
+        told.out,
+        "witkoff-ushakov@babel#2 · shared by babel-123322, other; they differ in speaker, finding\n\
+         \u{20} Steve Witkoff [reported]: Suggests that Putin also say to Trump that he respects him “as a man of peace”.\n\
+         \u{20}   - Witkoff proposed that Putin express his respect for Trump “as a man of peace”.\n\
+         \u{20}     babel-123322/man-of-peace, statement; linked in the data; “as a man of peace” verbatim\n\
+         \u{20}   - He  praised him\n\
+         \u{20}     other/peace, statement; linked in the data, its words differ here; “as a man of peace indeed” altered\n\n\
+         witkoff-ushakov@babel: 1 group: 1 shared\n"
+    );
+    let rows = saidso_at(
+        home.path(),
+        &["claims", "witkoff-ushakov", "--by", "passage", "--json"],
+    )
+    .json();
+    let shared: Vec<_> = rows.iter().filter(|row| row["shared"] == true).collect();
+    assert_eq!(shared.len(), 2);
+    assert_eq!(
+        (&shared[0]["turn"], &shared[0]["differences"]),
+        (&json!(2), &json!(["speaker", "finding"]))
+    );
+    assert_eq!(
+        (&shared[1]["words"], &shared[1]["turn"]),
+        (&json!("peace plan"), &json!(null))
+    );
+    let claims: usize = rows
+        .iter()
+        .map(|row| row["claims"].as_array().unwrap().len())
+        .sum();
+    assert!(
+        claims >= 27,
+        "every claim about the exchange is there: {claims}"
+    );
+    let run = saidso_at(
+        home.path(),
+        &[
+            "claims",
+            "witkoff-ushakov@babel#2-3",
+            "--by",
+            "passage",
+            "--json",
+        ],
+    );
+    assert_eq!(run.json().len(), 2);
+}
+
+#[test]
+fn side_by_side_needs_an_exchange() {
+    let run = saidso(&["claims", "--by", "passage"]);
+    assert!(run.code == 2 && run.err.contains("required"), "{}", run.err);
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("other.yaml");
+    std::fs::write(&file, OTHER).unwrap();
+    saidso(&["claims", file.to_str().unwrap(), "--by", "passage"]).fails(
+        2,
+        "--by passage is for an exchange, not for an article",
+        "name the exchange; what only one article has is told",
+    );
+}

@@ -19,6 +19,7 @@ impl Board {
             View::Exchange => "claims about",
             View::Around => "claims around the calls, not about",
             View::Untouched => "what the article leaves out of",
+            View::Passages => "claims by passage of",
         };
         let inner = frame(
             &format!(

@@ -85,13 +85,14 @@ pub struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    /// The rows of the three views, in the order of [`super::View`].
-    pub fn rows(&self) -> [Vec<Row>; 3] {
+    /// The rows of the views, in the order of [`super::View`].
+    pub fn rows(&self) -> [Vec<Row>; 4] {
         let exchange = &self.transcript.exchange.id;
         [
             self.claims(|claim| claim.about.as_ref() == Some(exchange)),
             self.claims(|claim| claim.about.is_none()),
             self.untouched(),
+            self.by_passage(),
         ]
     }
 
@@ -132,7 +133,7 @@ impl Maker<'_> {
         rows
     }
 
-    fn claim(&self, index: ClaimIndex, claim: &Claim) -> Row {
+    pub(super) fn claim(&self, index: ClaimIndex, claim: &Claim) -> Row {
         let links: Vec<_> = self
             .links
             .iter()
