@@ -22,6 +22,7 @@ use saidso::search::{Index, Pace};
 use saidso::tui::article::CheckedArticle;
 use saidso::tui::librarian::Librarian;
 use saidso::tui::model::{Model, Start};
+use saidso::tui::report;
 use saidso::tui::texts::{self, OpenText};
 use saidso::tui::theme::Abilities;
 use saidso::tui::update::update;
@@ -214,6 +215,11 @@ impl Session {
                 Effect::Reload(library) => {
                     let answer = self.librarian.reload(&library, &mut |_| ());
                     self.send(answer);
+                }
+                Effect::Report(library, kept, exchange, to) => {
+                    let directory = Some(self.data.path());
+                    let made = report::make(&library, &kept, &exchange, to, directory);
+                    self.send(made);
                 }
                 Effect::Copy(text) => self.copied.push(text),
                 Effect::WriteCopy(text) => self.written.push(text),
