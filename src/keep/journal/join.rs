@@ -9,47 +9,66 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
+use super::Reading;
+use super::past::Past;
 use crate::keep::entry::now;
 use crate::keep::{Entry, Item, Op};
 
 /// The records to be added to `ours` so that nothing of `theirs` is missing, in their order.
-pub(super) fn missing(ours: &[Entry], theirs: &[Entry]) -> Vec<Entry> {
-    let own = histories(ours);
-    let other = histories(theirs);
+pub(super) fn missing(ours: &Reading, theirs: &Reading) -> Vec<Entry> {
+    let (own, other) = (Side::of(ours), Side::of(theirs));
     let mut missing = Vec::new();
-    for (at, entry) in theirs.iter().enumerate() {
-        let history = other.get(entry.id.as_str()).map_or(&[][..], Vec::as_slice);
-        if history.last() != Some(&at) {
+    for entry in &theirs.entries {
+        let is_last = other
+            .last(&entry.id)
+            .is_some_and(|last| std::ptr::eq(last, entry));
+        if !is_last {
             continue;
         }
-        match own.get(entry.id.as_str()) {
+        match own.last(&entry.id) {
             None => missing.push(entry.clone()),
-            Some(here) => {
-                let here: Vec<&Entry> = here.iter().filter_map(|at| ours.get(*at)).collect();
-                let there: Vec<&Entry> = history.iter().filter_map(|at| theirs.get(*at)).collect();
-                missing.extend(joined(&here, &there));
-            }
+            Some(here) => missing.extend(joined((&own, here), (&other, entry))),
         }
     }
     missing
 }
 
-/// The places of the records of each id, in order.
-fn histories(entries: &[Entry]) -> HashMap<&str, Vec<usize>> {
-    let mut histories: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (at, entry) in entries.iter().enumerate() {
-        histories.entry(entry.id.as_str()).or_default().push(at);
-    }
-    histories
+/// A journal with its past.
+struct Side<'a> {
+    /// The records of each id, in order.
+    histories: HashMap<&'a str, Vec<&'a Entry>>,
+    past: &'a Past,
 }
 
-/// What is to be added to one id's records here for those there.
-fn joined(here: &[&Entry], there: &[&Entry]) -> Option<Entry> {
-    let (ours, theirs) = (*here.last()?, *there.last()?);
-    if here.contains(&theirs) || (ours.op, &ours.item) == (theirs.op, &theirs.item) {
+impl<'a> Side<'a> {
+    fn of(reading: &'a Reading) -> Self {
+        let mut histories: HashMap<&str, Vec<&Entry>> = HashMap::new();
+        for entry in &reading.entries {
+            histories.entry(entry.id.as_str()).or_default().push(entry);
+        }
+        Self {
+            histories,
+            past: &reading.past,
+        }
+    }
+
+    fn last(&self, id: &str) -> Option<&'a Entry> {
+        self.histories.get(id)?.last().copied()
+    }
+
+    /// Whether this record stands in the journal, or stood there once.
+    fn knows(&self, entry: &Entry) -> bool {
+        let history = self.histories.get(entry.id.as_str());
+        history.is_some_and(|history| history.contains(&entry)) || self.past.holds(entry)
+    }
+}
+
+/// What is to be added to one id's records here, of which `ours` is the last, for those there.
+fn joined((here, ours): (&Side, &Entry), (there, theirs): (&Side, &Entry)) -> Option<Entry> {
+    if here.knows(theirs) || (ours.op, &ours.item) == (theirs.op, &theirs.item) {
         return None;
     }
-    if there.contains(&ours) {
+    if there.knows(ours) {
         return Some(theirs.clone());
     }
     let (later, earlier) = if order(theirs) > order(ours) {
@@ -138,8 +157,16 @@ mod tests {
         )
     }
 
+    fn reading(entries: &[Entry]) -> Reading {
+        Reading {
+            entries: entries.to_vec(),
+            ..Reading::default()
+        }
+    }
+
     /// Joins both ways and gives what both come to, which must be the same, and stay so when joined again.
     fn come_to(ours: &[Entry], theirs: &[Entry]) -> Kept {
+        let missing = |one: &[Entry], other: &[Entry]| missing(&reading(one), &reading(other));
         let join = |one: &[Entry], other: &[Entry]| {
             let mut all = one.to_vec();
             all.extend(missing(one, other));

@@ -12,6 +12,7 @@ use super::*;
 use crate::import::mend::{Mend, Mends};
 use crate::keep::Kept;
 
+mod compacting;
 mod irregular;
 
 fn home() -> (TempDir, Journal) {
