@@ -38,7 +38,10 @@ use crate::error::{Error, Result};
 
 /// The shared journal's name.
 const NAME: &str = "kept.jsonl";
-/// The version of the format that this program writes.
+/// The version of the format that this program writes: the first.
+///
+/// A program reads a file of a later version as far as it can, and never writes to it. What an earlier program may pass over (an
+/// operation, a kind, a field) needs no later version: it stays in the file, through compaction and joining.
 const VERSION: u64 = 1;
 /// Most bytes of one file that are read; a file is not let grow beyond it.
 const MOST_BYTES: u64 = 64 << 20;
@@ -172,11 +175,14 @@ impl Journal {
     /// Nothing of it is on the disk.
     pub fn join(&self, theirs: &Reading) -> Result<usize> {
         self.locked(|path, session| {
-            let missing = join::missing(&self.read()?, theirs);
-            if !missing.is_empty() {
-                append::append(path, &missing, session)?;
+            let ours = self.read()?;
+            let missing = join::missing(&ours, theirs);
+            let foreign = join::missing_lines(&ours, theirs);
+            let count = missing.len() + foreign.len();
+            if count > 0 {
+                append::append_with(path, &missing, &foreign, session)?;
             }
-            Ok(missing.len())
+            Ok(count)
         })
     }
 

@@ -5,7 +5,7 @@
 //! both went on, the later record counts by its time (there is no other order between two journals), but of two bookmarks the
 //! notes and the tags of both are kept. Joining again changes nothing, and both directions come to the same.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
@@ -31,6 +31,13 @@ pub(super) fn missing(ours: &Reading, theirs: &Reading) -> Vec<Entry> {
         }
     }
     missing
+}
+
+/// The lines of theirs that this program does not know and that ours has not.
+pub(super) fn missing_lines<'a>(ours: &Reading, theirs: &'a Reading) -> Vec<&'a str> {
+    let own: HashSet<&str> = ours.foreign.iter().map(String::as_str).collect();
+    let lines = theirs.foreign.iter().map(String::as_str);
+    lines.filter(|line| !own.contains(line)).collect()
 }
 
 /// A journal with its past.
@@ -65,7 +72,7 @@ impl<'a> Side<'a> {
 
 /// What is to be added to one id's records here, of which `ours` is the last, for those there.
 fn joined((here, ours): (&Side, &Entry), (there, theirs): (&Side, &Entry)) -> Option<Entry> {
-    if here.knows(theirs) || (ours.op, &ours.item) == (theirs.op, &theirs.item) {
+    if here.knows(theirs) || say_the_same(ours, theirs) {
         return None;
     }
     if there.knows(ours) {
@@ -77,17 +84,20 @@ fn joined((here, ours): (&Side, &Entry), (there, theirs): (&Side, &Entry)) -> Op
         (ours, theirs)
     };
     let both = both(later, earlier);
-    if (both.op, &both.item) == (ours.op, &ours.item) {
-        return None;
-    }
-    Some(both)
+    (!say_the_same(&both, ours)).then_some(both)
+}
+
+/// Whether two records of one id differ in their times at most.
+fn say_the_same(one: &Entry, other: &Entry) -> bool {
+    (one.op, &one.item, &one.more) == (other.op, &other.item, &other.more)
 }
 
 /// The order of two records of which neither knew the other: by time, and at the same time by their words.
-fn order(entry: &Entry) -> (Option<Timestamp>, String) {
+fn order(entry: &Entry) -> (Option<Timestamp>, String, String) {
     (
         entry.at.parse().ok(),
         serde_json::to_string(entry).unwrap_or_default(),
+        serde_json::to_string(&entry.more).unwrap_or_default(),
     )
 }
 
@@ -118,7 +128,10 @@ fn both(later: &Entry, earlier: &Entry) -> Entry {
                 tags.push(tag.clone());
             }
         }
-        if both.item != later.item {
+        for (key, value) in &earlier.more {
+            both.more.entry(key).or_insert_with(|| value.clone());
+        }
+        if !say_the_same(&both, later) {
             both.at = now();
         }
     }
@@ -246,6 +259,19 @@ mod tests {
             .bookmarks
             .is_empty()
         );
+    }
+
+    #[test]
+    fn what_only_a_newer_program_knows_of_a_record_is_kept_from_both() {
+        let more = |key: &str, entry: Entry| Entry {
+            more: [(key.to_owned(), 3.into())].into_iter().collect(),
+            ..entry
+        };
+        let ours = more("weight", bookmark("a", 1, "his", &[]));
+        let theirs = more("colour", bookmark("a", 2, "her", &[]));
+        let added = missing(&reading(&[ours]), &reading(&[theirs]));
+        let keys: Vec<&String> = added[0].more.keys().collect();
+        assert_eq!(keys, ["colour", "weight"]);
     }
 
     #[test]

@@ -70,8 +70,18 @@ pub(super) fn sum(entry: &Entry) -> Result<u32> {
 }
 
 fn json(entry: &Entry) -> Result<String> {
-    serde_json::to_string(entry)
-        .map_err(|error| Error::new(format!("cannot write the record: {error}")))
+    let failed = |error| Error::new(format!("cannot write the record: {error}"));
+    let known = serde_json::to_string(entry).map_err(failed)?;
+    if entry.more.is_empty() {
+        return Ok(known);
+    }
+    let more = serde_json::to_string(&entry.more).map_err(failed)?;
+    let (known, more) = (known.strip_suffix('}'), more.strip_prefix('{'));
+    Ok(format!(
+        "{},{}",
+        known.unwrap_or_default(),
+        more.unwrap_or_default()
+    ))
 }
 
 /// Whether a line that can be understood has a checksum, and so was not made by hand.
@@ -141,7 +151,7 @@ fn header_of(object: &Map<String, Value>) -> Result<Line> {
         .ok_or_else(|| Error::new("the header's version is not a whole number").at_key("version"))
 }
 
-fn record(object: Map<String, Value>) -> Result<Line> {
+fn record(mut object: Map<String, Value>) -> Result<Line> {
     let op = word(&object, "op")?;
     if op == past::OP {
         return past::read(object).map(Line::Past);
@@ -153,19 +163,18 @@ fn record(object: Map<String, Value>) -> Result<Line> {
     let Some(members) = members(kind) else {
         return Ok(Line::Unknown(format!("unknown kind `{kind}`")));
     };
-    let more: Vec<String> = object
-        .keys()
-        .filter(|key| !matches!(key.as_str(), "id" | "op" | "at" | "kind" | "crc"))
-        .filter(|key| !members.contains(&key.as_str()))
-        .map(|key| format!("`{key}`"))
-        .collect();
-    let entry: Entry = serde_json::from_value(Value::Object(object))
+    object.remove("crc");
+    let known = |key: &str| matches!(key, "id" | "op" | "at" | "kind") || members.contains(&key);
+    let (known, more): (Map<_, _>, Map<_, _>) = object.into_iter().partition(|(key, _)| known(key));
+    let mut entry: Entry = serde_json::from_value(Value::Object(known))
         .map_err(|error| Error::new(format!("the record is not complete: {error}")))?;
-    Ok(if more.is_empty() {
-        Line::Record(Box::new(entry))
-    } else {
-        Line::Extended(Box::new(entry), format!("unknown {}", more.join(", ")))
-    })
+    entry.more = more;
+    if entry.more.is_empty() {
+        return Ok(Line::Record(Box::new(entry)));
+    }
+    let keys: Vec<String> = entry.more.keys().map(|key| format!("`{key}`")).collect();
+    let what = format!("unknown {}", keys.join(", "));
+    Ok(Line::Extended(Box::new(entry), what))
 }
 
 fn word<'a>(object: &'a Map<String, Value>, key: &str) -> Result<&'a str> {

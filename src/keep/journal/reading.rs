@@ -29,6 +29,8 @@ pub struct Reading {
     pub not_known: usize,
     /// The version of the file, when it is newer than this program's: it can be read, not appended to.
     pub newer: Option<u64>,
+    /// Sound lines of which this program does not know the operation or the kind, as they stand.
+    pub(super) foreign: Vec<String>,
     /// What is remembered of records that are no longer there.
     pub(super) past: Past,
 }
@@ -61,7 +63,11 @@ impl Reading {
                 self.entries.push(*entry);
                 self.note_unknown(told(what));
             }
-            Ok(Line::Unknown(what)) => self.note_unknown(told(what)),
+            Ok(Line::Unknown(what)) => {
+                let text = String::from_utf8_lossy(bytes);
+                self.foreign.push(text.trim().to_owned());
+                self.note_unknown(told(what));
+            }
             Err(error) => self.fault(error.in_file(path).at_position(number, 1)),
         }
     }

@@ -100,7 +100,7 @@ fn put(refuge: &Path, prefix: &str, bytes: &[u8]) -> io::Result<PathBuf> {
 /// Removes a rescued file that was taken in; puts it aside when some of it could not be read.
 pub(super) fn settle(path: &Path, reading: &Reading) {
     // Whatever stays is taken in again at the next start, which changes nothing.
-    let _ = if reading.faulty == 0 && reading.not_known == 0 {
+    let _ = if reading.faulty == 0 {
         std::fs::remove_file(path)
     } else {
         std::fs::rename(path, path.with_extension("damaged"))
