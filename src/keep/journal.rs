@@ -30,6 +30,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 
 pub use reading::Reading;
+pub use rescue::Rescued;
 
 use session::Session;
 
@@ -56,17 +57,6 @@ pub struct Journal {
     /// Whether nothing is ever written outside of the directory.
     confined: bool,
     session: Arc<Mutex<Session>>,
-}
-
-/// What earlier sessions could not save.
-#[derive(Debug, Clone, Default)]
-pub struct Rescued {
-    /// How many of its records this journal has now.
-    pub taken: usize,
-    /// What it still cannot take, and the files where that stands.
-    pub waiting: Vec<Entry>,
-    /// Those files.
-    pub files: Vec<PathBuf>,
 }
 
 /// What tells a changed journal from an unchanged one, without reading it.

@@ -149,12 +149,9 @@ pub fn run(options: Options) -> Result<()> {
 }
 
 /// Says what came of what was kept before: what is wrong counts more than what is well.
-fn tell(model: &mut Model, taken: usize, troubles: Vec<String>) {
-    if taken > 0 {
-        let noun = if taken == 1 { "change" } else { "changes" };
-        model.say(format!(
-            "what an earlier session could not save is saved now: {taken} {noun}"
-        ));
+fn tell(model: &mut Model, taken: Option<String>, troubles: Vec<String>) {
+    if let Some(taken) = taken {
+        model.say(taken);
     }
     for trouble in troubles {
         model.warn(trouble);

@@ -15,6 +15,32 @@ use crate::error::{Error, Result};
 use crate::keep::entry::random_id;
 use crate::keep::{Entry, refuge};
 
+/// What earlier sessions could not save.
+#[derive(Debug, Clone, Default)]
+pub struct Rescued {
+    /// How many of its records the journal has now.
+    pub taken: usize,
+    /// What it still cannot take, and the files where that stands.
+    pub waiting: Vec<Entry>,
+    /// Those files.
+    pub files: Vec<PathBuf>,
+}
+
+impl Rescued {
+    /// What is said of what was taken, if anything was.
+    pub fn told(&self) -> Option<String> {
+        let noun = match self.taken {
+            0 => return None,
+            1 => "change",
+            _ => "changes",
+        };
+        Some(format!(
+            "what an earlier session could not save is saved now: {} {noun}",
+            self.taken
+        ))
+    }
+}
+
 /// Writes unsaved records into the first refuge that takes them; the file's path.
 ///
 /// # Errors

@@ -77,13 +77,20 @@ impl Home {
 
     /// The bookmarks as `saidso bookmarks` lists them.
     pub fn bookmarks(&self) -> String {
+        self.run(&["bookmarks"]).0
+    }
+
+    /// What a run of the command line prints, and what it tells beside that.
+    pub fn run(&self, arguments: &[&str]) -> (String, String) {
         let run = std::process::Command::new(env!("CARGO_BIN_EXE_saidso"))
-            .arg("bookmarks")
+            .args(arguments)
             .env_clear()
             .envs(self.environment())
+            .current_dir(self.path())
             .output()
             .unwrap();
-        String::from_utf8(run.stdout).unwrap()
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (text(run.stdout), text(run.stderr))
     }
 
     /// The reader, waiting for its command line.
