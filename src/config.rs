@@ -85,7 +85,7 @@ pub struct Layout {
 pub struct Reading {
     /// Context turns around filtered ones: 0, 1 or 3.
     pub context: usize,
-    /// Lines between the cursor and the edge of the pane.
+    /// Lines of speech between the cursor and the edge of the pane.
     pub scroll_margin: usize,
     /// Whether times are shown.
     pub times: bool,

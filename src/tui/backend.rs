@@ -196,12 +196,13 @@ fn is_blank(cell: &Cell) -> bool {
             .is_empty()
 }
 
-/// Whether a cell can be written in passing: one ASCII character in the style of `like`.
+/// Whether a cell can be written in passing: a blank, or one ASCII character in the style of `like`.
 fn is_plain(cell: &Cell, like: &Cell) -> bool {
-    cell.symbol().len() == 1
-        && cell.fg == like.fg
-        && cell.bg == like.bg
-        && cell.modifier == like.modifier
+    is_blank(cell)
+        || cell.symbol().len() == 1
+            && cell.fg == like.fg
+            && cell.bg == like.bg
+            && cell.modifier == like.modifier
 }
 
 impl<W: Write> Backend for Tight<W> {

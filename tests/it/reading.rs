@@ -43,6 +43,37 @@ fn line_down_reaches_the_end_and_line_up_the_start() {
 }
 
 #[test]
+fn a_step_down_or_up_brings_one_line_of_speech_into_view() {
+    let turns = (1..=20).map(|turn| {
+        let speaker = ["Ann", "Bob"][turn % 2];
+        let words: Vec<String> = (0..turn * 7 % 40)
+            .map(|word| format!("{turn}-{word}"))
+            .collect();
+        format!("{speaker}: start {}.\n", words.join(" "))
+    });
+    let mut session = Session::with_text("talk.txt", &turns.collect::<String>(), (60, 16), true);
+    session.keys("<Esc>10G");
+    let words = |session: &Session| -> Vec<String> {
+        let screen = session.screen();
+        let rows = screen.lines().take(15).map(|row| row.replace('▌', " "));
+        rows.filter(|row| row.contains(char::is_numeric)).collect()
+    };
+    for key in ["j", "k"] {
+        let mut came = 0;
+        let mut before = words(&session);
+        for _ in 0..30 {
+            session.keys(key);
+            let after = words(&session);
+            let new = after.iter().filter(|row| !before.contains(row)).count();
+            assert!(new <= 1, "{key}: {before:#?}\n{after:#?}");
+            came += new;
+            before = after;
+        }
+        assert!(came > 8, "{key} scrolls: {came}");
+    }
+}
+
+#[test]
 fn pages_go_through_everything_and_back() {
     let mut session = Session::bundled(60, 12);
     let mut seen = String::new();

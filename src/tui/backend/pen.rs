@@ -40,21 +40,53 @@ impl Pen {
         self.at = None;
     }
 
-    /// Goes to a column and row, counted from 0.
+    /// Goes to a column and row, counted from 0, by the shortest sequence.
     pub fn go(&mut self, frame: &mut Vec<u8>, x: usize, y: usize) {
-        let text = match self.at {
-            Some(at) if at == (x, y) => return,
-            Some((_, row)) if row == y && x == 0 => "\r".to_owned(),
-            Some((column, row)) if row == y && x == column + 1 => "\x1b[C".to_owned(),
-            Some((column, row)) if row == y && x > column => format!("\x1b[{}C", x - column),
-            // A line feed on the last row of the region would scroll it.
-            Some((_, row)) if row + 1 == y && x == 0 && !self.ends_region(row) => "\r\n".to_owned(),
-            _ if x == 0 && y == 0 => "\x1b[H".to_owned(),
-            _ if x == 0 => format!("\x1b[{}H", y + 1),
+        if self.at == Some((x, y)) {
+            return;
+        }
+        let place = match (x, y) {
+            (0, 0) => "\x1b[H".to_owned(),
+            (0, _) => format!("\x1b[{}H", y + 1),
             _ => format!("\x1b[{};{}H", y + 1, x + 1),
         };
-        frame.extend_from_slice(text.as_bytes());
+        let moved = self.at.and_then(|at| self.moved(at, (x, y)));
+        let shortest = moved.filter(|moved| moved.len() <= place.len());
+        frame.extend_from_slice(shortest.unwrap_or(place).as_bytes());
         self.at = Some((x, y));
+    }
+
+    /// Goes to a row, whatever the column.
+    pub fn go_to_row(&mut self, frame: &mut Vec<u8>, y: usize) {
+        let column = self.at.filter(|(_, row)| *row == y);
+        self.go(frame, column.map_or(0, |(x, _)| x), y);
+    }
+
+    /// The sequence that moves along the row, after line feeds for rows further down; line feeds do not move along it,
+    /// since a raw terminal adds no carriage return.
+    fn moved(&self, (column, row): (usize, usize), (x, y): (usize, usize)) -> Option<String> {
+        let feeds = y.checked_sub(row)?;
+        // A line feed on the last row of the region would scroll it.
+        if (row..y).any(|row| self.ends_region(row)) {
+            return None;
+        }
+        let forward = |by: usize| match by {
+            0 => String::new(),
+            1 => "\x1b[C".to_owned(),
+            _ => format!("\x1b[{by}C"),
+        };
+        let along = if x >= column {
+            forward(x - column)
+        } else {
+            let back = format!("\x1b[{}D", column - x);
+            let from_start = format!("\r{}", forward(x));
+            if from_start.len() <= back.len() {
+                from_start
+            } else {
+                back
+            }
+        };
+        Some("\n".repeat(feeds) + &along)
     }
 
     /// Writes a cell that is `width` columns wide.

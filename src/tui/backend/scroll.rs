@@ -1,6 +1,6 @@
 //! Finding out that a frame is the old content moved up or down, and letting the terminal move it.
 //!
-//! The rows that differ form a region (the last row, the status line, is left out). For every shift of up to half of
+//! The rows that differ form a region (the last row, the status line, is left out). For every shift within
 //! it, what would have to be mended after the shift is counted in cells; the cheapest shift is taken if it saves enough.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -42,7 +42,7 @@ pub fn find(old: &Grid, new: &Grid, set: Option<(usize, usize)>) -> Option<Scrol
         .sum();
     let mut best = None;
     let mut least = still.saturating_sub(COST);
-    for distance in 1..=rows / 2 {
+    for distance in 1..rows {
         for up in [true, false] {
             let cost = shifted(&old, &new, distance, up, least);
             if cost < least {
@@ -66,10 +66,10 @@ impl Scroll {
         pen.set_region(frame, self.first, self.last);
         let times = self.shift.unsigned_abs();
         if self.shift > 0 {
-            pen.go(frame, 0, self.last);
+            pen.go_to_row(frame, self.last);
             frame.extend(std::iter::repeat_n(b'\n', times));
         } else {
-            pen.go(frame, 0, self.first);
+            pen.go_to_row(frame, self.first);
             for _ in 0..times {
                 frame.extend_from_slice(b"\x1bM");
             }

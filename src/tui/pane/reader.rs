@@ -66,7 +66,7 @@ pub struct Shape {
     pub text_width: u16,
     /// Blank lines between turns.
     pub spacing: u8,
-    /// Lines between the cursor and the edge.
+    /// Lines of speech between the cursor and the edge.
     pub margin: usize,
     /// Whether times are shown.
     pub times: bool,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 /// Every control sequence that a reader may send.
 pub const OURS: &[&str] = &[
     "CSI C",
+    "CSI D",
     "CSI H",
     "ESC M",
     "CSI J",

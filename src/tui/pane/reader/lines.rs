@@ -141,6 +141,14 @@ impl TurnLines {
             .unwrap_or_else(|| self.nearest_text(0))
     }
 
+    /// Which lines are speech; they stand together.
+    pub fn speech(&self) -> Range<usize> {
+        let is_text = |line: &Line| matches!(line, Line::Text(_));
+        let from = self.lines.iter().position(is_text).unwrap_or(0);
+        let to = self.lines.iter().rposition(is_text);
+        from..to.map_or(from, |last| last + 1)
+    }
+
     /// Where the text of line `at` starts, if it is speech.
     pub fn start_of(&self, at: usize) -> Option<usize> {
         match self.lines.get(at) {

@@ -1,10 +1,12 @@
 //! Moving the cursor and keeping it in view.
 
+use std::iter::successors;
+
 use crate::record::{Transcript, TurnIndex};
 use crate::tui::action::Action;
 
 use super::flow::Item;
-use super::{Cursor, Reader};
+use super::{Cursor, Reader, TurnLines};
 
 impl Reader {
     /// Moves as `action` says; `count` is the number typed before it. Says whether it was a movement.
@@ -165,10 +167,9 @@ impl Reader {
     }
 
     pub(super) fn keep_in_view(&mut self, transcript: &Transcript) {
-        let (height, margin) = self.height_and_margin();
-        let line = self.cursor_line(transcript);
-        let least = (line + margin + 1).saturating_sub(height);
-        let most = line.saturating_sub(margin).max(least);
+        let height = usize::from(self.shape.height).max(1);
+        let least = (self.last_in_view(transcript) + 1).saturating_sub(height);
+        let most = self.first_in_view(transcript).max(least);
         // On the first words the window may stand anywhere above them: the head has no line for the cursor.
         let least = if self.on_first_words(transcript) {
             0
@@ -176,6 +177,42 @@ impl Reader {
             least
         };
         self.top = self.top.clamp(least, most).min(self.last_top());
+    }
+
+    /// The last line of the flow that is to be seen below the cursor. The margin counts lines of speech: a step brings
+    /// one of them into view, not two where a blank line lies between turns.
+    fn last_in_view(&self, transcript: &Transcript) -> usize {
+        let (height, margin) = self.height_and_margin();
+        let here = self.cursor_line(transcript);
+        let below = self.speech(transcript, true).filter(|line| *line > here);
+        let last = below.take(margin).last().unwrap_or(here);
+        last.clamp(here + margin, here + (height - 1) / 2)
+    }
+
+    /// The first line of the flow that is to be seen above the cursor.
+    fn first_in_view(&self, transcript: &Transcript) -> usize {
+        let (height, margin) = self.height_and_margin();
+        let here = self.cursor_line(transcript);
+        let above = self.speech(transcript, false).filter(|line| *line < here);
+        let first = above.take(margin).last().unwrap_or(here);
+        first.clamp(
+            here.saturating_sub((height - 1) / 2),
+            here.saturating_sub(margin),
+        )
+    }
+
+    /// The lines of speech in the flow, from the turn under the cursor on.
+    fn speech(&self, transcript: &Transcript, down: bool) -> impl Iterator<Item = usize> {
+        let turns = successors(Some(self.cursor.turn), move |turn| {
+            self.flow.neighbour(*turn, down)
+        });
+        turns.flat_map(move |turn| {
+            let start = self.flow.start_of(turn).unwrap_or(0);
+            let lines = self.flow.lines_of(transcript, turn);
+            let speech = lines.as_ref().map_or(0..0, TurnLines::speech);
+            let (from, to) = (start + speech.start, start + speech.end);
+            (0..to - from).map(move |at| if down { from + at } else { to - 1 - at })
+        })
     }
 
     fn on_first_words(&self, transcript: &Transcript) -> bool {
