@@ -9,9 +9,11 @@ use std::sync::mpsc::channel;
 use saidso::keep::{Entry, Journal, Keeper, Report};
 use tempfile::TempDir;
 
-use crate::pty::terminal::tool;
+use crate::pty::terminal::{skipped, tool};
 
 mod compacting;
+mod disks;
+mod starved;
 
 /// In the environment of a process that is to write: its data directory and name.
 const DIRECTORY: &str = "SAIDSO_TEST_WRITER";
@@ -269,12 +271,17 @@ fn calls_that_are_interrupted_or_refused_for_a_while_are_made_again() {
     }
 }
 
+fn is_root() -> bool {
+    rustix::process::geteuid().is_root()
+}
+
 /// A tiny file system of its own, which only root can have.
 struct Tiny(TempDir);
 
 impl Tiny {
     fn new(kilobytes: usize) -> Option<Self> {
-        if !rustix::process::geteuid().is_root() {
+        if !is_root() {
+            skipped("a tiny file system needs root");
             return None;
         }
         let mount = tool("mount")?;

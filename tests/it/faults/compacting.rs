@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use saidso::keep::{Entry, Journal};
 
-use super::{Numbers, Tiny, acknowledged, holds, writer};
-use crate::pty::terminal::tool;
+use super::{Numbers, Tiny, acknowledged, holds, is_root, writer};
+use crate::pty::terminal::{skipped, tool};
 
 /// Changes one verdict so often that the journal is compacted at the next start.
 fn lengthen(journal: &Journal) -> u64 {
@@ -135,7 +135,8 @@ fn where_the_disk_is_full_the_long_journal_stays() {
 
 #[test]
 fn a_journal_that_is_mounted_by_itself_stays_as_it_is() {
-    if !rustix::process::geteuid().is_root() {
+    if !is_root() {
+        skipped("a mount needs root");
         return;
     }
     let Some(mount) = tool("mount") else { return };
