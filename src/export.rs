@@ -1,24 +1,30 @@
 //! Transcripts and bookmarks written in other formats, one file per format.
 //!
-//! No export drops the basis of what was said or where it comes from. Text, Markdown, CSV, HTML and subtitles are made
+//! No export drops the basis of what was said or where it comes from. Text, Markdown, CSV, HTML, SVG and subtitles are made
 //! safe for a terminal ([`crate::text::clean`]); JSON writes what could harm one as `\u` escapes, so that
 //! nothing is lost; YAML is our own edition file, to be read back.
 
 pub mod citation;
+mod collation;
 mod csv;
 mod cue;
 mod html;
 mod json;
 mod jsonl;
 mod markdown;
+mod markup;
+mod report;
 mod row;
 mod selection;
 mod srt;
+mod svg;
 mod text;
 mod vtt;
 mod yaml;
 
+pub use collation::{Beside, collation};
 pub use json::line as json_line;
+pub use report::{Report, Verdicts};
 pub use row::{BookmarkRow, Standing};
 
 use std::str::FromStr;
@@ -46,6 +52,8 @@ pub enum Format {
     Yaml,
     /// A web page that stands alone.
     Html,
+    /// Pictures of a transcript: talk share, course, timeline, telling words.
+    Svg,
     /// `WebVTT`, for turns with times.
     Vtt,
     /// `SubRip`, for turns with times.
@@ -54,7 +62,7 @@ pub enum Format {
 
 impl Format {
     /// All formats, in the order in which they are listed.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Text,
         Self::Markdown,
         Self::Csv,
@@ -62,6 +70,7 @@ impl Format {
         Self::JsonLines,
         Self::Yaml,
         Self::Html,
+        Self::Svg,
         Self::Vtt,
         Self::Srt,
     ];
@@ -76,6 +85,7 @@ impl Format {
             Self::JsonLines => "jsonl",
             Self::Yaml => "yaml",
             Self::Html => "html",
+            Self::Svg => "svg",
             Self::Vtt => "vtt",
             Self::Srt => "srt",
         }
@@ -118,8 +128,8 @@ pub fn bookmarks(format: Format, rows: &[BookmarkRow]) -> Result<String> {
         Format::JsonLines => jsonl::bookmarks(rows),
         Format::Yaml => yaml::bookmarks(rows),
         Format::Html => Ok(html::bookmarks(rows)),
-        Format::Vtt | Format::Srt => Err(Error::new(format!(
-            "subtitles cannot hold bookmarks, so `{}` is not for them",
+        Format::Svg | Format::Vtt | Format::Srt => Err(Error::new(format!(
+            "pictures and subtitles cannot hold bookmarks, so `{}` is not for them",
             format.word()
         ))
         .hint("take text, markdown, html, csv, json, jsonl or yaml")),
@@ -165,17 +175,42 @@ pub fn converted(
     turns: &[TurnIndex],
     account: &Account,
 ) -> Result<String> {
+    written(format, &Selection::of(transcript, turns), account, &|| {
+        Report::bare(transcript)
+    })
+}
+
+/// The named turns of a transcript in a format; a page and pictures show what `report` knows of it besides.
+///
+/// # Errors
+/// The format cannot hold them.
+pub fn reported(
+    format: Format,
+    transcript: &Transcript,
+    turns: &[TurnIndex],
+    report: &Report,
+) -> Result<String> {
     let selection = Selection::of(transcript, turns);
+    written(format, &selection, &Account::default(), &|| report.clone())
+}
+
+fn written<'a>(
+    format: Format,
+    selection: &Selection,
+    account: &Account,
+    report: &dyn Fn() -> Report<'a>,
+) -> Result<String> {
     match format {
-        Format::Text => Ok(text::transcript(&selection)),
-        Format::Markdown => Ok(markdown::transcript(&selection)),
-        Format::Csv => Ok(csv::transcript(&selection)),
-        Format::Json => json::transcript(&selection, account),
-        Format::JsonLines => jsonl::transcript(&selection, account),
-        Format::Yaml => yaml::transcript(&selection),
-        Format::Html => Ok(html::transcript(&selection)),
-        Format::Vtt => vtt::transcript(&selection),
-        Format::Srt => srt::transcript(&selection),
+        Format::Text => Ok(text::transcript(selection)),
+        Format::Markdown => Ok(markdown::transcript(selection)),
+        Format::Csv => Ok(csv::transcript(selection)),
+        Format::Json => json::transcript(selection, account),
+        Format::JsonLines => jsonl::transcript(selection, account),
+        Format::Yaml => yaml::transcript(selection),
+        Format::Html => Ok(html::transcript(selection, &report())),
+        Format::Svg => svg::transcript(selection, &report()),
+        Format::Vtt => vtt::transcript(selection),
+        Format::Srt => srt::transcript(selection),
     }
 }
 

@@ -18,6 +18,7 @@
 //! | [`link`] | which claim stands to which passage, how that is known, and what is only suggested |
 //! | [`keep`] | what the user keeps: bookmarks, notes, tags, marks, verdicts, places, mends of imports; the journal |
 //! | [`collate`] | two editions turn by turn: the alignment, what changed, whether they look like one conversation |
+//! | [`picture`] | a conversation as data to draw: talk share, course, timeline, telling words |
 //! | [`export`] | transcripts and bookmarks written in other formats, one file per format |
 //! | [`config`] | `config.example.yaml` is the embedded default; the user's file over it |
 //! | [`tui`] | the reader: model, update, view, panes and overlays |
@@ -35,6 +36,7 @@ pub mod import;
 pub mod keep;
 pub mod library;
 pub mod link;
+pub mod picture;
 pub mod record;
 pub mod search;
 pub mod text;

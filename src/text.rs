@@ -3,6 +3,7 @@
 pub mod alphabet;
 pub mod ascii;
 pub mod clean;
+pub mod clock;
 pub mod escapes;
 pub mod near;
 pub mod normal;

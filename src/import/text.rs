@@ -77,7 +77,7 @@ fn unnumbered(text: &str, hint: &Hint) -> Imported {
     } else {
         Way::Paragraphs
     };
-    let wrapped = survey.is_wrapped();
+    let (wrapped, measure) = (survey.is_wrapped(), survey.measure);
     drop(survey);
     let bare = verdicts
         .taken
@@ -88,6 +88,7 @@ fn unnumbered(text: &str, hint: &Hint) -> Imported {
     let manner = |way| cut::Manner {
         way,
         wrapped,
+        measure,
         bare,
         wants_title,
     };

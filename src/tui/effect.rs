@@ -46,6 +46,8 @@ pub enum Effect {
     Index(Arc<Library>),
     /// Align two editions of this library; the answer names the second.
     Collate(Arc<Library>, TranscriptIndex, TranscriptIndex),
+    /// Work out the pictures of this transcript of this library.
+    Picture(Arc<Library>, TranscriptIndex),
     /// Take the mouse or release it.
     Mouse(bool),
     /// Draw the whole screen anew.

@@ -8,6 +8,7 @@ mod configuring;
 mod files;
 mod importing;
 mod listing;
+mod pages;
 mod searching;
 mod showing;
 mod terminal;

@@ -351,3 +351,62 @@ fn a_note_of_the_editors_is_put_in_nobodys_mouth() {
         assert_eq!(read.set_aside[0].reason, "note of the editors");
     }
 }
+
+#[test]
+fn speech_without_full_stops_is_told_apart_by_its_labels() {
+    let one_a_line = "Ann: we spoke about the plan for a long time and nobody wanted to leave\n\
+         Bob: we spoke about the plan for a long time and nobody wanted to leave\n\
+         Ann: we spoke about the plan for a long time and nobody wanted to leave\n\
+         Bob: we spoke about the plan for a long time and nobody wanted to leave\n";
+    assert_eq!(read("talk.txt", one_a_line).turns.len(), 4);
+    reads(
+        "wrapped.txt",
+        "Ann: so we spoke about the plan for a long time and nobody wanted to\n\
+         leave before it was clear what had been agreed on that evening\n\
+         Bob: well that is what they say but I was not there at all so I would\n\
+         not know\n\
+         Ann: nobody said that you were there and nobody asks you anything now\n\
+         Bob: fine then let us talk about the other thing that you wanted from\n\
+         me the day before yesterday\n",
+        &[
+            "Ann: so we spoke about the plan for a long time and nobody wanted to leave before it was clear \
+             what had been agreed on that evening",
+            "Bob: well that is what they say but I was not there at all so I would not know",
+            "Ann: nobody said that you were there and nobody asks you anything now",
+            "Bob: fine then let us talk about the other thing that you wanted from me the day before yesterday",
+        ],
+    );
+}
+
+#[test]
+fn a_name_at_the_break_of_a_wrapped_sentence_opens_no_turn() {
+    reads(
+        "wrapped.txt",
+        "Ann: The three of them were named in the letter that came on Monday from\n\
+         Moscow: nobody knew why, and nobody asked. We left it at that, and when the\n\
+         rain stopped we went home.\n\
+         Bob: I never saw that letter. It may be that it was lost on the way to us.\n\
+         Ann: It was not lost. I have it here.\n",
+        &[
+            "Ann: The three of them were named in the letter that came on Monday from Moscow: nobody knew why, \
+             and nobody asked. We left it at that, and when the rain stopped we went home.",
+            "Bob: I never saw that letter. It may be that it was lost on the way to us.",
+            "Ann: It was not lost. I have it here.",
+        ],
+    );
+}
+
+#[test]
+fn full_stops_of_other_scripts_end_sentences() {
+    reads(
+        "talk.txt",
+        "Արամ: Մենք երկար խոսեցինք այդ ծրագրի մասին, և ոչ ոք չէր ուզում\nհեռանալ այնտեղից։\n\
+         Անի: Ես այնտեղ չէի։\nԱրամ: Գիտեմ։\nԱնի: Լավ։\n",
+        &[
+            "Արամ: Մենք երկար խոսեցինք այդ ծրագրի մասին, և ոչ ոք չէր ուզում հեռանալ այնտեղից։",
+            "Անի: Ես այնտեղ չէի։",
+            "Արամ: Գիտեմ։",
+            "Անի: Լավ։",
+        ],
+    );
+}

@@ -1,7 +1,8 @@
 //! The cast: which labels are one speaker: a name and its initials, a surname, a drifted or misspelt label.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::candidate::Style;
 use super::initials::declared;
 use super::kin::{self, Relation};
 use super::name::{self, Class};
@@ -17,6 +18,8 @@ pub struct Cast<'a> {
     pub speakers: Vec<Speaker>,
     /// Every label that was taken.
     pub labels: HashMap<&'a str, SpeakerIndex>,
+    /// Those that stand where a turn may begin so often that they open one wherever they begin a line.
+    pub sure: HashSet<&'a str>,
     /// Labels that were read as another one, each a sentence.
     pub warnings: Vec<String>,
 }
@@ -240,14 +243,23 @@ impl<'a> Casting<'a> {
         let mut ids = HashMap::new();
         for group in groups {
             let index = SpeakerIndex(cast.speakers.len());
-            for (label, _) in &group.labels {
+            for (label, tally) in &group.labels {
                 cast.labels.insert(label, index);
+                if is_sure(tally) {
+                    cast.sure.insert(label);
+                }
             }
             cast.speakers
                 .push(speaker(&group, &self.brackets, &mut ids));
         }
         cast
     }
+}
+
+/// Whether a label begins lines for no other reason than to open a turn: at least half of them do so plainly.
+fn is_sure(tally: &Tally) -> bool {
+    let is_plain = !matches!(tally.style, Style::Dash | Style::Stop | Style::Bare);
+    is_plain && tally.opening > 0 && tally.opening * 2 >= tally.times
 }
 
 fn speaker(

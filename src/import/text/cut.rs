@@ -11,7 +11,7 @@ use beside::Waiting;
 use super::candidate::{Found, Opening, is_blank, opening};
 use super::cast::Cast;
 use super::furniture::{self, Surroundings};
-use super::line::{Before, joint, numbered};
+use super::line::{Before, Measure, joint, numbered};
 use super::{finish, inline, tail};
 use crate::import::fate::Fate;
 use crate::import::mend::LineKind;
@@ -38,6 +38,8 @@ pub struct Manner {
     pub way: Way,
     /// Whether sentences go on over line ends.
     pub wrapped: bool,
+    /// How long lines grow.
+    pub measure: Measure,
     /// Whether names alone on their lines, without a colon, open turns.
     pub bare: bool,
     /// Whether a title is still to be found.
@@ -194,8 +196,11 @@ impl<'a> Cutter<'a> {
     /// Who a candidate is, if it was taken and stands where a turn may begin.
     fn speaker(&self, found: &Found, line: &str) -> Option<SpeakerIndex> {
         let speaker = *self.cast.labels.get(found.label)?;
-        (found.opens_anywhere() || !self.manner.wrapped || self.before.may_open(line))
-            .then_some(speaker)
+        let opens = found.opens_anywhere()
+            || !self.manner.wrapped
+            || self.before.may_open(line, self.manner.measure)
+            || self.cast.sure.contains(found.label);
+        opens.then_some(speaker)
     }
 
     /// Who a line names that is a label and nothing else, its colon forgotten.

@@ -275,7 +275,6 @@ pub const NOBODY: &[&str] = &[
     "fwd",
     "sent",
     "participants",
-    "participant",
     "attendees",
     "present",
     "duration",

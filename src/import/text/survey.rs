@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::candidate::{self, Found, Opening, Style, is_blank, opening};
 use super::inline;
-use super::line::{Before, numbered};
+use super::line::{Before, Measure, is_full_stop, numbered};
 use super::name::{self, Class, Shape};
 
 /// More distinct candidates than this are not counted: no conversation has so many speakers.
@@ -48,19 +48,52 @@ pub struct Survey<'a> {
     pub labelled: usize,
     /// Of these, the ones with a candidate in lower case.
     pub small: usize,
+    /// The same two among all lines.
+    everywhere: (usize, usize),
+    stops: Stops,
     /// Lines that are a time and nothing else.
     pub times: usize,
     /// Lines that begin with a dash.
     pub dashes: usize,
     /// Lines that are not blank.
     pub lines: usize,
+    /// How long lines grow.
+    pub measure: Measure,
     /// Lines without a candidate that go on with a sentence.
-    pub wrapped: usize,
+    wrapped: usize,
+}
+
+/// Whether a text has full stops, by its first lines that are not short.
+#[derive(Debug, Default)]
+struct Stops {
+    seen: usize,
+    with: usize,
+}
+
+impl Stops {
+    /// Lines that are looked at.
+    const SAMPLE: usize = 2_000;
+
+    fn look_at(&mut self, line: &str) {
+        if self.seen < Self::SAMPLE {
+            self.seen += 1;
+            self.with += usize::from(line.contains(is_full_stop));
+        }
+    }
+
+    /// Whether there are next to none, as in what a machine wrote down.
+    fn are_missing(&self) -> bool {
+        self.with * 20 < self.seen
+    }
 }
 
 /// Counts the candidates of a text.
 pub fn survey(text: &str, first_line: usize) -> Survey<'_> {
-    let mut survey = Survey::default();
+    let measure = Measure::of(text);
+    let mut survey = Survey {
+        measure,
+        ..Survey::default()
+    };
     let mut before = Before::default();
     let mut after_time = false;
     let mut bare: Option<&str> = None;
@@ -71,7 +104,10 @@ pub fn survey(text: &str, first_line: usize) -> Survey<'_> {
             continue;
         }
         survey.lines += 1;
-        survey.openings += usize::from(before.may_open(line));
+        if !here.is_short() {
+            survey.stops.look_at(line);
+        }
+        survey.openings += usize::from(before.may_open(line, measure));
         survey.dashes += usize::from(is_dash_line(line));
         let open = opening(line);
         if let Some(label) = bare.take()
@@ -90,13 +126,13 @@ pub fn survey(text: &str, first_line: usize) -> Survey<'_> {
                 continue;
             }
             Opening::Label(found) => {
-                let may_open = found.opens_anywhere() || before.may_open(line);
+                let may_open = found.opens_anywhere() || before.may_open(line, measure);
                 survey.count(&found, number, may_open, after_time);
                 bare = found.speech.is_empty().then_some(found.label);
                 survey.count_inline(found.speech, number);
             }
             Opening::Nothing => {
-                survey.wrapped += usize::from(!before.may_open(line));
+                survey.wrapped += usize::from(!before.may_open(line, measure));
                 survey.count_inline(line, number);
                 if before.is_blank()
                     && let Some(found) = candidate::bare(line)
@@ -109,13 +145,25 @@ pub fn survey(text: &str, first_line: usize) -> Survey<'_> {
         after_time &= line.starts_with('_');
         before = here;
     }
+    if !survey.is_wrapped() {
+        survey.open_everywhere();
+    }
     survey
 }
 
 impl Survey<'_> {
-    /// Whether sentences go on over line ends, so that a label in the middle of one is none.
+    /// Whether sentences go on over line ends and are seen to end, so that a label in the middle of one is none.
     pub fn is_wrapped(&self) -> bool {
-        self.wrapped * 10 > self.lines
+        self.wrapped * 10 > self.lines && !self.stops.are_missing()
+    }
+
+    /// Counts every line as one on which a turn may begin.
+    fn open_everywhere(&mut self) {
+        self.openings = self.lines;
+        (self.labelled, self.small) = self.everywhere;
+        for tally in self.labels.values_mut() {
+            tally.opening = tally.times;
+        }
     }
 }
 
@@ -148,13 +196,14 @@ impl<'a> Survey<'a> {
         if tally.style == Style::Inline {
             tally.style = found.style;
         }
-        let is_small = may_open && !tally.shape.nobody && tally.shape.class == Class::Lower;
-        let counts = may_open
-            && !tally.shape.nobody
+        let is_small = !tally.shape.nobody && tally.shape.class == Class::Lower;
+        let counts = !tally.shape.nobody
             && tally.shape.class != Class::Lower
             && !matches!(found.style, Style::Dash | Style::Bare);
-        self.labelled += usize::from(counts);
-        self.small += usize::from(is_small);
+        self.everywhere.0 += usize::from(counts);
+        self.everywhere.1 += usize::from(is_small);
+        self.labelled += usize::from(may_open && counts);
+        self.small += usize::from(may_open && is_small);
     }
 
     fn count_inline(&mut self, text: &'a str, line: usize) {

@@ -63,7 +63,7 @@ fn ask(model: &mut Model, claim: ClaimIndex) -> Vec<Effect> {
 }
 
 /// Keeps it, and what takes it back.
-fn say(model: &mut Model, entry: Entry) -> Vec<Effect> {
+pub(super) fn say(model: &mut Model, entry: Entry) -> Vec<Effect> {
     let back = before(model, &entry);
     model.shelf.undoing.push(back);
     keep(model, entry)
@@ -98,7 +98,8 @@ fn before(model: &Model, entry: &Entry) -> Entry {
     })
 }
 
-fn key(model: &Model, claim: ClaimIndex) -> Option<(String, String)> {
+/// The claim as the journal names it: its article and itself.
+pub(super) fn key(model: &Model, claim: ClaimIndex) -> Option<(String, String)> {
     let (article, claim) = model.shelf.library.claim(claim)?;
     Some((article.id.clone(), claim.id.clone()))
 }

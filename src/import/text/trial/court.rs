@@ -197,6 +197,8 @@ impl<'s> Court<'s> {
             points,
             if points >= ENOUGH {
                 reason
+            } else if tally.opening * 2 < tally.times {
+                "it stands where sentences go on"
             } else {
                 "it does not repeat, and nothing else speaks for it"
             },
