@@ -10,15 +10,21 @@ use std::sync::Arc;
 
 use super::memory::{Answers, Memory};
 use super::needle::{Matcher, Needle, Tier};
-use super::people::People;
+use super::people::{People, Person};
 use super::small;
 use super::vocabulary::{FormId, Vocabulary};
 use crate::library::{Library, TranscriptIndex};
-use crate::record::{Transcript, TurnIndex};
+use crate::record::{Transcript, Turn, TurnIndex};
 use crate::text::words;
 
 /// A turn's number in the library.
 pub type TurnId = u32;
+
+/// The number of a [`Person`], or [`NOBODY`].
+type Speaker = u32;
+
+/// Stands for whoever is not named.
+const NOBODY: Speaker = Speaker::MAX;
 
 /// The words of a library and where they stand.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +32,8 @@ pub struct Index {
     pub(super) vocabulary: Vocabulary,
     pub(super) people: People,
     memory: Memory,
+    /// Who speaks each turn.
+    speakers: Vec<Speaker>,
     /// For each form how rare its word is, from 0 (in every turn) to 1.
     pub(super) rarity: Vec<f32>,
     /// Every turn, those with the fewest words first, by their [`size`]; those of a size in their order.
@@ -60,7 +68,8 @@ impl Index {
         let known: HashMap<_, _> = known.zip((0..).map(TranscriptIndex)).collect();
         let mut forms: Vec<&str> = self.vocabulary.forms().collect();
         let mut numbers: HashMap<&str, FormId> = forms.iter().copied().zip(0..).collect();
-        for transcript in &library.transcripts {
+        for (at, transcript) in library.transcripts.iter().enumerate() {
+            made.hear(TranscriptIndex(at), transcript);
             match known.get(&Arc::as_ptr(transcript)) {
                 Some(at) => made.take_over(self, self.turns_of(*at)),
                 None => made.read(transcript, &mut forms, &mut numbers),
@@ -68,6 +77,7 @@ impl Index {
             made.first_turn.push(small(made.first_token.len() - 1));
         }
         drop(numbers);
+        made.speakers.shrink_to_fit();
         made.tokens.shrink_to_fit();
         made.first_token.shrink_to_fit();
         made.number(&forms);
@@ -75,6 +85,13 @@ impl Index {
         made.weigh();
         made.sort();
         made
+    }
+
+    /// Notes who speaks the turns of a transcript.
+    fn hear(&mut self, at: TranscriptIndex, transcript: &Transcript) {
+        let people = &self.people;
+        let speaker = |turn: &Turn| people.person(at, turn.speaker).map_or(NOBODY, small);
+        self.speakers.extend(transcript.turns.iter().map(speaker));
     }
 
     /// Adds turns of another index, whose forms have the same numbers here.
@@ -197,6 +214,12 @@ impl Index {
         }
     }
 
+    /// Who speaks the turn; `None` when nobody is named.
+    pub(super) fn speaker_of(&self, turn: TurnId) -> Option<Person> {
+        let speaker = *self.speakers.get(turn as usize)?;
+        (speaker != NOBODY).then_some(speaker as usize)
+    }
+
     /// Where the turn stands in the library.
     pub(super) fn place_of(&self, turn: TurnId) -> (TranscriptIndex, TurnIndex) {
         let transcript = self
@@ -309,6 +332,7 @@ mod tests {
                 assert_eq!(followed.first_token, built.first_token);
                 assert_eq!(followed.first_turn, built.first_turn);
                 assert_eq!(followed.shortest, built.shortest);
+                assert_eq!(followed.speakers, built.speakers);
                 assert_eq!(followed.rarity, built.rarity);
             }
         }

@@ -11,6 +11,7 @@
 
 use super::Pace;
 use super::best::{Best, Scored};
+use super::counts::Answering;
 use super::index::{self, Index, TurnId};
 use super::needle::Tier;
 use super::query::Query;
@@ -38,12 +39,12 @@ pub struct Ladder<'s> {
 
 /// What was found.
 pub struct Found {
-    /// What the hits are shown by.
-    pub plan: Plan,
     /// The hits, the best first.
     pub turns: Vec<Scored>,
     /// Whether all turns were weighed that could be among the best.
     pub whole: bool,
+    /// All turns that answer so well, and the plan by which all are found.
+    pub answering: Answering,
 }
 
 impl Ladder<'_> {
@@ -56,6 +57,7 @@ impl Ladder<'_> {
         let mut marks = current.unmarked();
         let mut turns: Vec<Scored> = Vec::new();
         let mut whole = true;
+        let mut worst = Tier::Whole;
         for tier in Tier::ALL {
             if !whole || turns.len() >= limit || (tier > Tier::Whole && !query.has_words()) {
                 break;
@@ -67,6 +69,7 @@ impl Ladder<'_> {
             if !current.mark(self.index, tier, &mut marks) && query.has_words() {
                 continue;
             }
+            worst = tier;
             let mut fitting = open.clone();
             for marks in &marks {
                 fitting.keep(marks);
@@ -78,10 +81,22 @@ impl Ladder<'_> {
         if reach < literal {
             current = plan(literal);
         }
+        let mut answering = TurnSet::all(self.index.all());
+        if query.is_empty() {
+            answering = TurnSet::none(self.index.all());
+        }
+        current.bar(self.index, &mut answering);
+        for marks in &marks {
+            answering.keep(marks);
+        }
         Some(Found {
-            plan: current,
             turns,
             whole,
+            answering: Answering {
+                plan: current,
+                tier: worst,
+                turns: answering,
+            },
         })
     }
 

@@ -7,6 +7,7 @@ use crate::record::{
     Basis, Edition, EditionFile, Exchange, Origin, Source, Speaker, Transcript, TurnEntry,
 };
 
+mod counts;
 mod fields;
 mod pace;
 mod speakers;
