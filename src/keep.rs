@@ -29,6 +29,9 @@ use crate::import::mend::Mends;
 use crate::link::Decision;
 use crate::record::{Place, TurnIndex};
 
+/// Most queries that are remembered.
+const MOST_SEARCHES: usize = 100;
+
 /// A bookmark as the journal's records leave it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bookmark {
@@ -61,6 +64,8 @@ pub struct Kept {
     pub verdicts: BTreeMap<(String, String), (String, Option<String>)>,
     /// What the user says of links, by the id of its record, the latest last.
     pub decisions: Vec<(String, Decision)>,
+    /// What was searched for, each query once, the latest last.
+    pub searches: Vec<String>,
     /// How the reading of texts is mended, by the SHA-256 of their bytes.
     pub mends: HashMap<String, Mends>,
     /// How many changes of each id the journal has not acknowledged yet.
@@ -125,6 +130,12 @@ impl Kept {
                     self.decisions.push((entry.id.clone(), decision));
                 }
             }
+            Item::Search { query } => {
+                self.searches.retain(|one| one != query);
+                if entry.op == Op::Put {
+                    self.searches.push(query.clone());
+                }
+            }
             Item::Mends { sha256, mends } => match entry.op {
                 Op::Put => drop(self.mends.insert(sha256.clone(), mends.clone())),
                 Op::Drop => drop(self.mends.remove(sha256)),
@@ -155,6 +166,23 @@ impl Kept {
                 bookmark.saved = true;
             }
         }
+    }
+
+    /// Remembers a query; the records of that: the oldest ones make room.
+    pub fn remember(&mut self, query: &str) -> Vec<Entry> {
+        let mut entries = vec![Entry::search(query)];
+        let others = self.searches.iter().filter(|one| *one != query);
+        let most = MOST_SEARCHES - 1;
+        let beyond = others.clone().count().saturating_sub(most);
+        entries.extend(
+            others
+                .take(beyond)
+                .map(|old| Entry::search(old).into_drop()),
+        );
+        for entry in &entries {
+            self.apply(entry);
+        }
+        entries
     }
 
     /// The bookmark with this id.
@@ -201,117 +229,4 @@ impl Kept {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::import::mend::Mend;
-
-    fn spot(turn: usize) -> Spot {
-        Spot {
-            exchange: "call".into(),
-            edition: "first".into(),
-            turn,
-            offset: 0,
-        }
-    }
-
-    fn span(first: usize, last: usize) -> Span {
-        Span {
-            start: spot(first),
-            end_turn: last,
-            end_offset: 3,
-            quote: Quote {
-                exact: "yes".into(),
-                ..Quote::default()
-            },
-        }
-    }
-
-    #[test]
-    fn the_last_record_of_a_bookmark_counts_and_its_place_in_the_list_stays() {
-        let one = Entry::bookmark(None, span(1, 1), None, vec![]);
-        let two = Entry::bookmark(None, span(2, 2), None, vec![]);
-        let noted = Entry::bookmark(Some(one.id.clone()), span(1, 1), Some("why".into()), vec![]);
-        let kept = Kept::from_entries([&one, &two, &noted]);
-        let seen: Vec<_> = kept
-            .bookmarks
-            .iter()
-            .map(|b| (&b.id, b.note.as_deref()))
-            .collect();
-        assert_eq!(seen, [(&one.id, Some("why")), (&two.id, None)]);
-        assert!(kept.bookmarks.iter().all(|bookmark| bookmark.saved));
-    }
-
-    #[test]
-    fn a_dropped_bookmark_is_gone_and_a_later_put_brings_it_back() {
-        let put = Entry::bookmark(None, span(1, 1), None, vec![]);
-        let mut kept = Kept::from_entries([&put]);
-        let drop = Entry::drop_of(&kept.bookmarks[0]);
-        kept.apply(&drop);
-        assert!(kept.bookmarks.is_empty());
-        kept.apply(&put);
-        assert_eq!(kept.bookmarks.len(), 1);
-    }
-
-    #[test]
-    fn a_clock_that_was_set_back_changes_nothing() {
-        let noted = |note: &str, at: &str| Entry {
-            at: at.to_owned(),
-            ..Entry::bookmark(Some("a".into()), span(1, 1), Some(note.into()), vec![])
-        };
-        let kept = Kept::from_entries([
-            &noted("before", "2106-02-07T06:28:15Z"),
-            &noted("after", "1970-01-01T00:00:00Z"),
-        ]);
-        assert_eq!(kept.bookmarks[0].note.as_deref(), Some("after"));
-    }
-
-    #[test]
-    fn a_bookmark_is_found_on_every_turn_it_takes_in_and_on_no_other() {
-        let kept = Kept::from_entries([&Entry::bookmark(None, span(2, 4), None, vec![])]);
-        let on = |edition, number| {
-            kept.bookmarks_on("call", edition, TurnIndex::from_number(number))
-                .count()
-        };
-        assert_eq!(
-            [1, 2, 3, 4, 5].map(|turn| on("first", turn)),
-            [0, 1, 1, 1, 0]
-        );
-        assert_eq!(on("second", 3), 0);
-    }
-
-    #[test]
-    fn a_bookmark_is_saved_only_when_its_latest_change_is() {
-        let put = Entry::bookmark(None, span(1, 1), None, vec![]);
-        let noted = Entry::bookmark(Some(put.id.clone()), span(1, 1), Some("n".into()), vec![]);
-        let mut kept = Kept::default();
-        kept.hold(&put);
-        kept.hold(&noted);
-        kept.acknowledge(std::slice::from_ref(&put.id));
-        assert!(!kept.bookmarks[0].saved);
-        kept.acknowledge(std::slice::from_ref(&put.id));
-        assert!(kept.bookmarks[0].saved && kept.pending.is_empty());
-    }
-
-    #[test]
-    fn marks_places_verdicts_and_mends_come_and_go() {
-        let entries = [
-            Entry::mark('a', spot(3)),
-            Entry::place(spot(7)),
-            Entry::verdict("article", "claim", "supported", Some("turn 3".into())),
-            Entry::mends(
-                "abc",
-                [Mend::line("12=noise").unwrap()].into_iter().collect(),
-            ),
-        ];
-        let mut kept = Kept::from_entries(&entries);
-        assert_eq!(kept.marks[&'a'].turn, 3);
-        assert_eq!(kept.places["call@first"].turn, 7);
-        assert_eq!(kept.last.as_ref().unwrap().to_string(), "call@first");
-        assert_eq!(kept.verdicts.len(), 1);
-        assert_eq!(kept.mends["abc"].len(), 1);
-        for entry in entries {
-            kept.apply(&entry.into_drop());
-        }
-        assert_eq!(kept, Kept::default());
-    }
-}
+mod tests;

@@ -65,6 +65,11 @@ pub enum Item {
         /// Whether it carries the claim.
         confirmed: bool,
     },
+    /// What the user searched for.
+    Search {
+        /// The query as it was typed.
+        query: String,
+    },
     /// What the user mended in the reading of a text: all of it, each time.
     Mends {
         /// The SHA-256 of the text's bytes in hexadecimal digits.
@@ -78,7 +83,7 @@ pub enum Item {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// What it is about: 32 hexadecimal digits made at random, or a fixed name where there is only one
-    /// (`mark:a`, `place:EXCHANGE@EDITION`, `verdict:ARTICLE/CLAIM`, `link:ARTICLE/CLAIM:EXCHANGE@EDITION#TURN-TURN`, `mends:SHA256`).
+    /// (`mark:a`, `place:EXCHANGE@EDITION`, `verdict:ARTICLE/CLAIM`, `link:ARTICLE/CLAIM:EXCHANGE@EDITION#TURN-TURN`, `search:QUERY`, `mends:SHA256`).
     pub id: String,
     /// What it does.
     pub op: Op,

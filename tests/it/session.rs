@@ -17,10 +17,11 @@ use saidso::import::shelve::Wish;
 use saidso::keep::{Entry, Kept};
 use saidso::library::{Catalogue, Library, TranscriptIndex};
 use saidso::link;
-use saidso::search::{Index, Pace};
+use saidso::search::Index;
 use saidso::tui::article::CheckedArticle;
 use saidso::tui::librarian::Librarian;
 use saidso::tui::model::{Model, Start};
+use saidso::tui::searcher::search;
 use saidso::tui::texts::{self, OpenText};
 use saidso::tui::theme::Abilities;
 use saidso::tui::update::update;
@@ -33,6 +34,8 @@ pub struct Session {
     pub model: Model,
     /// What was given to the journal.
     pub saved: Vec<Entry>,
+    /// What was remembered without being asked for.
+    pub remembered: Vec<Entry>,
     /// What was given to the clipboard.
     pub copied: Vec<String>,
     /// Where texts are stored.
@@ -122,6 +125,7 @@ impl Session {
         Self {
             model: Model::new(start).unwrap(),
             saved: Vec::new(),
+            remembered: Vec::new(),
             copied: Vec::new(),
             data: tempfile::tempdir().unwrap(),
             written: Vec::new(),
@@ -167,18 +171,14 @@ impl Session {
                         self.send(Message::NotSaved(ids, error));
                     }
                 }
-                Effect::Find {
-                    ticket,
-                    library,
-                    index,
-                    query,
-                    limit,
-                    facts,
-                } => {
-                    let pace = || Pace::On;
-                    let hits = index.best(&library, &query, &*facts, limit, &pace);
-                    self.send(Message::Found(ticket, hits.unwrap()));
+                Effect::Find(wanted) => {
+                    let mut found = Vec::new();
+                    search(&wanted, &|| false, &mut |message| found.push(message));
+                    for message in found {
+                        self.send(message);
+                    }
                 }
+                Effect::Remember(entries) => self.remembered.extend(entries),
                 Effect::ReadAgain(task) => {
                     let read = texts::read_again(&task);
                     self.send(read);
@@ -220,7 +220,7 @@ impl Session {
 
     /// A new reader on what this one has kept.
     pub fn reopen(&self) -> Self {
-        let kept = Kept::from_entries(&self.saved);
+        let kept = Kept::from_entries(self.saved.iter().chain(&self.remembered));
         let mut session = Self::new(
             Library::clone(&self.model.shelf.library),
             kept,
@@ -229,6 +229,7 @@ impl Session {
             true,
         );
         session.saved.clone_from(&self.saved);
+        session.remembered.clone_from(&self.remembered);
         session
     }
 
