@@ -24,6 +24,7 @@ mod osa;
 mod people;
 pub mod query;
 mod rank;
+mod scan;
 mod seek;
 mod turns;
 mod vocabulary;

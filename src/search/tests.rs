@@ -10,6 +10,7 @@ use crate::record::{
 mod counts;
 mod fields;
 mod pace;
+mod scan;
 mod speakers;
 
 /// A transcript of an edition `place` (`exchange@edition`), its speakers as `id=Name|alias|…`, its turns as
