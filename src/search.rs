@@ -21,6 +21,7 @@ mod memory;
 mod narrow;
 mod needle;
 mod osa;
+mod packed;
 mod people;
 pub mod query;
 mod rank;

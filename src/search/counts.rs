@@ -66,14 +66,12 @@ pub struct Answer {
     pub(super) all: Answering,
 }
 
-/// The turns whose words answer a query, whatever its fields say.
+/// How all turns that answer a query by their words are found, whatever its fields say.
 #[derive(Debug, Clone)]
 pub(super) struct Answering {
     pub plan: Plan,
     /// The worst tier in which they do.
     pub tier: Tier,
-    /// The turns; those that have the words of a phrase, but perhaps not side by side, are among them.
-    pub turns: TurnSet,
 }
 
 impl Answer {
@@ -86,6 +84,9 @@ impl Answer {
         facts: &dyn Facts,
         pace: &dyn Fn() -> Pace,
     ) -> Option<Counts> {
+        if query.is_empty() {
+            return Some(Counts::default());
+        }
         let without = |kind: Option<Kind>| {
             let kept = query.conditions.iter();
             let kept: Vec<_> = kept
@@ -123,7 +124,7 @@ impl Answering {
         mut turns: TurnSet,
         pace: &dyn Fn() -> Pace,
     ) -> Option<TurnSet> {
-        turns.keep(&self.turns);
+        turns.keep(&self.plan.all_fitting(index, self.tier, pace)?);
         if !self.plan.has_phrases() {
             return Some(turns);
         }
@@ -135,10 +136,7 @@ impl Answering {
                 return None;
             }
             let answers = reading.is_hit(turn)
-                && scale
-                    .weigh(&reading.occurrences, index.tokens(turn).len())
-                    .0
-                    <= self.tier;
+                && scale.weigh(&reading.occurrences, index.length(turn)).0 <= self.tier;
             if !answers {
                 those.take(turn);
             }

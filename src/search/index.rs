@@ -2,7 +2,7 @@
 //!
 //! Every turn has a number, counted through the library. The texts are kept as numbers of word
 //! forms in order (`tokens`), so that phrases and distances need no second reading of the text, and turned
-//! round as the turns of each form (`postings`); four bytes an entry in both.
+//! round as the turns of each form (`postings`); an entry has as few bytes as the greatest of them needs.
 
 mod build;
 
@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::memory::{Answers, Memory};
 use super::needle::{Matcher, Needle, Tier};
+use super::packed::{Packed, Run};
 use super::people::{People, Person};
 use super::vocabulary::{FormId, Vocabulary};
 use crate::library::TranscriptIndex;
@@ -40,10 +41,10 @@ pub struct Index {
     first_turn: Vec<TurnId>,
     /// The first token of each turn, and the end of the last one's.
     first_token: Vec<u32>,
-    tokens: Vec<FormId>,
+    tokens: Packed,
     /// The first posting of each form, and the end of the last one's.
     first_posting: Vec<u32>,
-    postings: Vec<TurnId>,
+    postings: Packed,
 }
 
 impl Index {
@@ -85,22 +86,33 @@ impl Index {
     }
 
     /// The word forms of a turn, in order.
-    pub(super) fn tokens(&self, turn: TurnId) -> &[FormId] {
+    pub(super) fn tokens(&self, turn: TurnId) -> Run<'_> {
         let turn = turn as usize;
-        &self.tokens[self.first_token[turn] as usize..self.first_token[turn + 1] as usize]
+        let places = self.first_token[turn] as usize..self.first_token[turn + 1] as usize;
+        self.tokens.run(places)
+    }
+
+    /// How many words a turn has.
+    pub(super) fn length(&self, turn: TurnId) -> usize {
+        let turn = turn as usize;
+        (self.first_token[turn + 1] - self.first_token[turn]) as usize
+    }
+
+    /// How many turns have the form.
+    pub(super) fn count(&self, form: FormId) -> usize {
+        let form = form as usize;
+        (self.first_posting[form + 1] - self.first_posting[form]) as usize
     }
 
     /// The turns among `scope` that have the form, in order.
-    pub(super) fn turns_with(&self, form: FormId, scope: &Range<TurnId>) -> &[TurnId] {
+    pub(super) fn turns_with(&self, form: FormId, scope: &Range<TurnId>) -> Run<'_> {
         let form = form as usize;
-        let all = &self.postings
-            [self.first_posting[form] as usize..self.first_posting[form + 1] as usize];
+        let places = self.first_posting[form] as usize..self.first_posting[form + 1] as usize;
+        let all = self.postings.run(places);
         if *scope == self.all() {
             return all;
         }
-        let start = all.partition_point(|turn| *turn < scope.start);
-        let end = all.partition_point(|turn| *turn < scope.end);
-        &all[start..end]
+        all.within(scope)
     }
 
     /// The forms that answer `needle` in a tier up to `reach`; [`Tier::Scattered`] asks for scattered letters only.

@@ -43,7 +43,7 @@ pub struct Found {
     pub turns: Vec<Scored>,
     /// Whether all turns were weighed that could be among the best.
     pub whole: bool,
-    /// All turns that answer so well, and the plan by which all are found.
+    /// How all turns that answer so well are found.
     pub answering: Answering,
 }
 
@@ -66,28 +66,22 @@ impl Ladder<'_> {
                 reach = REACHES.into_iter().find(|reach| *reach >= tier)?;
                 current = plan(reach);
             }
-            if !current.mark(self.index, tier, &mut marks) && query.has_words() {
+            if !current.has(tier) && query.has_words() {
                 continue;
             }
             worst = tier;
-            let mut fitting = open.clone();
-            for marks in &marks {
-                fitting.keep(marks);
-            }
             let mut best = Best::new(limit - turns.len());
-            whole = self.best_of(&current, tier, fitting, &mut open, &mut best)?;
+            whole = match current.single(tier) {
+                Some(forms) => self.rarest_first(forms, tier, &mut open, &mut best)?,
+                None => {
+                    let fitting = current.fitting(self.index, tier, &mut marks, &open);
+                    self.best_of(&current, tier, &fitting, &mut open, &mut best)?
+                }
+            };
             turns.extend(best.into_sorted());
         }
         if reach < literal {
             current = plan(literal);
-        }
-        let mut answering = TurnSet::all(self.index.all());
-        if query.is_empty() {
-            answering = TurnSet::none(self.index.all());
-        }
-        current.bar(self.index, &mut answering);
-        for marks in &marks {
-            answering.keep(marks);
         }
         Some(Found {
             turns,
@@ -95,7 +89,6 @@ impl Ladder<'_> {
             answering: Answering {
                 plan: current,
                 tier: worst,
-                turns: answering,
             },
         })
     }
@@ -106,17 +99,13 @@ impl Ladder<'_> {
         &self,
         plan: &Plan,
         tier: Tier,
-        fitting: TurnSet,
+        fitting: &TurnSet,
         open: &mut TurnSet,
         best: &mut Best,
     ) -> Option<bool> {
         let count = fitting.len();
         if count == 0 {
             return Some(true);
-        }
-        if let Some(forms) = plan.single(tier) {
-            open.remove(&fitting);
-            return self.rarest_first(forms, tier, fitting, best);
         }
         let rarity = plan.greatest_rarity(self.index);
         let sorted = count > FEW && plan.wanted() > 0;
@@ -148,7 +137,7 @@ impl Ladder<'_> {
                     Pace::Stop => return None,
                 }
             }
-            let length = self.index.tokens(turn).len();
+            let length = self.index.length(turn);
             if sorted && best.is_beyond(scale.most(tier, rarity, 1 << index::size(length))) {
                 break;
             }
@@ -170,7 +159,7 @@ impl Ladder<'_> {
         &self,
         mut forms: Vec<FormId>,
         tier: Tier,
-        mut fitting: TurnSet,
+        open: &mut TurnSet,
         best: &mut Best,
     ) -> Option<bool> {
         let rarity = |form: FormId| self.index.rarity[form as usize];
@@ -183,10 +172,10 @@ impl Ladder<'_> {
             if (self.pace)() == Pace::Stop {
                 return None;
             }
-            for turn in self.index.turns_with(form, &self.index.all()) {
-                if fitting.take(*turn) {
-                    let score = score(self.index.tokens(*turn).len());
-                    best.push(Scored { turn: *turn, score });
+            for turn in self.index.turns_with(form, &self.index.all()).iter() {
+                if open.take(turn) {
+                    let score = score(self.index.length(turn));
+                    best.push(Scored { turn, score });
                 }
             }
         }

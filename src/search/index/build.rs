@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::{FormId, Index, NOBODY, TurnId, size};
 use crate::library::{Library, TranscriptIndex};
 use crate::record::{Transcript, Turn};
+use crate::search::packed::Packed;
 use crate::search::people::People;
 use crate::search::scan::Reading;
 use crate::search::small;
@@ -28,14 +29,20 @@ impl Index {
         let known: HashMap<_, _> = known.zip((0..).map(TranscriptIndex)).collect();
         let mut forms: Vec<&str> = self.vocabulary.forms().collect();
         let mut numbers: HashMap<&str, FormId> = forms.iter().copied().zip(0..).collect();
+        let mut tokens = Vec::new();
         for transcript in &library.transcripts {
             match known.get(&Arc::as_ptr(transcript)) {
-                Some(at) => made.take_over(self, self.turns_of(*at)),
-                None => made.read(transcript, &mut forms, &mut numbers),
+                Some(at) => made.take_over(self, self.turns_of(*at), &mut tokens),
+                None => made.read(transcript, &mut tokens, |word| {
+                    *numbers.entry(word).or_insert_with(|| {
+                        forms.push(word);
+                        small(forms.len() - 1)
+                    })
+                }),
             }
         }
         drop(numbers);
-        made.finish(&forms);
+        made.finish(&forms, tokens);
         made
     }
 
@@ -44,6 +51,7 @@ impl Index {
         let mut made = Self::begun(library);
         let mut forms: Vec<&str> = Vec::new();
         let mut numbers: HashMap<&str, FormId> = HashMap::new();
+        let mut tokens = Vec::new();
         for reading in readings {
             let mut renumbered: Vec<FormId> = Vec::with_capacity(reading.forms.len());
             for form in reading.forms {
@@ -52,9 +60,8 @@ impl Index {
                     small(forms.len() - 1)
                 }));
             }
-            let tokens = reading.tokens.iter();
-            made.tokens
-                .extend(tokens.map(|token| renumbered[*token as usize]));
+            let read = reading.tokens.iter();
+            tokens.extend(read.map(|token| renumbered[*token as usize]));
             let mut end = made.first_token.last().copied().unwrap_or(0);
             made.first_token
                 .extend(reading.lengths.iter().map(|length| {
@@ -62,7 +69,7 @@ impl Index {
                     end
                 }));
         }
-        made.finish(&forms);
+        made.finish(&forms, tokens);
         made
     }
 
@@ -86,47 +93,40 @@ impl Index {
     }
 
     /// Puts everything in order once all words are read, by numbers that `forms` has.
-    fn finish(&mut self, forms: &[&str]) {
-        self.tokens.shrink_to_fit();
+    fn finish(&mut self, forms: &[&str], tokens: Vec<FormId>) {
         self.first_token.shrink_to_fit();
-        self.number(forms);
+        self.number(forms, tokens);
         self.post();
         self.weigh();
         self.sort();
     }
 
     /// Adds turns of another index, whose forms have the same numbers here.
-    fn take_over(&mut self, other: &Self, turns: Range<TurnId>) {
+    fn take_over(&mut self, other: &Self, turns: Range<TurnId>, tokens: &mut Vec<FormId>) {
         for turn in turns {
-            self.tokens.extend_from_slice(other.tokens(turn));
-            self.first_token.push(small(self.tokens.len()));
+            tokens.extend(other.tokens(turn).iter());
+            self.first_token.push(small(tokens.len()));
         }
     }
 
-    /// Adds the turns of a transcript; forms get numbers as they come.
+    /// Adds the turns of a transcript; `number` numbers forms as they come.
     fn read<'t>(
         &mut self,
         transcript: &'t Transcript,
-        forms: &mut Vec<&'t str>,
-        numbers: &mut HashMap<&'t str, FormId>,
+        tokens: &mut Vec<FormId>,
+        mut number: impl FnMut(&'t str) -> FormId,
     ) {
         for turn in &transcript.turns {
-            for (_, word) in words::words(&turn.text) {
-                let id = *numbers.entry(word).or_insert_with(|| {
-                    forms.push(word);
-                    small(forms.len() - 1)
-                });
-                self.tokens.push(id);
-            }
-            self.first_token.push(small(self.tokens.len()));
+            tokens.extend(words::words(&turn.text).map(|(_, word)| number(word)));
+            self.first_token.push(small(tokens.len()));
         }
     }
 
     /// Gives the forms that occur, named by `forms`, their numbers in the vocabulary.
-    fn number(&mut self, forms: &[&str]) {
+    fn number(&mut self, forms: &[&str], tokens: Vec<FormId>) {
         let mut numbers = vec![FormId::MAX; forms.len()];
         let mut there: Vec<&str> = Vec::with_capacity(forms.len());
-        for token in &self.tokens {
+        for token in &tokens {
             let number = &mut numbers[*token as usize];
             if *number == FormId::MAX {
                 *number = small(there.len());
@@ -137,8 +137,9 @@ impl Index {
         for number in numbers.iter_mut().filter(|number| **number != FormId::MAX) {
             *number = renumbered[*number as usize];
         }
-        for token in &mut self.tokens {
-            *token = numbers[*token as usize];
+        self.tokens = Packed::zeros(tokens.len(), small(vocabulary.len()));
+        for (at, token) in tokens.into_iter().enumerate() {
+            self.tokens.set(at, numbers[token as usize]);
         }
         self.vocabulary = vocabulary;
     }
@@ -151,11 +152,11 @@ impl Index {
         for form in 0..forms {
             next[form + 1] += next[form];
         }
-        let mut postings = vec![0; next[forms] as usize];
+        let mut postings = Packed::zeros(next[forms] as usize, self.all().end);
         self.first_posting.clone_from(&next);
         self.each_word_of_each_turn(|form, turn| {
             let place = &mut next[form as usize];
-            postings[*place as usize] = turn;
+            postings.set(*place as usize, turn);
             *place += 1;
         });
         self.postings = postings;
@@ -165,10 +166,10 @@ impl Index {
     fn each_word_of_each_turn(&self, mut visit: impl FnMut(FormId, TurnId)) {
         let mut seen = vec![u32::MAX; self.vocabulary.len()];
         for turn in 0..self.all().end {
-            for form in self.tokens(turn) {
-                if seen[*form as usize] != turn {
-                    seen[*form as usize] = turn;
-                    visit(*form, turn);
+            for form in self.tokens(turn).iter() {
+                if seen[form as usize] != turn {
+                    seen[form as usize] = turn;
+                    visit(form, turn);
                 }
             }
         }
@@ -193,7 +194,7 @@ impl Index {
 
     fn sort(&mut self) {
         let mut turns: Vec<TurnId> = self.all().collect();
-        turns.sort_by_key(|turn| size(self.tokens(*turn).len()));
+        turns.sort_by_cached_key(|turn| size(self.length(*turn)));
         self.shortest = turns;
     }
 }
