@@ -9,6 +9,7 @@
 
 use std::env;
 use std::io::{self, Write as _};
+use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -184,35 +185,51 @@ fn beside_peers(
     let folder = tempfile::tempdir()?;
     let file = corpus::write_lines(folder.path(), lines)?;
     let items = queries::items(lines, count, Mistakes::Every, &mut Random::new(11));
-    let mut own = Vec::new();
-    for item in &items {
-        let query = Query::parse(&item.query)?;
-        let start = Instant::now();
-        drop(found(&index, &library, &query, LIMIT));
-        own.push((start.elapsed().as_secs_f64() * 1e3, item.query.clone()));
-    }
-    let [median, ..] = quantiles(&mut own);
+    let own = median(&items, |item| {
+        drop(found(&index, &library, &Query::parse(&item.query)?, LIMIT));
+        Ok(())
+    })?;
     writeln!(
         out,
-        "\nA query on {} turns, median of {count}: saidso {median:.2} ms in the open reader",
+        "\nA query on {} turns, median of {count}: saidso {own:.2} ms in the open reader",
         lines.len()
     )?;
+    let editions = tempfile::tempdir()?;
+    corpus::write_editions(editions.path(), lines)?;
+    let shell = median(&items, |item| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_saidso"));
+        command.arg("--library").arg(editions.path());
+        command.args(["search", "--json", &item.query]);
+        command.env("HOME", editions.path()).output()?;
+        Ok(())
+    })?;
+    writeln!(
+        out,
+        "`saidso search`: {shell:.0} ms with its start and the reading of YAML"
+    )?;
     for peer in &peers.filters {
-        let mut times = Vec::new();
-        for item in &items {
-            let start = Instant::now();
-            peer.filter(&file, &item.query)?;
-            times.push((start.elapsed().as_secs_f64() * 1e3, item.query.clone()));
-        }
-        let [theirs, ..] = quantiles(&mut times);
+        let theirs = median(&items, |item| peer.filter(&file, &item.query).map(drop))?;
         writeln!(
             out,
-            "`{}`: {theirs:.0} ms with its start and reading, {:.0} times as long",
+            "`{}`: {theirs:.0} ms with its start and reading, {:.0} times as long as in the reader, {:.2} times `saidso search`",
             peer.name,
-            theirs / median
+            theirs / own,
+            theirs / shell
         )?;
     }
     Ok(())
+}
+
+/// Milliseconds by the clock, in the middle of all.
+fn median(items: &[Item], mut act: impl FnMut(&Item) -> Result<()>) -> Result<f64> {
+    let mut times = Vec::new();
+    for item in items {
+        let start = Instant::now();
+        act(item)?;
+        times.push((start.elapsed().as_secs_f64() * 1e3, String::new()));
+    }
+    let [median, ..] = quantiles(&mut times);
+    Ok(median)
 }
 
 /// How often and how high the turn stands that a query was made from.

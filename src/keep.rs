@@ -32,6 +32,9 @@ use crate::import::mend::Mends;
 use crate::link::{Claimed, Decision};
 use crate::record::{Place, TurnIndex};
 
+/// Most queries that are remembered.
+const MOST_SEARCHES: usize = 100;
+
 /// A bookmark as the journal's records leave it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bookmark {
@@ -81,6 +84,8 @@ pub struct Kept {
     pub verdicts: BTreeMap<(String, String), Verdict>,
     /// What the user says of links, by the id of its record, the latest last.
     pub decisions: Vec<(String, Decision)>,
+    /// What was searched for, each query once, the latest last.
+    pub searches: Vec<String>,
     /// How the reading of texts is mended, by the SHA-256 of their bytes.
     pub mends: HashMap<String, Mends>,
     /// How many changes of each id the journal has not acknowledged yet.
@@ -156,6 +161,12 @@ impl Kept {
                     self.decisions.push((entry.id.clone(), decision));
                 }
             }
+            Item::Search { query } => {
+                self.searches.retain(|one| one != query);
+                if entry.op == Op::Put {
+                    self.searches.push(query.clone());
+                }
+            }
             Item::Mends { sha256, mends } => match entry.op {
                 Op::Put => drop(self.mends.insert(sha256.clone(), mends.clone())),
                 Op::Drop => drop(self.mends.remove(sha256)),
@@ -186,6 +197,23 @@ impl Kept {
                 bookmark.saved = true;
             }
         }
+    }
+
+    /// Remembers a query; the records of that: the oldest ones make room.
+    pub fn remember(&mut self, query: &str) -> Vec<Entry> {
+        let mut entries = vec![Entry::search(query)];
+        let others = self.searches.iter().filter(|one| *one != query);
+        let most = MOST_SEARCHES - 1;
+        let beyond = others.clone().count().saturating_sub(most);
+        entries.extend(
+            others
+                .take(beyond)
+                .map(|old| Entry::search(old).into_drop()),
+        );
+        for entry in &entries {
+            self.apply(entry);
+        }
+        entries
     }
 
     /// The bookmark with this id.

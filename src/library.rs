@@ -6,6 +6,7 @@ mod begin;
 mod bundled;
 mod catalogue;
 mod check;
+mod crew;
 mod document;
 mod file;
 mod shelf;

@@ -10,6 +10,7 @@ use crate::record::TurnIndex;
 use crate::text::words;
 
 mod best;
+mod counts;
 mod filter;
 mod index;
 mod lacking;
@@ -17,15 +18,19 @@ mod ladder;
 mod letters;
 mod matches;
 mod memory;
+mod narrow;
 mod needle;
 mod osa;
+mod packed;
 mod people;
 pub mod query;
 mod rank;
+mod scan;
 mod seek;
 mod turns;
 mod vocabulary;
 
+pub use counts::{Answer, Count, Counts, Facet};
 pub use index::Index;
 pub use lacking::Lacking;
 pub use matches::{Marks, Matches};
@@ -37,6 +42,7 @@ use index::TurnId;
 use ladder::{Found, Ladder};
 use rank::Occurrence;
 use seek::{Plan, Reading};
+use turns::TurnSet;
 
 /// What a query may ask beyond the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,16 +159,30 @@ impl Index {
         limit: usize,
         pace: &dyn Fn() -> Pace,
     ) -> Option<Hits> {
-        if query.is_empty() {
-            return Some(Hits {
-                hits: Vec::new(),
-                whole: true,
-            });
-        }
+        self.answer(library, query, facts, limit, pace)
+            .map(|answer| answer.hits)
+    }
+
+    /// As [`Self::best`], with what is needed to count all turns that answer.
+    pub fn answer(
+        &self,
+        library: &Library,
+        query: &Query,
+        facts: &dyn Facts,
+        limit: usize,
+        pace: &dyn Fn() -> Pace,
+    ) -> Option<Answer> {
         let within = Within::Library;
-        let open = filter::allowed(self, library, facts, &query.conditions, within);
+        let mut open = filter::allowed(self, library, facts, &query.conditions, within);
+        if query.is_empty() {
+            open = TurnSet::none(self.all());
+        }
         let ladder = Ladder { index: self, pace };
-        let Found { plan, turns, whole } = ladder.climb(query, open, limit)?;
+        let Found {
+            turns,
+            whole,
+            answering,
+        } = ladder.climb(query, open, limit)?;
         let hit = |scored: Scored| {
             let (transcript, turn) = self.place_of(scored.turn);
             let text = &library.transcript(transcript)?.turn(turn)?.text;
@@ -170,12 +190,13 @@ impl Index {
                 transcript,
                 turn,
                 score: scored.score,
-                ranges: self.ranges(&plan, scored.turn, text),
+                ranges: self.ranges(&answering.plan, scored.turn, text),
             })
         };
-        Some(Hits {
-            hits: turns.into_iter().filter_map(hit).collect(),
-            whole,
+        let hits = turns.into_iter().filter_map(hit).collect();
+        Some(Answer {
+            hits: Hits { hits, whole },
+            all: answering,
         })
     }
 

@@ -11,12 +11,13 @@
 //! | `action`, `key`, `keymap` | the one table of actions; keys as text; from keys to actions |
 //! | `model`, `message`, `effect` | the state; what can happen to it; what it asks of the world |
 //! | `update` | the only code that changes the state |
-//! | `view`, `regions`, `theme`, `paint`, `blocks` | drawing |
+//! | `view`, `regions`, `theme`, `paint`, `caret`, `blocks` | drawing |
 //! | `pane/*`, `overlay/*` | one region, one file |
 //! | `article` | an article with its quotations checked |
 //! | `report` | the report of an exchange, into a file or for the clipboard |
 //! | `texts` | texts opened from files: read again with other mends, stored |
 //! | `librarian` | the library read and indexed behind the screen, its files looked after |
+//! | `searcher` | searches of the library behind the keys |
 //! | `run`, `events`, `perform`, `terminal`, `panic` | the loop, its threads, effects performed, the terminal restored |
 //! | `backend`, `clipboard` | a picture sent with few bytes; copies sent to the terminal |
 
@@ -24,6 +25,7 @@ pub mod action;
 pub mod article;
 pub mod backend;
 pub mod blocks;
+pub mod caret;
 pub mod clipboard;
 pub mod effect;
 pub mod events;
@@ -43,6 +45,7 @@ pub mod prompt;
 pub mod regions;
 pub mod report;
 pub mod run;
+pub mod searcher;
 pub mod terminal;
 pub mod texts;
 pub mod theme;

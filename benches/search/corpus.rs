@@ -137,14 +137,31 @@ pub fn as_one_call(lines: &[Line]) -> Result<Library> {
     })
 }
 
+/// Writes the turns as edition files, one for each call, for the program itself.
+pub fn write_editions(folder: &Path, lines: &[Line]) -> Result<()> {
+    let calls = lines.chunk_by(|one, other| one.doc == other.doc);
+    for (number, lines) in calls.enumerate() {
+        let text = saidso::yaml::write(&edition(&format!("call-{number}"), lines))?;
+        fs::write(folder.join(format!("call-{number}.bench.yaml")), text)?;
+    }
+    Ok(())
+}
+
 fn transcript(name: &str, lines: &[Line]) -> Result<Transcript> {
+    Ok(Transcript::from_file(
+        edition(name, lines),
+        Origin::Bundled,
+    )?)
+}
+
+fn edition(name: &str, lines: &[Line]) -> EditionFile {
     let mut names: Vec<&str> = lines
         .iter()
         .filter_map(|line| line.speaker.as_deref())
         .collect();
     names.sort_unstable();
     names.dedup();
-    let file = EditionFile {
+    EditionFile {
         format: 1,
         exchange: Exchange {
             id: name.to_owned(),
@@ -161,8 +178,7 @@ fn transcript(name: &str, lines: &[Line]) -> Result<Transcript> {
         },
         speakers: names.into_iter().map(speaker).collect(),
         turns: lines.iter().map(turn).collect(),
-    };
-    Ok(Transcript::from_file(file, Origin::Bundled)?)
+    }
 }
 
 fn speaker(name: &str) -> Speaker {

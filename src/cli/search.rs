@@ -112,7 +112,7 @@ impl Search {
             kept: &kept,
             sheet: OnceCell::new(),
         };
-        let index = Index::build(&library);
+        let index = Index::for_query(&library, &query);
         let hits = index.search(&library, &query, Within::Library, &facts, self.limit);
         for (at, hit) in hits.iter().enumerate() {
             let Some(transcript) = library.transcript(hit.transcript) else {

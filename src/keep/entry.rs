@@ -97,6 +97,12 @@ impl Entry {
         Self::put(format!("link:{article}/{claim}:{place}"), item)
     }
 
+    /// Remembers a query; each is kept once, as the latest.
+    pub fn search(query: &str) -> Self {
+        let query = query.to_owned();
+        Self::put(format!("search:{query}"), Item::Search { query })
+    }
+
     /// Remembers how the reading of a text is mended; no mends are none to remember.
     pub fn mends(sha256: &str, mends: Mends) -> Self {
         let gone = mends.is_empty();

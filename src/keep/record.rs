@@ -73,6 +73,11 @@ pub enum Item {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         was: Option<Claimed>,
     },
+    /// What the user searched for.
+    Search {
+        /// The query as it was typed.
+        query: String,
+    },
     /// What the user mended in the reading of a text: all of it, each time.
     Mends {
         /// The SHA-256 of the text's bytes in hexadecimal digits.
@@ -86,7 +91,7 @@ pub enum Item {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// What it is about: 32 hexadecimal digits made at random, or a fixed name where there is only one
-    /// (`mark:a`, `place:EXCHANGE@EDITION`, `verdict:ARTICLE/CLAIM`, `link:ARTICLE/CLAIM:EXCHANGE@EDITION#TURN-TURN`, `mends:SHA256`).
+    /// (`mark:a`, `place:EXCHANGE@EDITION`, `verdict:ARTICLE/CLAIM`, `link:ARTICLE/CLAIM:EXCHANGE@EDITION#TURN-TURN`, `search:QUERY`, `mends:SHA256`).
     pub id: String,
     /// What it does.
     pub op: Op,

@@ -91,11 +91,26 @@ fn a_bookmark_is_saved_only_when_its_latest_change_is() {
 }
 
 #[test]
-fn marks_places_verdicts_and_mends_come_and_go() {
+fn queries_are_remembered_once_each_and_the_oldest_make_room() {
+    let mut kept = Kept::default();
+    let mut journal = Vec::new();
+    for number in 0..MOST_SEARCHES + 5 {
+        journal.extend(kept.remember(&format!("word {number}")));
+    }
+    journal.extend(kept.remember("word 50"));
+    assert_eq!(kept.searches.len(), MOST_SEARCHES);
+    assert_eq!(kept.searches.first().unwrap(), "word 5");
+    assert_eq!(kept.searches.last().unwrap(), "word 50");
+    assert_eq!(Kept::from_entries(&journal).searches, kept.searches);
+}
+
+#[test]
+fn marks_places_verdicts_searches_and_mends_come_and_go() {
     let entries = [
         Entry::mark('a', spot(3)),
         Entry::place(spot(7)),
         Entry::verdict("article", "claim", "supported", Some("turn 3".into())),
+        Entry::search("peace plan"),
         Entry::mends(
             "abc",
             [Mend::line("12=noise").unwrap()].into_iter().collect(),
@@ -106,6 +121,7 @@ fn marks_places_verdicts_and_mends_come_and_go() {
     assert_eq!(kept.places["call@first"].turn, 7);
     assert_eq!(kept.last.as_ref().unwrap().to_string(), "call@first");
     assert_eq!(kept.verdicts.len(), 1);
+    assert_eq!(kept.searches, ["peace plan"]);
     assert_eq!(kept.mends["abc"].len(), 1);
     for entry in entries {
         kept.apply(&entry.into_drop());

@@ -8,6 +8,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::crew;
 use super::document::{self, Content, Loaded};
 use super::shelf::Shelf;
 use super::stamp::Stamp;
@@ -60,6 +61,13 @@ pub struct Changes {
 }
 
 impl Changes {
+    fn add(&mut self, other: Self) {
+        self.added += other.added;
+        self.changed += other.changed;
+        self.removed += other.removed;
+        self.unreadable += other.unreadable;
+    }
+
     /// Whether everything is as it was.
     pub fn is_nothing(self) -> bool {
         self == Self::default()
@@ -121,34 +129,25 @@ impl Catalogue {
         let before = std::mem::take(&mut self.entries).into_iter();
         let mut before: HashMap<PathBuf, Entry> =
             before.map(|entry| (entry.file.clone(), entry)).collect();
-        let count = files.len();
-        for (at, file) in files.into_iter().enumerate() {
+        let mut tasks = Vec::new();
+        for file in files {
             match file {
-                Ok(file) => {
-                    let known = before.remove(&file);
-                    self.entries.push(Entry::again(known, file, &mut changes));
-                }
+                Ok(file) => tasks.push(Task::Look(before.remove(&file), file)),
                 Err(fault) => {
                     changes.unreadable += usize::from(!faults.contains(&fault));
-                    let folder = fault.whereabouts().file.clone();
+                    let folder = fault.whereabouts().file.as_deref();
+                    let kept = those_in(folder, &mut before).into_iter();
+                    tasks.extend(kept.map(Task::Keep));
                     self.faults.push(fault);
-                    self.keep_those_in(folder.as_deref(), &mut before);
                 }
             }
-            tell(at + 1, count);
+        }
+        for (entry, change) in crew::each(tasks, Task::entry, tell) {
+            changes.add(change);
+            self.entries.push(entry);
         }
         changes.removed = before.len();
         changes
-    }
-
-    /// The files of a folder that cannot be listed stay as they were read.
-    fn keep_those_in(&mut self, folder: Option<&Path>, before: &mut HashMap<PathBuf, Entry>) {
-        let mut kept: Vec<Entry> = before
-            .extract_if(|file, _| file.parent() == folder)
-            .map(|(_, entry)| entry)
-            .collect();
-        kept.sort_by(|one, other| one.file.cmp(&other.file));
-        self.entries.extend(kept);
     }
 
     /// The library of these files.
@@ -198,6 +197,35 @@ impl Catalogue {
             Origin::Bundled => true,
             Origin::File(file) => self.entries.iter().any(|entry| entry.file == *file),
         }
+    }
+}
+
+/// The known files of a folder that cannot be listed: they stay as they were read.
+fn those_in(folder: Option<&Path>, before: &mut HashMap<PathBuf, Entry>) -> Vec<Entry> {
+    let mut kept: Vec<Entry> = before
+        .extract_if(|file, _| file.parent() == folder)
+        .map(|(_, entry)| entry)
+        .collect();
+    kept.sort_by(|one, other| one.file.cmp(&other.file));
+    kept
+}
+
+/// What is to be done for an entry.
+enum Task {
+    /// It stays.
+    Keep(Entry),
+    /// The file is looked at, with what is known of it.
+    Look(Option<Entry>, PathBuf),
+}
+
+impl Task {
+    fn entry(self) -> (Entry, Changes) {
+        let mut changes = Changes::default();
+        let entry = match self {
+            Self::Keep(entry) => entry,
+            Self::Look(known, file) => Entry::again(known, file, &mut changes),
+        };
+        (entry, changes)
     }
 }
 

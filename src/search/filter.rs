@@ -11,7 +11,7 @@ use super::query::{Condition, Field};
 use super::turns::TurnSet;
 use super::{Fact, Facts, Within, small};
 use crate::library::{Library, TranscriptIndex};
-use crate::record::{SpeakerIndex, Transcript, Turn};
+use crate::record::{Transcript, Turn};
 use crate::text::words;
 
 /// What the letter-subsequence matcher must give per letter for a place.
@@ -112,17 +112,9 @@ impl Gatherer<'_> {
     fn said_by(&self, needles: &[Needle], turns: &mut TurnSet) {
         let people = &self.index.people;
         let persons = people.called(needles, self.transcripts().map(|(at, _)| at));
-        for (at, transcript) in self.transcripts() {
-            let theirs: Vec<bool> = (0..transcript.speakers.len())
-                .map(|speaker| people.person(at, Some(SpeakerIndex(speaker))))
-                .map(|person| person.is_some_and(|person| persons.contains(&person)))
-                .collect();
-            if theirs.contains(&true) {
-                let said = |turn: &Turn| {
-                    let speaker = turn.speaker.and_then(|speaker| theirs.get(speaker.0));
-                    speaker.copied().unwrap_or(false)
-                };
-                self.add_those(at, transcript, turns, said);
+        for turn in self.scope() {
+            if (self.index.speaker_of(turn)).is_some_and(|person| persons.contains(&person)) {
+                turns.insert(turn);
             }
         }
     }
@@ -175,15 +167,20 @@ impl Gatherer<'_> {
 }
 
 /// The kind of a condition of which a turn can fulfil only one, so that several are alternatives.
-#[derive(PartialEq)]
-enum Kind {
+#[derive(Clone, Copy, PartialEq)]
+pub enum Kind {
+    /// Who speaks.
     Speaker,
+    /// Where.
     In,
+    /// When.
     Date,
+    /// On what basis.
     Basis,
 }
 
-fn alternative(condition: &Condition) -> Option<Kind> {
+/// Of what kind a condition is; `None` when it is no alternative to any other.
+pub fn alternative(condition: &Condition) -> Option<Kind> {
     match condition.field {
         _ if condition.excluded => None,
         Field::Speaker(_) => Some(Kind::Speaker),
@@ -202,7 +199,7 @@ fn dated(transcript: &Transcript, date: &str) -> bool {
 }
 
 /// The transcripts that the folded `name` names best.
-fn places(library: &Library, name: &str) -> Vec<bool> {
+pub fn places(library: &Library, name: &str) -> Vec<bool> {
     let fuzzy = SkimMatcherV2::default();
     let ranks: Vec<Option<u8>> = library
         .transcripts

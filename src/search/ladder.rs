@@ -11,6 +11,7 @@
 
 use super::Pace;
 use super::best::{Best, Scored};
+use super::counts::Answering;
 use super::index::{self, Index, TurnId};
 use super::needle::Tier;
 use super::query::Query;
@@ -38,12 +39,12 @@ pub struct Ladder<'s> {
 
 /// What was found.
 pub struct Found {
-    /// What the hits are shown by.
-    pub plan: Plan,
     /// The hits, the best first.
     pub turns: Vec<Scored>,
     /// Whether all turns were weighed that could be among the best.
     pub whole: bool,
+    /// How all turns that answer so well are found.
+    pub answering: Answering,
 }
 
 impl Ladder<'_> {
@@ -56,6 +57,7 @@ impl Ladder<'_> {
         let mut marks = current.unmarked();
         let mut turns: Vec<Scored> = Vec::new();
         let mut whole = true;
+        let mut worst = Tier::Whole;
         for tier in Tier::ALL {
             if !whole || turns.len() >= limit || (tier > Tier::Whole && !query.has_words()) {
                 break;
@@ -64,24 +66,30 @@ impl Ladder<'_> {
                 reach = REACHES.into_iter().find(|reach| *reach >= tier)?;
                 current = plan(reach);
             }
-            if !current.mark(self.index, tier, &mut marks) && query.has_words() {
+            if !current.has(tier) && query.has_words() {
                 continue;
             }
-            let mut fitting = open.clone();
-            for marks in &marks {
-                fitting.keep(marks);
-            }
+            worst = tier;
             let mut best = Best::new(limit - turns.len());
-            whole = self.best_of(&current, tier, fitting, &mut open, &mut best)?;
+            whole = match current.single(tier) {
+                Some(forms) => self.rarest_first(forms, tier, &mut open, &mut best)?,
+                None => {
+                    let fitting = current.fitting(self.index, tier, &mut marks, &open);
+                    self.best_of(&current, tier, &fitting, &mut open, &mut best)?
+                }
+            };
             turns.extend(best.into_sorted());
         }
         if reach < literal {
             current = plan(literal);
         }
         Some(Found {
-            plan: current,
             turns,
             whole,
+            answering: Answering {
+                plan: current,
+                tier: worst,
+            },
         })
     }
 
@@ -91,17 +99,13 @@ impl Ladder<'_> {
         &self,
         plan: &Plan,
         tier: Tier,
-        fitting: TurnSet,
+        fitting: &TurnSet,
         open: &mut TurnSet,
         best: &mut Best,
     ) -> Option<bool> {
         let count = fitting.len();
         if count == 0 {
             return Some(true);
-        }
-        if let Some(forms) = plan.single(tier) {
-            open.remove(&fitting);
-            return self.rarest_first(forms, tier, fitting, best);
         }
         let rarity = plan.greatest_rarity(self.index);
         let sorted = count > FEW && plan.wanted() > 0;
@@ -133,7 +137,7 @@ impl Ladder<'_> {
                     Pace::Stop => return None,
                 }
             }
-            let length = self.index.tokens(turn).len();
+            let length = self.index.length(turn);
             if sorted && best.is_beyond(scale.most(tier, rarity, 1 << index::size(length))) {
                 break;
             }
@@ -155,7 +159,7 @@ impl Ladder<'_> {
         &self,
         mut forms: Vec<FormId>,
         tier: Tier,
-        mut fitting: TurnSet,
+        open: &mut TurnSet,
         best: &mut Best,
     ) -> Option<bool> {
         let rarity = |form: FormId| self.index.rarity[form as usize];
@@ -168,10 +172,10 @@ impl Ladder<'_> {
             if (self.pace)() == Pace::Stop {
                 return None;
             }
-            for turn in self.index.turns_with(form, &self.index.all()) {
-                if fitting.take(*turn) {
-                    let score = score(self.index.tokens(*turn).len());
-                    best.push(Scored { turn: *turn, score });
+            for turn in self.index.turns_with(form, &self.index.all()).iter() {
+                if open.take(turn) {
+                    let score = score(self.index.length(turn));
+                    best.push(Scored { turn, score });
                 }
             }
         }

@@ -7,7 +7,7 @@ use super::index::Index;
 use super::needle::Tier;
 use super::query::Query;
 use super::seek::{Plan, Reading};
-use super::{Facts, Within, filter, small};
+use super::{Facts, Pace, Within, filter, small};
 use crate::library::{Library, TranscriptIndex};
 use crate::record::TurnIndex;
 
@@ -89,13 +89,8 @@ impl Index {
         }
         let within = Within::Transcript(transcript);
         let mut fitting = filter::allowed(self, library, facts, &query.conditions, within);
-        plan.bar(self, &mut fitting);
-        let mut marks = plan.unmarked();
-        for tier in Tier::ALL {
-            plan.mark(self, tier, &mut marks);
-        }
-        for marks in &marks {
-            fitting.keep(marks);
+        if let Some(answering) = plan.all_fitting(self, Tier::Scattered, &|| Pace::On) {
+            fitting.keep(&answering);
         }
         let mut reading = Reading::new(&plan, self);
         let found = fitting

@@ -94,6 +94,19 @@ impl People {
         self.persons.get(transcript.0)?.get(speaker?.0).copied()
     }
 
+    /// How many people there are.
+    pub fn count(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Who the speakers of a transcript are, in its order.
+    pub fn of(&self, transcript: TranscriptIndex) -> &[Person] {
+        self.persons
+            .get(transcript.0)
+            .map(Vec::as_slice)
+            .unwrap_or_default()
+    }
+
     /// All names of a person, each as its folded words.
     pub fn names(&self, person: Person) -> impl Iterator<Item = &[String]> {
         let names = self.names.get(person).into_iter().flatten();

@@ -124,6 +124,17 @@ impl Query {
         parse::parse(text)
     }
 
+    /// The fields in `text`, and where they stand in it; none when the text cannot be read.
+    pub(super) fn fields(text: &str) -> Vec<(Range<usize>, Condition)> {
+        parse::fields(text).unwrap_or_default()
+    }
+
+    /// What must hold of a turn beside its words.
+    pub(super) fn wanted_fields(&self) -> impl Iterator<Item = &Field> {
+        let wanted = self.conditions.iter().filter(|one| !one.excluded);
+        wanted.map(|one| &one.field)
+    }
+
     /// Whether it asks for nothing at all.
     pub fn is_empty(&self) -> bool {
         self.sought.is_empty() && self.conditions.is_empty()

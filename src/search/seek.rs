@@ -3,11 +3,14 @@
 //! First the vocabulary is asked which words answer each sought word; then the turns that have
 //! one for each are put together from the postings, as bits; only these turns are looked at word by word.
 
+mod fitting;
+
 use std::ops::Range;
 
 use super::index::{Index, TurnId};
 use super::memory::Answers;
 use super::needle::{Needle, Tier};
+use super::packed::Run;
 use super::query::Sought;
 use super::rank::Occurrence;
 use super::turns::TurnSet;
@@ -110,35 +113,14 @@ impl Plan {
         self.wanted.len()
     }
 
-    /// For each word that is wanted none of the turns yet; see [`Self::mark`].
-    pub fn unmarked(&self) -> Vec<TurnSet> {
-        let slots = self.wanted.iter().flat_map(|phrase| &phrase.slots);
-        slots.map(|_| TurnSet::none(self.scope.clone())).collect()
-    }
-
-    /// Adds to each word's turns those that have it in this tier; whether there are any.
-    pub fn mark(&self, index: &Index, tier: Tier, marks: &mut [TurnSet]) -> bool {
-        let slots = self.wanted.iter().flat_map(|phrase| &phrase.slots);
-        let mut any = false;
-        for (slot, marks) in slots.zip(marks) {
-            for (form, _) in slot.forms.iter().filter(|(_, found)| *found == tier) {
-                any = true;
-                for turn in index.turns_with(*form, &self.scope) {
-                    marks.insert(*turn);
-                }
-            }
-        }
-        any
-    }
-
     /// Takes out the turns with a word that is not wanted. Phrases that are not wanted are seen to by [`Reading`].
     pub fn bar(&self, index: &Index, turns: &mut TurnSet) {
         let mut barred = TurnSet::none(self.scope.clone());
         for phrase in &self.unwanted {
             if let [slot] = &phrase.slots[..] {
                 for (form, _) in slot.forms.iter() {
-                    for turn in index.turns_with(*form, &self.scope) {
-                        barred.insert(*turn);
+                    for turn in index.turns_with(*form, &self.scope).iter() {
+                        barred.insert(turn);
                     }
                 }
             }
@@ -218,7 +200,7 @@ impl<'p> Reading<'p> {
         self.literal.resize(self.plan.wanted.len(), None);
         self.occurrences.clear();
         for (at, token) in tokens.iter().enumerate() {
-            if !self.plan.begins[*token as usize] {
+            if !self.plan.begins[token as usize] {
                 continue;
             }
             for (sought, phrase) in self.plan.wanted.iter().enumerate() {
@@ -230,7 +212,7 @@ impl<'p> Reading<'p> {
                         at,
                         words: phrase.slots.len(),
                         tier,
-                        rarity: self.index.rarity[*token as usize],
+                        rarity: self.index.rarity[token as usize],
                     });
                 }
             }
@@ -245,11 +227,11 @@ impl<'p> Reading<'p> {
 
 impl Phrase {
     /// The tier in which the phrase stands at the token `at`: that of its worst word.
-    fn stands_at(&self, tokens: &[FormId], at: usize) -> Option<Tier> {
-        let first = self.slots.first()?.tiers[tokens[at] as usize]?;
+    fn stands_at(&self, tokens: Run<'_>, at: usize) -> Option<Tier> {
+        let first = self.slots.first()?.tiers[tokens.get(at)? as usize]?;
         let mut worst = first;
         for (slot, ahead) in self.slots.iter().zip(at..).skip(1) {
-            worst = worst.max(slot.tiers[*tokens.get(ahead)? as usize]?);
+            worst = worst.max(slot.tiers[tokens.get(ahead)? as usize]?);
         }
         Some(worst)
     }

@@ -7,8 +7,10 @@ use crate::record::{
     Basis, Edition, EditionFile, Exchange, Origin, Source, Speaker, Transcript, TurnEntry,
 };
 
+mod counts;
 mod fields;
 mod pace;
+mod scan;
 mod speakers;
 
 /// A transcript of an edition `place` (`exchange@edition`), its speakers as `id=Name|alias|…`, its turns as

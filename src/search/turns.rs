@@ -39,14 +39,8 @@ impl TurnSet {
 
     /// Takes every turn between two in.
     pub fn insert_all(&mut self, turns: Range<TurnId>) {
-        let first = turns.start.clamp(self.stretch.start, self.stretch.end) - self.stretch.start;
-        let end = turns.end.clamp(self.stretch.start, self.stretch.end) - self.stretch.start;
-        let mut at = first;
-        while at < end {
-            let bit = at % BITS;
-            let count = (BITS - bit).min(end - at);
-            self.words[(at / BITS) as usize] |= (u64::MAX >> (BITS - count)) << bit;
-            at += count;
+        for (word, bits) in self.parts(turns) {
+            self.words[word] |= bits;
         }
     }
 
@@ -95,6 +89,13 @@ impl TurnSet {
             .sum()
     }
 
+    /// How many there are between two turns.
+    pub fn count_in(&self, turns: Range<TurnId>) -> usize {
+        self.parts(turns)
+            .map(|(word, bits)| (self.words[word] & bits).count_ones() as usize)
+            .sum()
+    }
+
     /// The turns in order.
     pub fn iter(&self) -> impl Iterator<Item = TurnId> {
         (self.stretch.start..)
@@ -108,6 +109,20 @@ impl TurnSet {
                     (bit < BITS).then(|| first + bit)
                 })
             })
+    }
+
+    /// The machine words that a stretch of turns touches, each with the bits of these turns.
+    fn parts(&self, turns: Range<TurnId>) -> impl Iterator<Item = (usize, u64)> + use<> {
+        let Range { start, end } = self.stretch;
+        let mut at = turns.start.clamp(start, end) - start;
+        let end = turns.end.clamp(start, end) - start;
+        std::iter::from_fn(move || {
+            let bit = at % BITS;
+            let count = (BITS - bit).min(end.saturating_sub(at));
+            let word = (at / BITS) as usize;
+            at += count;
+            (count > 0).then(|| (word, (u64::MAX >> (BITS - count)) << bit))
+        })
     }
 
     fn place(&self, turn: TurnId) -> Option<(usize, u64)> {
@@ -152,6 +167,8 @@ mod tests {
             some.insert_all(first..end);
             let expected: Vec<TurnId> = (first.max(10)..end.min(300)).collect();
             assert_eq!(some.iter().collect::<Vec<_>>(), expected, "{first}..{end}");
+            let all = TurnSet::all(10..300);
+            assert_eq!(all.count_in(first..end), expected.len(), "{first}..{end}");
         }
         assert_eq!(TurnSet::all(5..70).len(), 65);
         assert_eq!(TurnSet::all(7..7).len(), 0);

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::keep::{Entry, FactSheet, Kept};
+use crate::keep::{Entry, Kept};
 use crate::library::{Library, TranscriptIndex};
-use crate::search::{Index, Query};
 
 use super::message::Destination;
+use super::searcher::Wanted;
 use super::texts::Task;
 
 /// One thing to be done.
@@ -14,25 +14,14 @@ use super::texts::Task;
 pub enum Effect {
     /// Write to the journal.
     Save(Vec<Entry>),
+    /// Write to the journal what is no loss where there is none.
+    Remember(Vec<Entry>),
     /// Give text to the terminal's clipboard.
     Copy(String),
     /// Write text that the clipboard cannot take into a file.
     WriteCopy(String),
     /// Search the library; the answer carries the ticket.
-    Find {
-        /// Tells a late answer from the latest.
-        ticket: u64,
-        /// What to look for.
-        query: Query,
-        /// Where to look.
-        library: Arc<Library>,
-        /// The words of the library.
-        index: Arc<Index>,
-        /// Most hits wanted.
-        limit: usize,
-        /// What is claimed, tagged and noted.
-        facts: Arc<FactSheet>,
-    },
+    Find(Box<Wanted>),
     /// Read a text again, with other mends or under another name.
     ReadAgain(Box<Task>),
     /// Store a text.

@@ -13,13 +13,14 @@ use crate::library::{ClaimIndex, Library, TranscriptIndex};
 use crate::link::Placed;
 use crate::picture::Picture;
 use crate::record::{SpeakerIndex, TurnIndex};
-use crate::search::{Hits, Index};
+use crate::search::{Counts, Facet, Hits, Index};
 
 use super::action::Action;
 use super::article::CheckedArticle;
 use super::jumps::At;
 use super::overlay::collate::TakenOver;
 use super::pane::reader::Cursor;
+use super::prompt::Step;
 use super::texts::Changed;
 
 /// A library, with what is worked out from it.
@@ -70,6 +71,8 @@ pub enum Message {
     Unchanged,
     /// Hits of the library search with this ticket, perhaps only those so far.
     Found(u64, Hits),
+    /// How many turns answer the library search with this ticket.
+    Counted(u64, Counts),
     /// These entries are on the disk.
     Saved(Vec<String>),
     /// These entries are not on the disk.
@@ -112,6 +115,10 @@ pub enum Message {
     AllSpeakers,
     /// Search the library for this.
     Find(String),
+    /// Bring back what was searched for before, or after that.
+    Recall(Step),
+    /// Narrow the library search to this, or widen it again.
+    Narrow(Facet),
     /// Edit the note of a bookmark.
     EditNote(String),
     /// Edit the tags of a bookmark.

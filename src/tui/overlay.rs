@@ -62,7 +62,7 @@ impl Overlay {
             Self::Bookmarks(overlay) => overlay.menu.typing,
             Self::Editions(overlay) => overlay.menu.typing,
             Self::Palette(overlay) => overlay.menu.typing,
-            Self::Search(overlay) => overlay.typing,
+            Self::Search(overlay) => overlay.types(),
             Self::Import(overlay) => overlay.types(),
             Self::Board(_)
             | Self::Collate(_)

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -11,11 +11,10 @@ use crate::collate;
 use crate::config::Clipboard;
 use crate::error::{Error, Result};
 use crate::keep::keeper::{Keeper, Report};
-use crate::keep::{FactSheet, Journal, Rescue};
+use crate::keep::{Journal, Rescue};
 use crate::library::{Catalogue, Library, TranscriptIndex};
 use crate::link;
 use crate::picture::Picture;
-use crate::search::{Index, Pace, Query};
 
 use super::article::CheckedArticle;
 use super::clipboard;
@@ -23,6 +22,7 @@ use super::effect::Effect;
 use super::librarian::{Librarian, Order};
 use super::message::Message;
 use super::report;
+use super::searcher::Searcher;
 use super::terminal::Terminal;
 use super::texts;
 
@@ -34,19 +34,6 @@ const HURRY: Duration = Duration::from_millis(300);
 const LOOK: Duration = Duration::from_secs(1);
 /// How often the files of the library are looked at.
 const WATCH: Duration = Duration::from_secs(2);
-
-/// After so long a search shows what it has found so far.
-const SOON: Duration = Duration::from_millis(8);
-
-/// A search of the library.
-struct Wanted {
-    ticket: u64,
-    library: Arc<Library>,
-    index: Arc<Index>,
-    query: Query,
-    limit: usize,
-    facts: Arc<FactSheet>,
-}
 
 /// What happens after an effect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,9 +57,7 @@ pub struct Performer {
     /// Whether the librarian is at work.
     busy: Arc<AtomicBool>,
     watched: Instant,
-    searches: Sender<Wanted>,
-    /// The ticket of the latest search: those before it are not waited for.
-    latest: Arc<AtomicU64>,
+    searcher: Searcher,
     answers: Sender<Message>,
 }
 
@@ -100,18 +85,14 @@ impl Performer {
             Some(journal) => Keeper::start(journal.clone(), report)?,
             None => Keeper::in_memory(report)?,
         };
-        let (searches, tasks) = channel();
         let (orders, ordered) = channel();
-        let (answers, loads) = (sender.clone(), sender.clone());
+        let loads = sender.clone();
         let library = Arc::clone(library);
         let busy = Arc::new(AtomicBool::new(true));
         let at_work = Arc::clone(&busy);
         thread::spawn(move || {
             Librarian::new(catalogue).work(&library, whole, (&ordered, &loads), &at_work);
         });
-        let latest = Arc::new(AtomicU64::new(0));
-        let wanted = Arc::clone(&latest);
-        thread::spawn(move || search(&tasks, &answers, &wanted));
         let seen = journal.as_ref().and_then(Journal::stamp);
         Ok(Self {
             keeper,
@@ -123,8 +104,7 @@ impl Performer {
             orders,
             busy,
             watched: Instant::now(),
-            searches,
-            latest,
+            searcher: Searcher::start(sender.clone()),
             answers: sender.clone(),
         })
     }
@@ -136,27 +116,11 @@ impl Performer {
     pub fn perform(&mut self, effect: Effect, terminal: &mut Terminal) -> Result<Next> {
         match effect {
             Effect::Save(entries) => self.keeper.save(entries),
+            Effect::Remember(entries) if self.journal.is_some() => self.keeper.save(entries),
+            Effect::Remember(_) => {}
             Effect::Copy(text) => terminal.copy(&text, self.clipboard)?,
             Effect::WriteCopy(text) => self.write_copy(&text),
-            Effect::Find {
-                ticket,
-                library,
-                index,
-                query,
-                limit,
-                facts,
-            } => {
-                self.latest.store(ticket, Ordering::Relaxed);
-                // A search thread that is gone has brought the program down already.
-                let _ = self.searches.send(Wanted {
-                    ticket,
-                    library,
-                    index,
-                    query,
-                    limit,
-                    facts,
-                });
-            }
+            Effect::Find(wanted) => self.searcher.search(wanted),
             // A librarian who is gone has brought the program down already.
             Effect::Index(library) => drop(self.orders.send(Order::Index(library))),
             Effect::Place(library, transcripts) => self.place(library, transcripts),
@@ -307,35 +271,5 @@ impl Performer {
     pub fn finish(self, ending: Option<i32>) -> usize {
         let patience = if ending.is_some() { HURRY } else { PATIENCE };
         self.keeper.finish(patience).len()
-    }
-}
-
-/// Searches; a later search overtakes those before it.
-fn search(tasks: &Receiver<Wanted>, answers: &Sender<Message>, latest: &AtomicU64) {
-    while let Ok(task) = tasks.recv() {
-        let overtaken = || latest.load(Ordering::Relaxed) != task.ticket;
-        let start = Instant::now();
-        let soon = || match () {
-            () if overtaken() => Pace::Stop,
-            () if start.elapsed() > SOON => Pace::Enough,
-            () => Pace::On,
-        };
-        let whole = || if overtaken() { Pace::Stop } else { Pace::On };
-        // What was found soon is shown while the rest is weighed.
-        for pace in [&soon as &dyn Fn() -> Pace, &whole] {
-            let found = task
-                .index
-                .best(&task.library, &task.query, &*task.facts, task.limit, pace);
-            let Some(hits) = found else {
-                break;
-            };
-            let done = hits.whole;
-            if answers.send(Message::Found(task.ticket, hits)).is_err() {
-                return;
-            }
-            if done {
-                break;
-            }
-        }
     }
 }

@@ -1,9 +1,14 @@
 //! One line of text being typed, edited by grapheme cluster.
 
+mod recall;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::{clean, wrap};
+
+pub use recall::Step;
+use recall::Walk;
 
 /// Most characters that a line takes.
 const LIMIT: usize = 1000;
@@ -14,6 +19,8 @@ pub struct TextLine {
     text: String,
     cursor: usize,
     suggested: bool,
+    /// The walk through earlier lines that shows this one.
+    walk: Option<Walk>,
 }
 
 /// What a key did.
@@ -27,6 +34,8 @@ pub enum Typing {
     Accept,
     /// It is given up.
     Cancel,
+    /// What was typed earlier is asked for; [`TextLine::recall`] brings it.
+    Recall(Step),
     /// The key is not for typing.
     Other,
 }
@@ -38,7 +47,7 @@ impl TextLine {
         Self {
             cursor: text.len(),
             text,
-            suggested: false,
+            ..Self::default()
         }
     }
 
@@ -63,6 +72,13 @@ impl TextLine {
     /// Takes a key.
     pub fn key(&mut self, key: KeyEvent) -> Typing {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
+        match key.code {
+            KeyCode::Up => return Typing::Recall(Step::Older),
+            KeyCode::Down => return Typing::Recall(Step::Newer),
+            KeyCode::Char('p') if control => return Typing::Recall(Step::Older),
+            KeyCode::Char('n') if control => return Typing::Recall(Step::Newer),
+            _ => {}
+        }
         let replaces = match key.code {
             KeyCode::Char(_) => !control && !key.modifiers.contains(KeyModifiers::ALT),
             code => matches!(code, KeyCode::Backspace | KeyCode::Delete),
@@ -99,6 +115,26 @@ impl TextLine {
         Typing::Same
     }
 
+    /// Walks through `earlier` lines, the latest last: those that begin like what had been typed before the walk.
+    pub fn recall(&mut self, step: Step, earlier: &[String]) -> Typing {
+        let typed = if self.suggested { "" } else { &self.text };
+        let mut walk = self
+            .walk
+            .take()
+            .unwrap_or_else(|| Walk::new(typed, earlier.len()));
+        let found = walk.step(step, earlier, &self.text).map(str::to_owned);
+        if let Some(text) = &found {
+            *self = Self::new(text);
+        }
+        self.walk = Some(walk).filter(|walk| walk.is_under_way(earlier));
+        found.map_or(Typing::Same, |_| Typing::Changed)
+    }
+
+    /// Whether it shows a line that was typed earlier.
+    pub fn is_recalled(&self) -> bool {
+        self.walk.is_some()
+    }
+
     /// Takes pasted text: cleaned, on one line, as much as fits.
     pub fn paste(&mut self, pasted: &str) -> Typing {
         let start: String = pasted
@@ -120,6 +156,7 @@ impl TextLine {
         if self.text.chars().count() + text.chars().count() > LIMIT {
             return Typing::Same;
         }
+        self.walk = None;
         self.text.insert_str(self.cursor, text);
         self.cursor += text.len();
         Typing::Changed
@@ -129,6 +166,7 @@ impl TextLine {
         if from == to {
             return Typing::Same;
         }
+        self.walk = None;
         self.text.replace_range(from..to, "");
         self.cursor = from;
         Typing::Changed

@@ -7,6 +7,7 @@ mod filtering;
 mod importing;
 mod judging;
 mod keeping;
+mod library_search;
 mod loading;
 mod opening;
 mod picturing;
@@ -61,7 +62,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             leave(model)
         }
         Message::Suspend => opening::suspend(model),
-        Message::Indexed(library, index) => searching::indexed(model, &library, index),
+        Message::Indexed(library, index) => library_search::indexed(model, &library, index),
         Message::Placed(library, at, placed) => opening::placed(model, &library, at, *placed),
         Message::TextRead(ticket, result) => importing::read(model, ticket, result),
         Message::Checked(library, checked) => article::checked(model, &library, checked),
@@ -79,7 +80,8 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Pictured(library, at, picture) => {
             picturing::pictured(model, &library, at, picture)
         }
-        Message::Found(ticket, hits) => searching::found(model, ticket, hits),
+        Message::Found(ticket, hits) => library_search::found(model, ticket, hits),
+        Message::Counted(ticket, counts) => library_search::counted(model, ticket, counts),
         Message::Saved(ids) => keeping::saved(model, &ids),
         Message::NotSaved(ids, error) => keeping::not_saved(model, &ids, &error),
         Message::Keep(entries) => keeping::again(model, entries),
@@ -90,7 +92,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             act(model, action, None, None)
         }
         Message::Go(at) => opening::go(model, at),
-        Message::GoToHit(at, query) => searching::go_to_hit(model, at, &query),
+        Message::GoToHit(at, query) => library_search::go_to_hit(model, at, &query),
         Message::OpenEdition(index) => opening::edition(model, index),
         Message::Collate(other) => collating::collate(model, other),
         Message::ChooseEdition => collating::choose(model),
@@ -103,7 +105,9 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             filtering::filter(model, |filter, transcript| filter.solo(speaker, transcript))
         }
         Message::AllSpeakers => filtering::filter(model, |filter, _| filter.hidden.clear()),
-        Message::Find(query) => searching::find(model, &query),
+        Message::Find(query) => library_search::find(model, &query),
+        Message::Recall(step) => library_search::recall(model, step),
+        Message::Narrow(facet) => library_search::narrow(model, facet),
         Message::EditNote(id) => keeping::edit_note(model, id),
         Message::EditTags(id) => keeping::edit_tags(model, id),
         Message::MoveBookmark(id, span) => keeping::move_to(model, id, span),
@@ -175,6 +179,7 @@ fn prompted(model: &mut Model, typing: Typing) -> Vec<Effect> {
         Typing::Changed => searching::typed(model),
         Typing::Accept => accept(model),
         Typing::Cancel => searching::cancel_prompt(model),
+        Typing::Recall(step) => library_search::recall(model, step),
         Typing::Same | Typing::Other => Vec::new(),
     }
 }

@@ -1,13 +1,15 @@
 //! Drawing the whole screen: the panes, then what lies over them, then the status line.
 
+mod prompt;
+
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Clear, Widget};
 
-use crate::text::{clean, wrap};
+use crate::text::clean;
 
-use super::model::{Model, Prompt, Purpose};
+use super::model::Model;
 use super::paint::write;
 use super::pane::claims::Linked;
 use super::pane::reader::{Kind, draw};
@@ -122,7 +124,7 @@ fn panes(model: &Model, regions: &Regions, buffer: &mut Buffer) {
 fn status_line(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let theme = &model.settings.theme;
     if let Some(prompt) = &model.prompt {
-        return Some(prompt_line(model, prompt, area, buffer));
+        return Some(prompt::draw(model, prompt, area, buffer));
     }
     let message = model
         .status
@@ -131,73 +133,6 @@ fn status_line(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Positio
         .map(|(text, tone)| (text.as_str(), *tone));
     status::draw(&facts(model), message, theme, buffer, area);
     None
-}
-
-fn prompt_line(model: &Model, prompt: &Prompt, area: Rect, buffer: &mut Buffer) -> Position {
-    let label = match &prompt.purpose {
-        Purpose::Search(_) => "/",
-        Purpose::Note(_) | Purpose::Verdict(_) => "note: ",
-        Purpose::Tags(_) => "tags: ",
-        Purpose::Rename(_) => "called: ",
-        Purpose::Exchange => "exchange: ",
-        Purpose::Edition => "edition: ",
-    };
-    let right = match (&prompt.purpose, &prompt.wrong, &model.reader.finding) {
-        (Purpose::Search(_), Some(wrong), _) => wrong.clone(),
-        (Purpose::Search(_), None, Some(finding)) if !prompt.line.text().trim().is_empty() => {
-            match finding.hits.len() {
-                0 => "no match".to_owned(),
-                hits => format!(
-                    "{}/{hits}",
-                    finding.number_at(model.reader.cursor.turn).max(1)
-                ),
-            }
-        }
-        _ => String::new(),
-    };
-    let width = usize::from(area.width);
-    let right = wrap::elide(&right, width / 2);
-    let room = width
-        .saturating_sub(label.len() + wrap::width(&right) + 2)
-        .max(1);
-    let column = prompt.line.cursor_column();
-    let text = clean::show_line(prompt.line.text());
-    let skipped = skip_columns(text.as_str(), column.saturating_sub(room));
-    write(
-        buffer,
-        area,
-        0,
-        &format!("{label}{}", wrap::fit(&text.as_str()[skipped..], room)),
-        ratatui::style::Style::new(),
-    );
-    write(
-        buffer,
-        area,
-        width.saturating_sub(wrap::width(&right)),
-        &right,
-        model.settings.theme.faint,
-    );
-    let column = label.len() + column - wrap::width(&text.as_str()[..skipped]);
-    Position {
-        x: area.x
-            + u16::try_from(column)
-                .unwrap_or(u16::MAX)
-                .min(area.width.saturating_sub(1)),
-        y: area.y,
-    }
-}
-
-/// The byte of `text` behind its first `columns` columns.
-fn skip_columns(text: &str, columns: usize) -> usize {
-    let start = wrap::fit(text, columns).len();
-    if wrap::width(&text[..start]) < columns {
-        text[start..]
-            .chars()
-            .next()
-            .map_or(start, |c| start + c.len_utf8())
-    } else {
-        start
-    }
 }
 
 fn facts(model: &Model) -> Facts {

@@ -69,9 +69,12 @@ fn a_speaker_is_found_by_any_alphabet() {
 fn a_query_that_cannot_be_says_why_and_loses_nothing() {
     let mut session = Session::bundled(80, 24);
     session.keys("/basis:loud");
-    let status = session.status();
-    assert!(status.starts_with("/basis:loud"), "{status}");
-    assert!(status.contains("basis"), "{status}");
+    let screen = session.screen();
+    assert!(screen.contains("\n/basis:loud\n"), "{screen}");
+    assert!(
+        screen.contains("`basis:` is quoted, reported or verbatim"),
+        "{screen}"
+    );
 }
 
 #[test]
@@ -166,11 +169,8 @@ fn a_search_typed_before_the_library_is_indexed_is_done_when_it_is() {
 fn enter_on_a_query_that_cannot_be_keeps_the_line_open() {
     let mut session = Session::bundled(80, 24);
     session.keys("/basis:loud<Enter>");
-    assert!(
-        session.status().starts_with("/basis:loud"),
-        "{}",
-        session.status()
-    );
+    let screen = session.screen();
+    assert!(screen.contains("\n/basis:loud\n"), "{screen}");
     for _ in 0..4 {
         session.keys("<Backspace>");
     }
@@ -279,7 +279,7 @@ fn a_list_that_is_cut_says_that_these_are_the_best() {
     let mut session = Session::new(library, kept, config, (80, 24), true);
     session.keys("Ssoup");
     assert!(
-        session.screen().contains("the best 200 turns"),
+        session.screen().contains("the best 200 of 201 turns"),
         "{}",
         session.screen()
     );
@@ -320,4 +320,79 @@ fn the_selected_hit_stays_so_when_the_same_search_is_answered_again() {
         panic!("the search is closed");
     };
     assert_eq!(search.list.selected, 0);
+}
+
+#[test]
+fn what_is_wrong_with_a_search_stands_under_its_place_in_the_status_line_too() {
+    let mut session = second_call();
+    session.keys("/plan speakr:ann");
+    let screen = session.screen();
+    let lines: Vec<&str> = screen.lines().collect();
+    let typed = lines.iter().position(|line| *line == "/plan speakr:ann");
+    let below = &lines[typed.unwrap() + 1..];
+    assert_eq!(below[0], "      ^");
+    assert!(below[1].contains("did you mean `speaker`?"), "{screen}");
+    assert_eq!(below.len(), 2, "{screen}");
+    for _ in 0..11 {
+        session.keys("<Backspace>");
+    }
+    assert!(
+        session.status().starts_with("/plan"),
+        "{}",
+        session.status()
+    );
+    assert!(!session.screen().contains('^'), "{}", session.screen());
+}
+
+#[test]
+fn the_library_search_counts_by_speaker_and_call() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("Sdate:2025");
+    insta::assert_snapshot!(session.screen());
+    session.keys("<Tab><Right><Enter>");
+    insta::assert_snapshot!(session.screen());
+}
+
+#[test]
+fn one_key_narrows_to_the_chosen_count_and_the_same_key_widens_again() {
+    let mut session = Session::bundled(120, 30);
+    session.keys("Splan<Tab>");
+    let before = session.screen();
+    session.keys("<Enter>");
+    let narrowed = session.screen();
+    assert!(narrowed.contains("/@Witkoff plan"), "{narrowed}");
+    assert!(narrowed.contains("[Steve Witkoff 3]"), "{narrowed}");
+    session.keys("<Enter>");
+    assert_eq!(session.screen(), before);
+    session.keys("<Down><Enter>");
+    let screen = session.screen();
+    assert!(screen.contains("/in:witkoff-ushakov plan"), "{screen}");
+}
+
+#[test]
+fn queries_that_were_used_come_back_once_each_also_in_the_next_session() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("/putin<Enter>/plan<Enter>/peace<Enter>/plan<Enter>/nonsense<Esc>");
+    let mut next = session.reopen();
+    let mut typed = |keys: &str| {
+        next.keys(keys);
+        let status = next.status();
+        status.split_whitespace().next().unwrap().to_owned()
+    };
+    assert_eq!(typed("/<Up>"), "/plan");
+    assert_eq!(typed("<C-p>"), "/peace");
+    assert_eq!(typed("<Up>"), "/putin");
+    assert_eq!(typed("<Up>"), "/putin");
+    assert_eq!(typed("<Down>"), "/peace");
+    assert_eq!(typed("<Esc>/pu<Up>"), "/putin");
+    assert_eq!(typed("<C-n>"), "/pu");
+    assert_eq!(typed("t<Up><Enter>"), "witkoff-ushakov@babel");
+    next.keys("S<C-p>");
+    assert!(next.screen().contains("/plan▏"), "{}", next.screen());
+    next.keys("<Down>");
+    assert!(next.screen().contains("/putin▏"), "{}", next.screen());
+    next.keys("<C-w>p<Down><Up>");
+    assert!(next.screen().contains("/p▏"), "the arrows choose hits");
+    next.keys("<Up>");
+    assert!(next.screen().contains("/putin▏"), "{}", next.screen());
 }

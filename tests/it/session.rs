@@ -18,11 +18,12 @@ use saidso::keep::{Entry, Kept};
 use saidso::library::{Catalogue, Library, TranscriptIndex};
 use saidso::link;
 use saidso::picture::Picture;
-use saidso::search::{Index, Pace};
+use saidso::search::Index;
 use saidso::tui::article::CheckedArticle;
 use saidso::tui::librarian::Librarian;
 use saidso::tui::model::{Model, Start};
 use saidso::tui::report;
+use saidso::tui::searcher::search;
 use saidso::tui::texts::{self, OpenText};
 use saidso::tui::theme::Abilities;
 use saidso::tui::update::update;
@@ -35,6 +36,8 @@ pub struct Session {
     pub model: Model,
     /// What was given to the journal.
     pub saved: Vec<Entry>,
+    /// What was remembered without being asked for.
+    pub remembered: Vec<Entry>,
     /// What was given to the clipboard.
     pub copied: Vec<String>,
     /// Where texts are stored.
@@ -126,6 +129,7 @@ impl Session {
         Self {
             model: Model::new(start).unwrap(),
             saved: Vec::new(),
+            remembered: Vec::new(),
             copied: Vec::new(),
             data: tempfile::tempdir().unwrap(),
             written: Vec::new(),
@@ -183,17 +187,14 @@ impl Session {
                     Message::NotSaved(ids, saidso::error::Error::new("the disk is full"))
                 }
             }
-            Effect::Find {
-                ticket,
-                library,
-                index,
-                query,
-                limit,
-                facts,
-            } => {
-                let pace = || Pace::On;
-                let hits = index.best(&library, &query, &*facts, limit, &pace);
-                Message::Found(ticket, hits.unwrap())
+            Effect::Find(wanted) => {
+                let mut found = Vec::new();
+                search(&wanted, &|| false, &mut |message| found.push(message));
+                return found;
+            }
+            Effect::Remember(entries) => {
+                self.remembered.extend(entries);
+                return Vec::new();
             }
             Effect::ReadAgain(task) => texts::read_again(&task),
             Effect::Store(task) => texts::store(&task, Some(self.data.path())),
@@ -257,7 +258,7 @@ impl Session {
 
     /// A new reader on what this one has kept.
     pub fn reopen(&self) -> Self {
-        let kept = Kept::from_entries(&self.saved);
+        let kept = Kept::from_entries(self.saved.iter().chain(&self.remembered));
         let mut session = Self::new(
             Library::clone(&self.model.shelf.library),
             kept,
@@ -266,6 +267,7 @@ impl Session {
             true,
         );
         session.saved.clone_from(&self.saved);
+        session.remembered.clone_from(&self.remembered);
         session
     }
 

@@ -1,7 +1,7 @@
 //! A journal without the records that later ones overtook.
 //!
-//! Of each id the last record stays as it is, a removal too; the checksums of the others stay as its past (`journal/past.rs`). A
-//! bookmark's last record takes the place of its first one, which is where the bookmark stands in the list. What is not
+//! Of each id the last record stays as it is, a removal too; the checksums of the others stay as its past (`journal/past.rs`). The
+//! first record of a bookmark or a verdict stays too, since it tells when that was made. What is not
 //! plainly this program's own (lines made by hand, damaged, of operations, kinds or fields that it does not know)
 //! stays as it is and where it is, with every record of the same id.
 
@@ -102,7 +102,6 @@ impl Story {
         let Some((last, entry)) = self.records.last().filter(|_| !self.is_foreign) else {
             return Ok(());
         };
-        let place = self.place(*last, entry);
         let also = self.also(entry);
         let mut past = Overtaken::of(id);
         for (at, earlier) in self.past {
@@ -118,29 +117,24 @@ impl Story {
         let mut becomes = past.write()?.into_bytes();
         becomes.extend_from_slice(lines[*last]);
         becomes.push(b'\n');
-        fates[*last] = Fate::Goes;
-        fates[place] = Fate::Becomes(becomes);
+        fates[*last] = Fate::Becomes(becomes);
         Ok(())
     }
 
-    /// Where the last record is to stand: a bookmark keeps its place in the list.
-    fn place(&self, last: usize, entry: &Entry) -> usize {
-        if entry.op == Op::Drop || !matches!(entry.item, Item::Bookmark { .. }) {
-            return last;
-        }
-        let alive = self.records.iter().rev();
-        let alive = alive.take_while(|(_, entry)| entry.op == Op::Put);
-        alive.last().map_or(last, |(at, _)| *at)
-    }
-
-    /// What stays beside the last record: that a place was the last one read is known by its record, dropped or not.
+    /// What stays beside the last record: of a bookmark and a verdict the one that first gave it, which tells when it was
+    /// made and where it stands in the list; of a place the last one read, dropped or not.
     fn also(&self, last: &Entry) -> Option<usize> {
-        if last.op == Op::Put || !matches!(last.item, Item::Place { .. }) {
-            return None;
+        let mut earlier = self.records.iter().rev();
+        match last.item {
+            Item::Bookmark { .. } | Item::Verdict { .. } => {
+                let alive = earlier.take_while(|(_, entry)| entry.op == Op::Put);
+                alive.last().map(|(at, _)| *at)
+            }
+            Item::Place { .. } if last.op == Op::Drop => earlier
+                .find(|(_, entry)| entry.op == Op::Put)
+                .map(|(at, _)| *at),
+            _ => None,
         }
-        let mut puts = self.records.iter().rev();
-        puts.find(|(_, entry)| entry.op == Op::Put)
-            .map(|(at, _)| *at)
     }
 }
 
@@ -159,6 +153,7 @@ fn thing(item: &Item) -> (&'static str, String, &str) {
         Item::Verdict { article, claim, .. } => ("verdict", article.clone(), claim),
         Item::Link { .. } => ("link", String::new(), ""),
         Item::Mends { sha256, .. } => ("mends", sha256.clone(), ""),
+        Item::Search { query } => ("search", String::new(), query),
     }
 }
 

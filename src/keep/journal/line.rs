@@ -190,9 +190,10 @@ fn members(kind: &str) -> Option<&'static [&'static str]> {
         "bookmark" => &["span", "note", "tags"],
         "mark" => &["letter", "spot"],
         "place" => &["spot"],
-        "verdict" => &["article", "claim", "verdict", "note"],
-        "link" => &["article", "claim", "span", "confirmed"],
+        "verdict" => &["article", "claim", "verdict", "note", "was"],
+        "link" => &["article", "claim", "span", "confirmed", "was"],
         "mends" => &["sha256", "mends"],
+        "search" => &["query"],
         _ => return None,
     })
 }
@@ -200,6 +201,10 @@ fn members(kind: &str) -> Option<&'static [&'static str]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::anchor::Quote;
+    use crate::import::mend::Mends;
+    use crate::keep::{Span, Spot};
+    use crate::link::{Claimed, Decision};
 
     fn entry() -> Entry {
         Entry::verdict(
@@ -215,14 +220,48 @@ mod tests {
     }
 
     #[test]
-    fn a_line_reads_back_as_it_was_written() {
-        let entry = entry();
-        let line = write(std::slice::from_ref(&entry)).unwrap();
-        assert_eq!(line.matches('\n').count(), 1);
-        assert_eq!(
-            read(line.as_bytes()).unwrap(),
-            Line::Record(Box::new(entry))
-        );
+    fn a_line_of_every_kind_reads_back_as_it_was_written() {
+        let spot = Spot {
+            exchange: "call".into(),
+            edition: "first".into(),
+            turn: 1,
+            offset: 2,
+        };
+        let span = Span {
+            start: spot.clone(),
+            end_turn: 1,
+            end_offset: 3,
+            quote: Quote::default(),
+        };
+        let was = Some(Claimed {
+            source: "source".into(),
+            text: "text".into(),
+            quotes: vec!["quote".into()],
+        });
+        let link = Entry::link(Decision {
+            article: "article".into(),
+            claim: "claim".into(),
+            was: was.clone(),
+            span: span.clone(),
+            confirmed: true,
+        });
+        let entries = [
+            Entry::bookmark(None, span, Some("note".into()), vec!["tag".into()]),
+            Entry::mark('a', spot.clone()),
+            Entry::place(spot),
+            entry().on(was),
+            link,
+            Entry::search("query"),
+            Entry::mends("00", Mends::default()),
+        ];
+        for entry in entries {
+            let line = write(std::slice::from_ref(&entry)).unwrap();
+            assert_eq!(line.matches('\n').count(), 1);
+            assert_eq!(
+                read(line.as_bytes()).unwrap(),
+                Line::Record(Box::new(entry))
+            );
+        }
     }
 
     #[test]

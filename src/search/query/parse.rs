@@ -11,19 +11,24 @@ const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 
 /// See [`Query::parse`].
 pub fn parse(text: &str) -> Result<Query, QueryError> {
-    if let Some((at, _)) = text.char_indices().nth(LONGEST) {
-        return Err(QueryError {
-            message: format!("the query is longer than {LONGEST} characters"),
-            at: at..text.len(),
-        });
-    }
-    let mut reader = Reader {
-        text,
-        at: 0,
-        query: Query::default(),
-    };
+    let mut reader = Reader::new(text)?;
     while reader.item()? {}
     Ok(reader.query)
+}
+
+/// See [`Query::fields`].
+pub fn fields(text: &str) -> Result<Vec<(Range<usize>, Condition)>, QueryError> {
+    let mut reader = Reader::new(text)?;
+    let mut fields = Vec::new();
+    loop {
+        reader.skip_spaces();
+        let start = reader.at;
+        if !reader.item()? {
+            return Ok(fields);
+        }
+        let read = reader.query.conditions.drain(..);
+        fields.extend(read.map(|field| (start..reader.at, field)));
+    }
 }
 
 struct Reader<'t> {
@@ -41,9 +46,27 @@ struct Piece<'t> {
 }
 
 impl<'t> Reader<'t> {
+    fn new(text: &'t str) -> Result<Self, QueryError> {
+        if let Some((at, _)) = text.char_indices().nth(LONGEST) {
+            return Err(QueryError {
+                message: format!("the query is longer than {LONGEST} characters"),
+                at: at..text.len(),
+            });
+        }
+        Ok(Self {
+            text,
+            at: 0,
+            query: Query::default(),
+        })
+    }
+
+    fn skip_spaces(&mut self) {
+        self.at += self.rest().len() - self.rest().trim_start().len();
+    }
+
     /// Reads the next item; false when there is none.
     fn item(&mut self) -> Result<bool, QueryError> {
-        self.at += self.rest().len() - self.rest().trim_start().len();
+        self.skip_spaces();
         if self.rest().is_empty() {
             return Ok(false);
         }

@@ -78,3 +78,39 @@ fn the_words_of_a_turn_are_found_when_it_is_shown() {
     assert_eq!(marked(2), [0..5, 11..15]);
     assert!(marked(1).is_empty() && matches.marks.ranges(TurnIndex(9), "").is_empty());
 }
+
+#[test]
+fn common_words_beside_a_rare_one_are_looked_for_where_that_stands_and_nothing_is_lost() {
+    let mut library = many();
+    let transcript = Arc::make_mut(&mut library.transcripts[0]);
+    for turn in transcript.turns.iter_mut().step_by(611) {
+        turn.text.push_str(" zebra");
+    }
+    let turns = &library.transcripts[0].turns;
+    for (query, forms) in [
+        ("zebra the", &["the", "then"][..]),
+        ("th zebra", &["the", "then"]),
+        ("zebra pla", &["plan", "plain", "planet"]),
+        ("zerba the", &["the", "then"]),
+        ("zebra -the a", &["a"]),
+    ] {
+        let barred = query.contains('-');
+        let expected = turns.iter().enumerate().filter(|(_, turn)| {
+            let mut words = turn.text.split(' ');
+            turn.text.ends_with(" zebra")
+                && words.clone().any(|word| forms.contains(&word))
+                && !(barred && words.any(|word| word == "the"))
+        });
+        let expected: Vec<usize> = expected.map(|(at, _)| at + 1).collect();
+        let hits = search(&library, query, Within::Library, usize::MAX);
+        let mut found = numbers(&hits);
+        found.sort_unstable();
+        found.retain(|turn| expected.contains(turn));
+        assert!(!expected.is_empty());
+        assert_eq!(found, expected, "{query}");
+        let best = search(&library, query, Within::Library, 2);
+        assert_eq!(best, hits[..hits.len().min(2)], "{query}");
+        let scores: Vec<f64> = hits.iter().map(|hit| hit.score).collect();
+        assert!(scores.is_sorted_by(|one, other| one >= other), "{query}");
+    }
+}

@@ -9,6 +9,7 @@ use crate::link::{Link, Placed};
 use crate::record::Place;
 use crate::search::Index;
 use crate::tui::article::CheckedArticle;
+use crate::tui::caret::Wrong;
 use crate::tui::keymap::{Keymap, Typed};
 use crate::tui::pane::reader::{Cursor, Finding};
 use crate::tui::pane::status::Tone;
@@ -127,7 +128,7 @@ pub struct Prompt {
     /// The text.
     pub line: TextLine,
     /// What is wrong with it so far.
-    pub wrong: Option<String>,
+    pub wrong: Option<Wrong>,
 }
 
 /// What the status line has to say.

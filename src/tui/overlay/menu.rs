@@ -101,8 +101,8 @@ impl<T> Menu<T> {
                 self.line = TextLine::default();
                 self.narrow();
             }
-            (KeyCode::Down, Typing::Other) => self.step(Action::LineDown, height),
-            (KeyCode::Up, Typing::Other) => self.step(Action::LineUp, height),
+            (KeyCode::Down, _) => self.step(Action::LineDown, height),
+            (KeyCode::Up, _) => self.step(Action::LineUp, height),
             (KeyCode::PageDown, Typing::Other) => self.step(Action::PageDown, height),
             (KeyCode::PageUp, Typing::Other) => self.step(Action::PageUp, height),
             _ => {}

@@ -1,49 +1,70 @@
 //! Search of the whole library: the query, the hits by rank, the passage of the selected one in its context.
 
+mod draw;
 mod hit;
+mod tally;
 
-use crossterm::event::{KeyCode, KeyEvent};
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::library::{Library, TranscriptIndex};
+use crate::library::TranscriptIndex;
 use crate::search::query::QueryError;
-use crate::search::{Hit, Hits};
-use crate::text::wrap;
+use crate::search::{Counts, Hit, Hits};
 use crate::tui::action::Action;
+use crate::tui::caret::Wrong;
 use crate::tui::jumps::At;
 use crate::tui::list::List;
 use crate::tui::message::Message;
-use crate::tui::paint::write;
 use crate::tui::pane::reader::Cursor;
-use crate::tui::prompt::{TextLine, Typing};
-use crate::tui::theme::Theme;
+use crate::tui::prompt::{Step, TextLine, Typing};
 
-use super::frame;
-use hit::{draw_hit, preview};
+use tally::{Tally, Way};
 
 /// Most hits that are listed.
 pub const MOST: usize = 200;
 /// Lines that frame, query and rule take.
 const AROUND: usize = 4;
+/// Lines from which on the counts are shown too.
+const ROOMY: usize = 14;
+
+/// What keys go to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Focus {
+    /// The query; the arrows choose hits.
+    #[default]
+    Query,
+    /// The counts.
+    Counts,
+    /// The hits.
+    Hits,
+}
 
 /// The state of the overlay.
 #[derive(Debug, Clone, Default)]
 pub struct Search {
     line: TextLine,
-    /// Whether letters go into the query.
-    pub typing: bool,
+    focus: Focus,
     hits: Vec<Hit>,
     /// The selected hit.
     pub list: List,
-    /// What is wrong with the query, or what it waits for.
+    tally: Tally,
+    /// What the query waits for, or that there is more.
     pub notice: Option<String>,
-    /// The column of the query line under which the notice points, if it is about one place of the query.
-    pointed: Option<usize>,
+    /// What is wrong with the query.
+    wrong: Option<Wrong>,
     /// The query that the hits are of.
     answered: String,
+    tickets: Tickets,
+}
+
+/// Numbers of searches.
+#[derive(Debug, Clone, Copy, Default)]
+struct Tickets {
     /// The latest search asked for; an answer to an older one is not taken.
-    pub ticket: u64,
+    asked: u64,
+    /// The one that the hits are of.
+    answered: u64,
+    /// The one that the counts are of.
+    counted: u64,
 }
 
 impl Search {
@@ -51,7 +72,6 @@ impl Search {
     pub fn new(query: &str) -> Self {
         Self {
             line: TextLine::suggested(query),
-            typing: true,
             ..Self::default()
         }
     }
@@ -59,6 +79,34 @@ impl Search {
     /// The query as typed.
     pub fn query(&self) -> &str {
         self.line.text()
+    }
+
+    /// Whether it takes keys as they come, and not as actions.
+    pub fn types(&self) -> bool {
+        self.focus != Focus::Hits
+    }
+
+    /// The search with this number is the latest.
+    pub fn ask(&mut self, ticket: u64) {
+        self.tickets.asked = ticket;
+    }
+
+    /// Takes another query, as if it had been typed.
+    pub fn retype(&mut self, query: String) {
+        self.line = TextLine::new(query);
+    }
+
+    /// Walks through earlier queries; whether there is another query now.
+    pub fn recall(&mut self, step: Step, earlier: &[String]) -> bool {
+        self.line.recall(step, earlier) == Typing::Changed
+    }
+
+    /// Takes the counts of the search with `ticket`.
+    pub fn count(&mut self, ticket: u64, counts: Counts) {
+        if ticket == self.tickets.asked {
+            self.tickets.counted = ticket;
+            self.tally.take(counts);
+        }
     }
 
     /// Takes the hits of the search with `ticket`; `reading` says how much of the library has been read, if not all, `nothing`
@@ -70,7 +118,8 @@ impl Search {
         reading: Option<&str>,
         nothing: Option<String>,
     ) {
-        if ticket == self.ticket {
+        if ticket == self.tickets.asked {
+            self.tickets.answered = ticket;
             self.list = self.list_for(&hits);
             self.answered = self.line.text().to_owned();
             let count = hits.len();
@@ -79,7 +128,7 @@ impl Search {
                 (None, Some(why)) => Some(format!("nothing found: {why}")),
                 (None, None) => (!whole).then(|| format!("{count} turns so far")),
             };
-            self.pointed = None;
+            self.wrong = None;
             self.hits = hits;
         }
     }
@@ -113,31 +162,72 @@ impl Search {
     pub fn clear(&mut self, notice: Option<String>) {
         self.hits.clear();
         self.list = List::default();
+        self.tally = Tally::default();
+        self.focus = Focus::Query;
         self.notice = notice;
-        self.pointed = None;
+        self.wrong = None;
     }
 
     /// Says what is wrong with the query, and where; what was typed stays.
     pub fn refuse(&mut self, error: &QueryError) {
-        self.clear(Some(error.to_string()));
-        let before = self.line.text().get(..error.at.start);
-        self.pointed = before.map(|before| 1 + wrap::width(before));
+        self.clear(None);
+        self.wrong = Some(Wrong {
+            sentence: error.to_string(),
+            at: Some(error.at.start),
+        });
     }
 
-    /// Takes a key while typing: letters search, arrows choose, Enter opens.
+    /// Takes a key while typing or choosing among the counts.
     pub fn key(&mut self, key: KeyEvent, height: usize) -> Option<Message> {
+        match self.focus {
+            Focus::Counts => self.choose(key),
+            Focus::Query | Focus::Hits => self.type_key(key, height),
+        }
+    }
+
+    /// Letters search, arrows choose hits and lead to earlier queries above the first, Enter opens.
+    fn type_key(&mut self, key: KeyEvent, height: usize) -> Option<Message> {
+        let recalled = self.line.is_recalled();
         match (key.code, self.line.key(key)) {
             (_, Typing::Changed) => return Some(Message::Find(self.line.text().to_owned())),
             (_, Typing::Accept) => return self.open(),
             (_, Typing::Cancel) => return Some(Message::Close),
-            (KeyCode::Down, _) => self.step(Action::LineDown, height),
-            (KeyCode::Up, _) => self.step(Action::LineUp, height),
+            (KeyCode::Down, _) if !recalled => self.step(Action::LineDown, height),
+            (KeyCode::Up, _) if !recalled && self.list.selected > 0 => {
+                self.step(Action::LineUp, height);
+            }
+            (_, Typing::Recall(step)) => return Some(Message::Recall(step)),
             (KeyCode::PageDown, _) => self.step(Action::PageDown, height),
             (KeyCode::PageUp, _) => self.step(Action::PageUp, height),
-            (KeyCode::Tab, _) => self.typing = false,
+            (KeyCode::Tab, _) => self.turn_to_counts(height),
+            (KeyCode::BackTab, _) => self.focus = Focus::Hits,
             _ => {}
         }
         None
+    }
+
+    /// Arrows choose a count, Enter narrows the query to it or widens it again.
+    fn choose(&mut self, key: KeyEvent) -> Option<Message> {
+        let control = key.modifiers.contains(KeyModifiers::CONTROL);
+        match key.code {
+            KeyCode::Esc | KeyCode::Char('q') => return Some(Message::Close),
+            KeyCode::Char('c' | 'g') if control => return Some(Message::Close),
+            KeyCode::Enter | KeyCode::Char(' ') => return self.tally.chosen().map(Message::Narrow),
+            KeyCode::Right | KeyCode::Char('l') => self.tally.choose(Way::Next),
+            KeyCode::Left | KeyCode::Char('h') => self.tally.choose(Way::Previous),
+            KeyCode::Up | KeyCode::Down | KeyCode::Char('j' | 'k') => {
+                self.tally.choose(Way::Across);
+            }
+            KeyCode::Tab => self.focus = Focus::Hits,
+            KeyCode::BackTab | KeyCode::Char('/' | 'S') => self.focus = Focus::Query,
+            _ => {}
+        }
+        None
+    }
+
+    fn turn_to_counts(&mut self, height: usize) {
+        let shown = tally_lines(height) > 0 && !self.tally.is_empty();
+        self.focus = if shown { Focus::Counts } else { Focus::Hits };
     }
 
     /// Takes pasted text.
@@ -157,7 +247,7 @@ impl Search {
         match action {
             Action::Follow | Action::Toggle => self.open(),
             Action::Search | Action::SearchLibrary | Action::View => {
-                self.typing = true;
+                self.focus = Focus::Query;
                 None
             }
             Action::Cancel | Action::Quit => Some(Message::Close),
@@ -181,114 +271,15 @@ impl Search {
         };
         Some(Message::GoToHit(at, self.line.text().to_owned()))
     }
-
-    /// Draws query, hits and preview.
-    pub fn draw(&self, library: &Library, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-        let found = match (&self.notice, self.hits.len(), self.line.text().trim().is_empty()) {
-            (Some(notice), _, _) => notice.clone(),
-            (None, _, true) => "words, \"a phrase\", -without, @speaker, in:, date:, basis:, claim:yes, tag:, note:yes".to_owned(),
-            (None, 0, _) => "nothing found".to_owned(),
-            (None, 1, _) => "1 turn".to_owned(),
-            (None, MOST, _) => format!("the best {MOST} turns"),
-            (None, hits, _) => format!("{hits} turns"),
-        };
-        let inner = frame("Search the library", theme, buffer, area);
-        let cursor = if self.typing { "▏" } else { "" };
-        write(
-            buffer,
-            inner,
-            0,
-            &format!("/{}{cursor}", self.line.text()),
-            theme.heading,
-        );
-        if let (Some(wrong), Some(column)) = (&self.notice, self.pointed) {
-            let below = Rect {
-                y: inner.y + 1.min(inner.height),
-                height: inner.height.saturating_sub(1),
-                ..inner
-            };
-            return draw_wrong(wrong, column, theme, buffer, below);
-        }
-        let second = Rect {
-            y: inner.y + 1.min(inner.height),
-            height: inner.height.saturating_sub(1).min(1),
-            ..inner
-        };
-        write(
-            buffer,
-            second,
-            0,
-            &wrap::elide(&found, usize::from(inner.width)),
-            theme.faint,
-        );
-        let rows = list_height(usize::from(area.height));
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "less than the height, which is a u16"
-        )]
-        let list = Rect {
-            y: inner.y + 2,
-            height: (rows as u16).min(inner.height.saturating_sub(2)),
-            ..inner
-        };
-        let top = self.list.top_for(rows);
-        for (y, (at, hit)) in (list.y..list.bottom()).zip(self.hits.iter().enumerate().skip(top)) {
-            let place = Rect {
-                y,
-                height: 1,
-                ..list
-            };
-            draw_hit(hit, library, theme, buffer, place);
-            if at == self.list.selected {
-                buffer.set_style(place, theme.selected_row);
-            }
-        }
-        let below = Rect {
-            y: list.bottom(),
-            height: inner.bottom().saturating_sub(list.bottom()),
-            ..inner
-        };
-        if let Some(hit) = self.hits.get(self.list.selected) {
-            write(
-                buffer,
-                below,
-                0,
-                &theme.signs.rule.repeat(usize::from(inner.width)),
-                theme.faint,
-            );
-            preview(
-                hit,
-                library,
-                theme,
-                buffer,
-                Rect {
-                    y: below.y + 1,
-                    height: below.height.saturating_sub(1),
-                    ..below
-                },
-            );
-        }
-    }
-}
-
-/// What is wrong with a query: a caret under the place that it is about, the sentence below.
-fn draw_wrong(wrong: &str, column: usize, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-    let width = usize::from(area.width);
-    let column = column.min(width.saturating_sub(1));
-    let caret = format!("{:column$}^", "");
-    let sentence = wrap::wrap(wrong, width).into_iter();
-    let lines = std::iter::once(caret.as_str()).chain(sentence.map(|line| &wrong[line]));
-    for (y, line) in (area.y..area.bottom()).zip(lines) {
-        let place = Rect {
-            y,
-            height: 1,
-            ..area
-        };
-        write(buffer, place, 0, line, theme.warning);
-    }
 }
 
 /// Lines of the list: about half of what the frame leaves.
 fn list_height(height: usize) -> usize {
-    height.saturating_sub(AROUND).div_ceil(2)
+    let around = AROUND + usize::from(tally_lines(height));
+    height.saturating_sub(around).div_ceil(2)
+}
+
+/// Lines of the counts: none where room is short.
+fn tally_lines(height: usize) -> u16 {
+    if height < ROOMY { 0 } else { tally::LINES }
 }

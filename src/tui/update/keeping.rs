@@ -182,7 +182,7 @@ pub fn saved(model: &mut Model, ids: &[String]) -> Vec<Effect> {
         model.say(format!("bookmark removed; {key}"));
     } else if ids
         .iter()
-        .any(|id| !id.starts_with("place:") && !id.starts_with("mends:"))
+        .any(|id| !is_quiet(id) && !id.starts_with("mends:"))
     {
         model.say("saved");
     }
@@ -191,9 +191,14 @@ pub fn saved(model: &mut Model, ids: &[String]) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Whether a record, named by its id, is one that nobody asked for: a place, a query.
+fn is_quiet(id: &str) -> bool {
+    id.starts_with("place:") || id.starts_with("search:")
+}
+
 /// The journal does not have them; they stay in memory and are tried again.
 pub fn not_saved(model: &mut Model, ids: &[String], error: &Error) -> Vec<Effect> {
-    if ids.iter().all(|id| id.starts_with("place:")) {
+    if ids.iter().all(|id| is_quiet(id)) {
         return Vec::new();
     }
     // What, then where: a status line is short.

@@ -13,7 +13,7 @@ use crate::tui::pane::claims::Claims;
 use crate::tui::pane::contents::Contents;
 use crate::tui::pane::reader::follow::Follower;
 
-use super::{article, collating, opening, picturing, refresh_overlay, searching};
+use super::{article, collating, library_search, opening, picturing, refresh_overlay, searching};
 
 /// Asks for what has changed in the files.
 pub fn reload(model: &mut Model) -> Vec<Effect> {
@@ -74,7 +74,7 @@ pub fn loaded(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
         model.open(awaited);
     }
     let mut effects = refresh(model, moved);
-    effects.extend(searching::indexed(model, &library, index));
+    effects.extend(library_search::indexed(model, &library, index));
     effects
 }
 

@@ -1,20 +1,15 @@
 //! Search: in the transcript while typing, and in the whole library.
 
-use std::sync::Arc;
-
-use crate::library::Library;
 use crate::record::TurnIndex;
-use crate::search::{Hits, Index, Query};
+use crate::search::Query;
 use crate::text::clean;
+use crate::tui::caret::Wrong;
 use crate::tui::effect::Effect;
 use crate::tui::jumps::At;
 use crate::tui::model::{Model, Prompt, Purpose, SearchFrom};
-use crate::tui::overlay::{Overlay, search};
 use crate::tui::pane::reader::{Cursor, Finding};
 use crate::tui::prompt::TextLine;
 use crate::tui::regions::Pane;
-
-use super::opening;
 
 /// Opens the search line.
 pub fn start(model: &mut Model) -> Vec<Effect> {
@@ -82,7 +77,7 @@ pub fn accept(model: &mut Model, from: SearchFrom, query: &str) -> Vec<Effect> {
     if model.shelf.index.is_none() {
         model.status.search_waits = Some((query.to_owned(), from.origin));
         model.say("indexing the library, then searching");
-        return Vec::new();
+        return vec![remember(model, query)];
     }
     if let Err(wrong) = look_for(model, query) {
         // What was typed is not lost: the line stays open and says what is wrong.
@@ -94,7 +89,7 @@ pub fn accept(model: &mut Model, from: SearchFrom, query: &str) -> Vec<Effect> {
         return Vec::new();
     }
     warn_of_nothing(model);
-    Vec::new()
+    vec![remember(model, query)]
 }
 
 fn warn_of_nothing(model: &mut Model) {
@@ -109,7 +104,7 @@ fn warn_of_nothing(model: &mut Model) {
 }
 
 /// Which word of a query the library does not have, and what may have been meant by it.
-fn why_nothing(model: &Model, query: &str) -> Option<String> {
+pub fn why_nothing(model: &Model, query: &str) -> Option<String> {
     let query = Query::parse(query).ok().filter(Query::has_words)?;
     let index = model.shelf.index.as_ref()?;
     let lacking = index.lacking(&query)?;
@@ -190,97 +185,33 @@ pub fn step(model: &mut Model, times: usize, forward: bool) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The index is ready: searches that waited for it are done, and claims are looked for where that was put off.
-pub fn indexed(model: &mut Model, library: &Arc<Library>, index: Arc<Index>) -> Vec<Effect> {
-    if !Arc::ptr_eq(library, &model.shelf.library) {
-        // The library is another one by now, and its index is on the way.
-        return Vec::new();
-    }
-    model.shelf.index = Some(index);
-    let mut effects = if model.prompt.is_some() {
-        typed(model)
-    } else {
-        waited(model)
-    };
-    effects.extend(model.place_rest());
-    effects
-}
-
-/// Does the searches that waited for the index.
-fn waited(model: &mut Model) -> Vec<Effect> {
+/// Does the search that was asked for before the library was indexed.
+pub fn search_that_waited(model: &mut Model) {
     if let Some((query, origin)) = model.status.search_waits.take()
         && look_for(model, &query).is_ok()
     {
         show_first_hit(model, origin);
         warn_of_nothing(model);
     }
-    match &model.overlay {
-        Some(Overlay::Search(search)) => {
-            let query = search.query().to_owned();
-            find(model, &query)
-        }
-        _ => Vec::new(),
-    }
 }
 
-/// Asks for the hits of a query in the whole library.
-pub fn find(model: &mut Model, text: &str) -> Vec<Effect> {
-    let query = Query::parse(text);
-    let index = model.shelf.index.clone();
-    let Some(Overlay::Search(search)) = &mut model.overlay else {
-        return Vec::new();
-    };
-    match query {
-        Err(error) => search.refuse(&error),
-        Ok(query) if query.is_empty() => search.clear(None),
-        Ok(query) => {
-            let Some(index) = index else {
-                search.clear(Some("indexing the library".to_owned()));
-                return Vec::new();
-            };
-            model.status.tickets += 1;
-            search.ticket = model.status.tickets;
-            let facts = Arc::clone(&model.shelf.facts);
-            return vec![Effect::Find {
-                ticket: model.status.tickets,
-                library: Arc::clone(&model.shelf.library),
-                index,
-                query,
-                limit: search::MOST,
-                facts,
-            }];
-        }
-    }
-    Vec::new()
-}
-
-/// Takes the hits of a library search.
-pub fn found(model: &mut Model, ticket: u64, hits: Hits) -> Vec<Effect> {
-    let nothing = match &model.overlay {
-        Some(Overlay::Search(search)) if hits.hits.is_empty() => why_nothing(model, search.query()),
-        _ => None,
-    };
-    let so_far = model.status.reading.as_deref();
-    if let Some(Overlay::Search(search)) = &mut model.overlay {
-        search.take(ticket, hits, so_far, nothing);
-    }
-    Vec::new()
-}
-
-/// Opens a hit of a library search in its context; the search goes on there.
-pub fn go_to_hit(model: &mut Model, at: At, query: &str) -> Vec<Effect> {
-    let effects = opening::go(model, at);
+/// Searches the transcript that is open on from a turn that another search found.
+pub fn go_on_from(model: &mut Model, turn: TurnIndex, query: &str) {
     if look_for(model, query).is_ok() {
         let finding = model.reader.finding.as_ref();
-        if finding.is_some_and(|finding| finding.is_on(at.cursor.turn)) {
-            show_hit(model, at.cursor.turn);
+        if finding.is_some_and(|finding| finding.is_on(turn)) {
+            show_hit(model, turn);
         }
     }
-    effects
+}
+
+/// Remembers a query that was used.
+pub fn remember(model: &mut Model, query: &str) -> Effect {
+    Effect::Remember(model.shelf.kept.remember(query.trim()))
 }
 
 /// Searches the transcript that is open.
-fn look_for(model: &mut Model, text: &str) -> Result<(), String> {
+fn look_for(model: &mut Model, text: &str) -> Result<(), Wrong> {
     model.reader.finding = Some(finding(model, text)?);
     if model.reader.filter.only_hits {
         model.with_transcript(crate::tui::pane::reader::Reader::relayout);
@@ -303,10 +234,16 @@ pub fn refind(model: &mut Model) {
     }
 }
 
-fn finding(model: &Model, text: &str) -> Result<Finding, String> {
-    let query = Query::parse(text).map_err(|error| error.to_string())?;
+fn finding(model: &Model, text: &str) -> Result<Finding, Wrong> {
+    let query = Query::parse(text).map_err(|error| Wrong {
+        sentence: error.to_string(),
+        at: Some(error.at.start),
+    })?;
     let Some(index) = model.shelf.index.clone() else {
-        return Err("indexing the library".to_owned());
+        return Err(Wrong {
+            sentence: "indexing the library".to_owned(),
+            at: None,
+        });
     };
     let matches = index.matches(
         &model.shelf.library,

@@ -72,22 +72,23 @@ struct Cut {
 }
 
 impl Cut {
-    /// A stretch of at most `columns` that holds the byte `at`.
+    /// A stretch of at most `columns` that holds the byte `at`: before it a third of them, or as much as what comes after it
+    /// leaves.
     fn around(text: &str, at: usize, columns: usize) -> Self {
-        let before = &text[..at];
-        let from = if wrap::width(before) < columns * 2 / 3 {
+        let (before, after) = text.split_at(at);
+        let room = columns.saturating_sub(wrap::width(after)).max(columns / 3);
+        let from = if wrap::width(before) <= room {
             0
         } else {
-            let near = before
-                .char_indices()
-                .rev()
-                .take(columns / 3)
-                .last()
-                .map_or(0, |(near, _)| near);
-            let space = before[near..]
-                .char_indices()
-                .find(|(_, c)| c.is_whitespace());
-            space.map_or(at, |(space, c)| near + space + c.len_utf8())
+            let fits = |start: &usize| wrap::width(&before[*start..]) < room;
+            let starts = before.char_indices().rev().map(|(start, _)| start);
+            let near = starts.take_while(fits).last().unwrap_or(at);
+            let mut spaces = before[near..].char_indices();
+            match spaces.find(|(_, c)| c.is_whitespace()) {
+                _ if before[..near].ends_with(char::is_whitespace) => near,
+                Some((space, c)) => near + space + c.len_utf8(),
+                None => at,
+            }
         };
         let mark = if from > 0 { "…" } else { "" };
         let line = format!("{mark}{}", text[from..].replace('\n', " "));
@@ -193,7 +194,11 @@ mod tests {
         assert_eq!(cut.line, "…maximum, and more");
         assert!(cut.line[cut.offset(at)..].starts_with("maximum"));
         let hard = "a\u{a0}long\u{a0}way\u{a0}before\u{a0}the maximum";
-        assert_eq!(Cut::around(hard, hard.len() - 7, 12).line, "…maximum");
+        assert_eq!(Cut::around(hard, hard.len() - 7, 12).line, "…the maximum");
         assert_eq!(Cut::around("short maximum", 6, 40).line, "short maximum");
+        assert_eq!(
+            Cut::around(text, at, 48).line,
+            "…before the word that matters: maximum, and more"
+        );
     }
 }
