@@ -11,6 +11,7 @@
 
 mod alike;
 mod context;
+mod edition_text;
 mod selector;
 mod weigh;
 
@@ -21,6 +22,7 @@ use crate::record::{Place, Transcript, TurnIndex};
 
 use alike::Ground;
 
+pub use edition_text::EditionText;
 pub use selector::{Quote, Span, Spot};
 
 /// How a kept passage stands now to the text that it was found in; the better comes first.
@@ -58,6 +60,13 @@ pub struct Passage {
     pub start: (TurnIndex, usize),
     /// Turn and byte before which it ends.
     pub end: (TurnIndex, usize),
+}
+
+impl Passage {
+    /// Whether two passages of a transcript have words in common.
+    fn overlaps(&self, other: &Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
 }
 
 /// Where a kept passage stands.

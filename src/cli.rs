@@ -2,7 +2,7 @@
 //!
 //! | file | what is there |
 //! |---|---|
-//! | `read`, `list`, `show`, `search`, `claims`, `check`, `bookmarks`, `collate`, `import`, `convert`, `validate`, `completions`, `man` | the verbs; without one, `read` |
+//! | `read`, `list`, `show`, `search`, `claims`, `check`, `bookmarks`, `export`, `collate`, `import`, `convert`, `validate`, `completions`, `man` | the verbs; without one, `read` |
 //! | `files` | the options for directories, and the library, journal and configuration found there |
 //! | `named`, `speakers` | what arguments name |
 //! | `bring` | a text of any format, read and made an edition |
@@ -16,6 +16,7 @@ mod claims;
 mod collate;
 mod completions;
 mod convert;
+mod export;
 pub mod failure;
 mod files;
 mod import;
@@ -61,6 +62,7 @@ enum Verb {
     Claims(claims::Claims),
     Check(check::Check),
     Bookmarks(bookmarks::Bookmarks),
+    Export(export::Export),
     Collate(collate::Collate),
     Import(import::Import),
     Convert(convert::Convert),
@@ -79,6 +81,7 @@ impl Verb {
                 | Self::Search(_)
                 | Self::Claims(_)
                 | Self::Bookmarks(_)
+                | Self::Export(_)
                 | Self::Collate(_)
                 | Self::Completions(_)
                 | Self::Man(_)
@@ -117,6 +120,7 @@ impl Cli {
             Verb::Claims(claims) => claims.run(files, output),
             Verb::Check(check) => check.run(files, output),
             Verb::Bookmarks(bookmarks) => bookmarks.run(files, output),
+            Verb::Export(export) => export.run(files, output),
             Verb::Collate(collate) => collate.run(files, output),
             Verb::Import(import) => import.run(files, output),
             Verb::Convert(convert) => convert.run(files, output),

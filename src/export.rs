@@ -1,10 +1,12 @@
-//! Transcripts and bookmarks written in other formats, one file per format.
+//! Transcripts, bookmarks and the review of claims written in other formats, one file per format.
 //!
 //! No export drops the basis of what was said or where it comes from. Text, Markdown, CSV, HTML, SVG and subtitles are made
 //! safe for a terminal ([`crate::text::clean`]); JSON writes what could harm one as `\u` escapes, so that
 //! nothing is lost; YAML is our own edition file, to be read back.
 
+mod annotation;
 pub mod citation;
+mod claim_review;
 mod collation;
 mod csv;
 mod cue;
@@ -24,16 +26,18 @@ mod yaml;
 
 pub use collation::{Beside, collation};
 pub use json::line as json_line;
-pub use report::{Report, Verdicts};
+pub use report::Report;
 pub use row::{BookmarkRow, Standing};
 
 use std::str::FromStr;
 
 use selection::Selection;
 
+use crate::config::Review;
 use crate::error::{Error, Result};
 use crate::import::SetAside;
 use crate::record::{Basis, Transcript, TurnIndex};
+use crate::review::Chapter;
 
 /// A format to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,11 +62,15 @@ pub enum Format {
     Vtt,
     /// `SubRip`, for turns with times.
     Srt,
+    /// W3C Web Annotations, for bookmarks and claims.
+    WebAnnotation,
+    /// schema.org `ClaimReview`, for claims that are judged.
+    ClaimReview,
 }
 
 impl Format {
     /// All formats, in the order in which they are listed.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Text,
         Self::Markdown,
         Self::Csv,
@@ -73,6 +81,8 @@ impl Format {
         Self::Svg,
         Self::Vtt,
         Self::Srt,
+        Self::WebAnnotation,
+        Self::ClaimReview,
     ];
 
     /// The word for it on the command line.
@@ -88,6 +98,8 @@ impl Format {
             Self::Svg => "svg",
             Self::Vtt => "vtt",
             Self::Srt => "srt",
+            Self::WebAnnotation => "webannotation",
+            Self::ClaimReview => "claimreview",
         }
     }
 }
@@ -115,6 +127,48 @@ impl FromStr for Format {
     }
 }
 
+/// What is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Matter {
+    /// The turns of a transcript.
+    Turns,
+    /// Bookmarks.
+    Bookmarks,
+    /// The review of claims.
+    Claims,
+}
+
+impl Matter {
+    /// Whether a format holds it.
+    pub fn fits(self, format: Format) -> bool {
+        use Format::{ClaimReview, Csv, Json, JsonLines, Markdown, Srt, Svg, Vtt, WebAnnotation};
+        match self {
+            Self::Turns => !matches!(format, WebAnnotation | ClaimReview),
+            Self::Bookmarks => !matches!(format, Svg | Vtt | Srt | ClaimReview),
+            Self::Claims => matches!(
+                format,
+                Markdown | Csv | Json | JsonLines | WebAnnotation | ClaimReview
+            ),
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Turns => "turns",
+            Self::Bookmarks => "bookmarks",
+            Self::Claims => "claims",
+        }
+    }
+
+    /// That a format does not hold it.
+    fn refused(self, format: Format) -> Error {
+        let fitting = Format::ALL.into_iter().filter(|one| self.fits(*one));
+        let words: Vec<&str> = fitting.map(Format::word).collect();
+        let error = Error::new(format!("`{}` cannot hold {}", format.word(), self.word()));
+        error.hint(format!("take one of {}", words.join(", ")))
+    }
+}
+
 /// Bookmarks in a format, in the order given.
 ///
 /// # Errors
@@ -128,11 +182,24 @@ pub fn bookmarks(format: Format, rows: &[BookmarkRow]) -> Result<String> {
         Format::JsonLines => jsonl::bookmarks(rows),
         Format::Yaml => yaml::bookmarks(rows),
         Format::Html => Ok(html::bookmarks(rows)),
-        Format::Svg | Format::Vtt | Format::Srt => Err(Error::new(format!(
-            "pictures and subtitles cannot hold bookmarks, so `{}` is not for them",
-            format.word()
-        ))
-        .hint("take text, markdown, html, csv, json, jsonl or yaml")),
+        Format::WebAnnotation => annotation::bookmarks(rows),
+        _ => Err(Matter::Bookmarks.refused(format)),
+    }
+}
+
+/// The review of claims in a format; `review` says who made it, for `ClaimReview`.
+///
+/// # Errors
+/// The format cannot hold it, or it needs to be known who reviews and that is not configured.
+pub fn claims(format: Format, chapters: &[Chapter], review: &Review) -> Result<String> {
+    match format {
+        Format::Markdown => Ok(markdown::report(chapters)),
+        Format::Csv => Ok(csv::claims(chapters)),
+        Format::Json => json::claims(chapters),
+        Format::JsonLines => jsonl::claims(chapters),
+        Format::WebAnnotation => annotation::claims(chapters),
+        Format::ClaimReview => claim_review::claims(chapters, review),
+        _ => Err(Matter::Claims.refused(format)),
     }
 }
 
@@ -211,6 +278,7 @@ fn written<'a>(
         Format::Svg => svg::transcript(selection, &report()),
         Format::Vtt => vtt::transcript(selection),
         Format::Srt => srt::transcript(selection),
+        Format::WebAnnotation | Format::ClaimReview => Err(Matter::Turns.refused(format)),
     }
 }
 

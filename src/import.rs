@@ -3,6 +3,7 @@
 //! The bytes are decoded, the format is recognised by content, one file per format reads it. Every non-blank line of
 //! the source ends up in a turn, in a note, in the metadata, or in the list of lines set aside with its reason.
 
+pub mod annotations;
 pub mod bring;
 pub mod chat;
 mod cues;

@@ -1,9 +1,10 @@
 //! What the user keeps, in one append-only journal.
 //!
 //! [`record`] is the shape of a line, [`entry`] makes new ones, [`journal`] is the file, [`keeper`] writes to it
-//! in the background, [`rescue`] puts what cannot be saved into a [`refuge`], [`opening`] is what a reader finds at its
+//! in the background, [`arrival`] makes bookmarks of annotations made elsewhere, [`rescue`] puts what cannot be saved into a [`refuge`], [`verdicts`] finds the claims that verdicts are on, [`opening`] is what a reader finds at its
 //! start, [`directory`] says where it all is. [`Kept`] is what all records come to.
 
+pub mod arrival;
 pub mod directory;
 pub mod entry;
 pub mod facts;
@@ -13,6 +14,7 @@ pub mod opening;
 pub mod record;
 pub mod refuge;
 pub mod rescue;
+pub mod verdicts;
 
 pub use crate::anchor::{Quote, Span, Spot};
 pub use directory::data_directory;
@@ -22,11 +24,12 @@ pub use keeper::{Keeper, Report};
 pub use opening::Opening;
 pub use record::{Entry, Item, Op};
 pub use rescue::Rescue;
+pub use verdicts::{Given, Verdicts};
 
 use std::collections::{BTreeMap, HashMap};
 
 use crate::import::mend::Mends;
-use crate::link::Decision;
+use crate::link::{Claimed, Decision};
 use crate::record::{Place, TurnIndex};
 
 /// A bookmark as the journal's records leave it.
@@ -40,10 +43,27 @@ pub struct Bookmark {
     pub note: Option<String>,
     /// The user's tags, without `#`.
     pub tags: Vec<String>,
-    /// When it was last changed, as the journal gives it (RFC 3339).
+    /// When it was made, as the journal gives it (RFC 3339).
+    pub made: String,
+    /// When it was last changed, likewise.
     pub at: String,
     /// Whether the journal has acknowledged its latest state.
     pub saved: bool,
+}
+
+/// What the user says of a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// `supported`, `partly`, `unsupported`, `contradicted` or `unclear`.
+    pub word: String,
+    /// The user's note.
+    pub note: Option<String>,
+    /// What the claim was; journals of earlier versions do not tell.
+    pub was: Option<Claimed>,
+    /// When it was first given, as the journal gives it (RFC 3339).
+    pub made: String,
+    /// When it was last changed, likewise.
+    pub at: String,
 }
 
 /// The user's own things as they stand now: what is left when all records are applied in order.
@@ -57,8 +77,8 @@ pub struct Kept {
     pub places: HashMap<String, Spot>,
     /// The edition that was read last.
     pub last: Option<Place>,
-    /// The user's verdict and note of each claim, by (article id, claim id).
-    pub verdicts: BTreeMap<(String, String), (String, Option<String>)>,
+    /// The user's verdict of each claim, by (article id, claim id).
+    pub verdicts: BTreeMap<(String, String), Verdict>,
     /// What the user says of links, by the id of its record, the latest last.
     pub decisions: Vec<(String, Decision)>,
     /// How the reading of texts is mended, by the SHA-256 of their bytes.
@@ -86,6 +106,7 @@ impl Kept {
                     span: span.clone(),
                     note: note.clone(),
                     tags: tags.clone(),
+                    made: entry.at.clone(),
                     at: entry.at.clone(),
                     saved: !self.pending.contains_key(&entry.id),
                 };
@@ -101,11 +122,19 @@ impl Kept {
                 claim,
                 verdict,
                 note,
+                was,
             } => {
                 let key = (article.clone(), claim.clone());
-                match entry.op {
-                    Op::Put => drop(self.verdicts.insert(key, (verdict.clone(), note.clone()))),
-                    Op::Drop => drop(self.verdicts.remove(&key)),
+                let before = self.verdicts.remove(&key);
+                if entry.op == Op::Put {
+                    let verdict = Verdict {
+                        word: verdict.clone(),
+                        note: note.clone(),
+                        was: was.clone(),
+                        made: before.map_or_else(|| entry.at.clone(), |before| before.made),
+                        at: entry.at.clone(),
+                    };
+                    self.verdicts.insert(key, verdict);
                 }
             }
             Item::Link {
@@ -113,12 +142,14 @@ impl Kept {
                 claim,
                 span,
                 confirmed,
+                was,
             } => {
                 self.decisions.retain(|(id, _)| *id != entry.id);
                 if entry.op == Op::Put {
                     let decision = Decision {
                         article: article.clone(),
                         claim: claim.clone(),
+                        was: was.clone(),
                         span: span.clone(),
                         confirmed: *confirmed,
                     };
@@ -180,7 +211,10 @@ impl Kept {
     fn apply_bookmark(&mut self, op: Op, bookmark: Bookmark) {
         let at = self.bookmarks.iter().position(|one| one.id == bookmark.id);
         match (op, at) {
-            (Op::Put, Some(at)) => self.bookmarks[at] = bookmark,
+            (Op::Put, Some(at)) => {
+                let made = std::mem::take(&mut self.bookmarks[at].made);
+                self.bookmarks[at] = Bookmark { made, ..bookmark };
+            }
             (Op::Put, None) => self.bookmarks.push(bookmark),
             (Op::Drop, Some(at)) => drop(self.bookmarks.remove(at)),
             (Op::Drop, None) => {}
@@ -201,117 +235,4 @@ impl Kept {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::import::mend::Mend;
-
-    fn spot(turn: usize) -> Spot {
-        Spot {
-            exchange: "call".into(),
-            edition: "first".into(),
-            turn,
-            offset: 0,
-        }
-    }
-
-    fn span(first: usize, last: usize) -> Span {
-        Span {
-            start: spot(first),
-            end_turn: last,
-            end_offset: 3,
-            quote: Quote {
-                exact: "yes".into(),
-                ..Quote::default()
-            },
-        }
-    }
-
-    #[test]
-    fn the_last_record_of_a_bookmark_counts_and_its_place_in_the_list_stays() {
-        let one = Entry::bookmark(None, span(1, 1), None, vec![]);
-        let two = Entry::bookmark(None, span(2, 2), None, vec![]);
-        let noted = Entry::bookmark(Some(one.id.clone()), span(1, 1), Some("why".into()), vec![]);
-        let kept = Kept::from_entries([&one, &two, &noted]);
-        let seen: Vec<_> = kept
-            .bookmarks
-            .iter()
-            .map(|b| (&b.id, b.note.as_deref()))
-            .collect();
-        assert_eq!(seen, [(&one.id, Some("why")), (&two.id, None)]);
-        assert!(kept.bookmarks.iter().all(|bookmark| bookmark.saved));
-    }
-
-    #[test]
-    fn a_dropped_bookmark_is_gone_and_a_later_put_brings_it_back() {
-        let put = Entry::bookmark(None, span(1, 1), None, vec![]);
-        let mut kept = Kept::from_entries([&put]);
-        let drop = Entry::drop_of(&kept.bookmarks[0]);
-        kept.apply(&drop);
-        assert!(kept.bookmarks.is_empty());
-        kept.apply(&put);
-        assert_eq!(kept.bookmarks.len(), 1);
-    }
-
-    #[test]
-    fn a_clock_that_was_set_back_changes_nothing() {
-        let noted = |note: &str, at: &str| Entry {
-            at: at.to_owned(),
-            ..Entry::bookmark(Some("a".into()), span(1, 1), Some(note.into()), vec![])
-        };
-        let kept = Kept::from_entries([
-            &noted("before", "2106-02-07T06:28:15Z"),
-            &noted("after", "1970-01-01T00:00:00Z"),
-        ]);
-        assert_eq!(kept.bookmarks[0].note.as_deref(), Some("after"));
-    }
-
-    #[test]
-    fn a_bookmark_is_found_on_every_turn_it_takes_in_and_on_no_other() {
-        let kept = Kept::from_entries([&Entry::bookmark(None, span(2, 4), None, vec![])]);
-        let on = |edition, number| {
-            kept.bookmarks_on("call", edition, TurnIndex::from_number(number))
-                .count()
-        };
-        assert_eq!(
-            [1, 2, 3, 4, 5].map(|turn| on("first", turn)),
-            [0, 1, 1, 1, 0]
-        );
-        assert_eq!(on("second", 3), 0);
-    }
-
-    #[test]
-    fn a_bookmark_is_saved_only_when_its_latest_change_is() {
-        let put = Entry::bookmark(None, span(1, 1), None, vec![]);
-        let noted = Entry::bookmark(Some(put.id.clone()), span(1, 1), Some("n".into()), vec![]);
-        let mut kept = Kept::default();
-        kept.hold(&put);
-        kept.hold(&noted);
-        kept.acknowledge(std::slice::from_ref(&put.id));
-        assert!(!kept.bookmarks[0].saved);
-        kept.acknowledge(std::slice::from_ref(&put.id));
-        assert!(kept.bookmarks[0].saved && kept.pending.is_empty());
-    }
-
-    #[test]
-    fn marks_places_verdicts_and_mends_come_and_go() {
-        let entries = [
-            Entry::mark('a', spot(3)),
-            Entry::place(spot(7)),
-            Entry::verdict("article", "claim", "supported", Some("turn 3".into())),
-            Entry::mends(
-                "abc",
-                [Mend::line("12=noise").unwrap()].into_iter().collect(),
-            ),
-        ];
-        let mut kept = Kept::from_entries(&entries);
-        assert_eq!(kept.marks[&'a'].turn, 3);
-        assert_eq!(kept.places["call@first"].turn, 7);
-        assert_eq!(kept.last.as_ref().unwrap().to_string(), "call@first");
-        assert_eq!(kept.verdicts.len(), 1);
-        assert_eq!(kept.mends["abc"].len(), 1);
-        for entry in entries {
-            kept.apply(&entry.into_drop());
-        }
-        assert_eq!(kept, Kept::default());
-    }
-}
+mod tests;

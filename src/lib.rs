@@ -19,8 +19,9 @@
 //! | [`keep`] | what the user keeps: bookmarks, notes, tags, marks, verdicts, places, mends of imports; the journal |
 //! | [`collate`] | two editions turn by turn: the alignment, what changed, whether they look like one conversation |
 //! | [`picture`] | a conversation as data to draw: talk share, course, timeline, telling words |
-//! | [`export`] | transcripts and bookmarks written in other formats, one file per format |
 //! | [`config`] | `config.example.yaml` is the embedded default; the user's file over it |
+//! | [`review`] | all that is known of what articles claim, gathered for reports |
+//! | [`export`] | transcripts, bookmarks and the review of claims written in other formats, one file per format |
 //! | [`tui`] | the reader: model, update, view, panes and overlays |
 //! | [`cli`] | the command line: one file per verb |
 
@@ -38,6 +39,7 @@ pub mod library;
 pub mod link;
 pub mod picture;
 pub mod record;
+pub mod review;
 pub mod search;
 pub mod text;
 pub mod tui;

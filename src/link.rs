@@ -4,6 +4,7 @@
 //! has a finding of the [`crate::check`], and a link only where one place leads clearly. What is only alike by keywords
 //! and speaker (`suggest`) is a [`Suggestion`], never a link. `told` has the words for all of it.
 
+mod claimed;
 mod decided;
 mod found;
 mod ground;
@@ -19,6 +20,7 @@ use crate::record::{Claim, Transcript, TurnIndex};
 use crate::text::words;
 
 pub use crate::anchor::Fit as LinkState;
+pub use claimed::{Claimed, meant};
 pub use decided::Decision;
 pub use quoted::{Place, Quoted};
 pub use told::{SUGGESTED, tally};
@@ -67,6 +69,13 @@ pub struct Link {
     pub how: How,
     /// How it stands.
     pub state: LinkState,
+}
+
+impl Link {
+    /// Whether the turn is the one that is meant, not just one of several that may be.
+    pub fn is_sure(&self) -> bool {
+        self.how.is_known() || self.state != LinkState::Ambiguous
+    }
 }
 
 /// A turn that has a claim's keywords and perhaps its speaker. It is no link and is never counted as one.
@@ -195,9 +204,7 @@ pub fn links(library: &Library, transcript: TranscriptIndex) -> Vec<Link> {
 
 /// The turns that none of `links` touches; one place of several that may be meant is not touched.
 pub fn untouched(transcript: &Transcript, links: &[Link]) -> Vec<TurnIndex> {
-    let sure = links
-        .iter()
-        .filter(|link| link.how.is_known() || link.state != LinkState::Ambiguous);
+    let sure = links.iter().filter(|link| link.is_sure());
     let touched: HashSet<TurnIndex> = sure.map(|link| link.turn).collect();
     (0..transcript.turns.len())
         .map(TurnIndex)

@@ -5,6 +5,7 @@
 
 pub mod article;
 pub mod edition;
+pub mod iri;
 pub mod place;
 pub mod source;
 pub mod transcript;

@@ -14,6 +14,7 @@
 //! | `view`, `regions`, `theme`, `paint`, `blocks` | drawing |
 //! | `pane/*`, `overlay/*` | one region, one file |
 //! | `article` | an article with its quotations checked |
+//! | `report` | the report of an exchange, into a file or for the clipboard |
 //! | `texts` | texts opened from files: read again with other mends, stored |
 //! | `librarian` | the library read and indexed behind the screen, its files looked after |
 //! | `run`, `events`, `perform`, `terminal`, `panic` | the loop, its threads, effects performed, the terminal restored |
@@ -40,6 +41,7 @@ pub mod panic;
 pub mod perform;
 pub mod prompt;
 pub mod regions;
+pub mod report;
 pub mod run;
 pub mod terminal;
 pub mod texts;

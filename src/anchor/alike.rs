@@ -88,9 +88,10 @@ fn leading(mut found: Vec<Candidate>) -> Anchored {
     let Some(best) = found.first() else {
         return Anchored::lost();
     };
-    let close: Vec<Passage> = found
-        .iter()
-        .take_while(|one| best.score - one.score < LEAD)
+    // Two ways to lay the words along one stretch are no two places.
+    let others = found.iter().filter(|one| !one.place.overlaps(&best.place));
+    let close: Vec<Passage> = std::iter::once(best)
+        .chain(others.take_while(|one| best.score - one.score < LEAD))
         .map(|one| one.place)
         .collect();
     if close.len() > 1 {

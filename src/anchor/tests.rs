@@ -3,7 +3,7 @@
 use super::*;
 use crate::record::{Basis, Edition, Exchange, Origin, Source, Turn};
 
-fn transcript(edition: &str, turns: &[&str]) -> Transcript {
+pub(super) fn transcript(edition: &str, turns: &[&str]) -> Transcript {
     Transcript {
         exchange: Exchange {
             id: "call".into(),

@@ -15,7 +15,7 @@ use crate::keep::Journal;
 /// Lists or exports your bookmarks, or joins them with those of another journal
 #[derive(Debug, Args)]
 pub struct Bookmarks {
-    /// The format: text, markdown, csv, json, jsonl or yaml
+    /// The format: text, markdown, csv, json, jsonl, yaml, html or webannotation
     #[arg(long, value_name = "FORMAT")]
     to: Option<Format>,
     /// One JSON object per bookmark and line, as `--to jsonl`

@@ -1,19 +1,21 @@
 //! `saidso claims`: what articles claim, where it stands in the transcripts, and the user's verdicts.
 
+mod beside;
+
 use std::collections::HashMap;
 use std::ffi::OsString;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::failure::Step;
+use super::failure::{self, Step};
 use super::files::{Files, tell_faults};
-use super::found;
 use super::named::{self, Named};
 use super::output::{Output, Style, Words};
-use crate::error::ExitCode;
+use super::{counted, found};
+use crate::error::{Error, ExitCode};
 use crate::export::json_line;
-use crate::keep::Kept;
+use crate::keep::{Kept, Verdicts};
 use crate::library::{ClaimIndex, Library, TranscriptIndex};
 use crate::link::{self, How, LinkState};
 use crate::record::{Article, Claim, ClaimKind, Place};
@@ -27,9 +29,23 @@ pub struct Claims {
     /// Only claims that no turn carries
     #[arg(long)]
     unlinked: bool,
-    /// One JSON object per claim and line
+    /// Side by side: by passage, with what all articles claim of each
+    #[arg(
+        long,
+        value_name = "passage",
+        conflicts_with = "unlinked",
+        requires = "about"
+    )]
+    by: Option<By>,
+    /// One JSON object per claim and line, or per passage with --by
     #[arg(long)]
     json: bool,
+}
+
+/// In what order.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum By {
+    Passage,
 }
 
 /// A claim with all that is known of it.
@@ -47,6 +63,8 @@ struct Row<'a> {
     verdict: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    careful: Option<String>,
 }
 
 /// Where a claim stands.
@@ -91,10 +109,29 @@ impl Claims {
             None => None,
         };
         let kept = files.kept()?;
+        if let Some(By::Passage) = self.by {
+            return match &about {
+                Some(Named::Place(place)) => {
+                    beside::run((&library, &kept), place, self.json, output)
+                }
+                _ => Err(
+                    Error::new("--by passage is for an exchange, not for an article")
+                        .hint("name the exchange; what only one article has is told")
+                        .into(),
+                ),
+            };
+        }
         let places = Places::of(&library, &kept);
+        let verdicts = Verdicts::of(&kept, &library);
+        if verdicts.homeless > 0 {
+            let told = counted(verdicts.homeless, "verdict");
+            failure::say(&format!(
+                "saidso: {told} of yours on claims that are not in the library, or not as they were"
+            ));
+        }
         let rows: Vec<Row> = library
             .claims()
-            .filter_map(|(index, _)| row(&library, &places, &kept, index))
+            .filter_map(|(index, _)| row(&library, &places, &verdicts, index))
             .filter(|row| about.as_ref().is_none_or(|name| is_about(row, name)))
             .filter(|row| !self.unlinked || row.links.is_empty())
             .collect();
@@ -148,12 +185,12 @@ impl<'a> Places<'a> {
 fn row<'a>(
     library: &'a Library,
     places: &Places<'a>,
-    kept: &'a Kept,
+    verdicts: &Verdicts<'a>,
     index: ClaimIndex,
 ) -> Option<Row<'a>> {
     let (article, claim): (&Article, &Claim) = library.claim(index)?;
-    let key = (article.id.clone(), claim.id.clone());
-    let verdict = kept.verdicts.get(&key);
+    let given = verdicts.on(index);
+    let verdict = given.map(|given| given.verdict);
     Some(Row {
         article: &article.id,
         id: &claim.id,
@@ -164,8 +201,9 @@ fn row<'a>(
         quotes: &claim.quotes,
         links: places.links.get(&index).cloned().unwrap_or_default(),
         suggestions: places.suggestions.get(&index).cloned().unwrap_or_default(),
-        verdict: verdict.map(|(word, _)| word.as_str()),
-        note: verdict.and_then(|(_, note)| note.as_deref()),
+        verdict: verdict.map(|verdict| verdict.word.as_str()),
+        note: verdict.and_then(|verdict| verdict.note.as_deref()),
+        careful: given.and_then(|given| given.warning()),
     })
 }
 
@@ -234,7 +272,14 @@ fn print_claim(output: &mut Output, row: &Row) -> Step {
     let note = row
         .note
         .map_or_else(String::new, |note| format!(" ({note})"));
-    let line = format!("{}/{}: {stands}{verdict}{note}", row.article, row.id);
+    let careful = row
+        .careful
+        .as_ref()
+        .map_or_else(String::new, |careful| format!("; {careful}"));
+    let line = format!(
+        "{}/{}: {stands}{verdict}{note}{careful}",
+        row.article, row.id
+    );
     let mut words = Words::default();
     words.add(Style::Faint, &output.foreign_line(&line));
     output.paragraph("      ", 6, &words)

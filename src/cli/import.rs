@@ -1,5 +1,6 @@
 //! `saidso import`: a text into the library, with the report of what it was taken for.
 
+mod annotations;
 mod article;
 
 use std::ffi::OsString;
@@ -34,9 +35,11 @@ pub struct Import {
     /// The address that the text was taken from
     #[arg(long, value_name = "URL")]
     url: Option<String>,
-    /// The file is an article: its quotations are kept as claims, to be looked over
-    #[arg(long, conflicts_with_all = ["exchange", "edition", "from", "encoding", "force", "rename", "merge", "line", "label"])]
-    article: bool,
+    #[command(flatten)]
+    matter: Matter,
+    /// With --annotations: one JSON object per annotation and line
+    #[arg(long, requires = "annotations")]
+    json: bool,
     /// Only reports; stores and remembers nothing
     #[arg(long)]
     dry_run: bool,
@@ -44,6 +47,17 @@ pub struct Import {
     manner: Manner,
     #[command(flatten)]
     mending: Mending,
+}
+
+/// What the file is, when it is no transcript
+#[derive(Debug, Args)]
+struct Matter {
+    /// The file is an article: its quotations are kept as claims, to be looked over
+    #[arg(long, conflicts_with_all = ["exchange", "edition", "from", "encoding", "force", "rename", "merge", "line", "label"])]
+    article: bool,
+    /// The file holds annotations (W3C Web Annotations, or an export of Hypothesis): each becomes a bookmark where its words stand
+    #[arg(long, conflicts_with_all = ["article", "exchange", "edition", "from", "encoding", "force", "rename", "merge", "line", "label", "url"])]
+    annotations: bool,
 }
 
 /// What the reading guesses wrong: remembered of the text when it is stored
@@ -78,7 +92,15 @@ impl Import {
     pub fn run(&self, files: &Files, output: &mut Output) -> Step<ExitCode> {
         let library = files.library()?;
         tell_faults(&library);
-        if self.article {
+        if self.matter.annotations {
+            let wanted = annotations::Wanted {
+                file: &self.file,
+                dry_run: self.dry_run,
+                json: self.json,
+            };
+            return wanted.run(files, &library, output);
+        }
+        if self.matter.article {
             let wanted = article::Wanted {
                 file: &self.file,
                 url: self.url.as_deref(),

@@ -3,9 +3,13 @@
 //! A cell of foreign text that a spreadsheet would take for a formula (it begins with `=`, `+`, `-` or `@`)
 //! gets an apostrophe before it.
 
+mod review;
+
 use super::BookmarkRow;
 use super::selection::Selection;
 use crate::text::clean::show;
+
+pub(super) use review::claims;
 
 /// Bookmarks, one row each.
 pub(super) fn bookmarks(rows: &[BookmarkRow]) -> String {

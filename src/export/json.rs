@@ -3,6 +3,8 @@
 //! Control characters, bidirectional overrides and invisible characters are written as `\u` escapes:
 //! nothing is lost, and nothing of it acts upon a terminal.
 
+mod review;
+
 use std::io;
 
 use serde::Serialize;
@@ -14,6 +16,8 @@ use crate::error::{Error, Result};
 use crate::import::SetAside;
 use crate::record::{Edition, Exchange, Source, Speaker};
 use crate::text::clean::show_line;
+
+pub(super) use review::{claims, rows};
 
 /// Bookmarks as an array.
 pub(super) fn bookmarks(rows: &[BookmarkRow]) -> Result<String> {
@@ -162,7 +166,7 @@ pub fn line(value: &impl Serialize) -> Result<String> {
     written(value, CompactFormatter)
 }
 
-fn pretty(value: &impl Serialize) -> Result<String> {
+pub(super) fn pretty(value: &impl Serialize) -> Result<String> {
     written(value, PrettyFormatter::new()).map(|text| text + "\n")
 }
 

@@ -1,4 +1,4 @@
-//! JSON Lines: one turn or one bookmark a line. The place and the source go along with every one; the first turn
+//! JSON Lines: one turn, bookmark or claim a line. The place and the source go along with every one; the first turn
 //! brings what holds for all besides: exchange, edition, speakers, what the import set aside and its warnings.
 
 use serde::Serialize;
@@ -8,6 +8,7 @@ use super::selection::Selection;
 use super::{Account, BookmarkRow};
 use crate::error::Result;
 use crate::record::TurnIndex;
+use crate::review::Chapter;
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -23,6 +24,11 @@ struct Line<'a> {
 /// Bookmarks, one a line.
 pub(super) fn bookmarks(rows: &[BookmarkRow]) -> Result<String> {
     rows.iter().map(|row| ended(&Row::of(row))).collect()
+}
+
+/// Claims, one a line.
+pub(super) fn claims(chapters: &[Chapter]) -> Result<String> {
+    json::rows(chapters).map(|row| ended(&row)).collect()
 }
 
 /// The turns, one a line.

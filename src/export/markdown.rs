@@ -1,10 +1,14 @@
 //! Markdown. What foreign text holds of Markdown or HTML is escaped: it must not become a link or an image.
 
+mod review;
+
 use std::fmt::Write;
 
 use super::selection::Selection;
 use super::{BookmarkRow, basis_sign};
 use crate::text::clean::{show, show_line};
+
+pub(super) use review::report;
 
 /// Bookmarks as quotations with their sources below.
 pub(super) fn bookmarks(rows: &[BookmarkRow]) -> String {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::anchor::Fit;
+use crate::anchor::{Fit, Span};
 use crate::keep::Bookmark;
 use crate::record::{Basis, Place, Source, Transcript, TurnIndex};
 
@@ -56,11 +56,13 @@ pub struct BookmarkRow<'a> {
     pub date: Option<Date>,
     /// Where the edition comes from.
     pub source: Source,
+    /// The edition and the passage in it, where the words stand there as they were kept.
+    pub now: Option<(&'a Transcript, Span)>,
 }
 
 impl<'a> BookmarkRow<'a> {
     /// The row of a bookmark on an edition; `None` for an edition that is not in the library.
-    pub fn of(bookmark: &'a Bookmark, transcript: Option<&Transcript>) -> Self {
+    pub fn of(bookmark: &'a Bookmark, transcript: Option<&'a Transcript>) -> Self {
         let span = &bookmark.span;
         let mut row = Self {
             bookmark,
@@ -74,6 +76,7 @@ impl<'a> BookmarkRow<'a> {
             title: None,
             date: None,
             source: Source::default(),
+            now: None,
         };
         if let Some(transcript) = transcript {
             row.join(transcript);
@@ -81,7 +84,7 @@ impl<'a> BookmarkRow<'a> {
         row
     }
 
-    fn join(&mut self, transcript: &Transcript) {
+    fn join(&mut self, transcript: &'a Transcript) {
         self.title = Some(transcript.exchange.title.clone());
         self.date = transcript.exchange.date;
         self.source = transcript.edition.source.clone();
@@ -102,6 +105,10 @@ impl<'a> BookmarkRow<'a> {
             turns: Some((first.number(), last.number())),
             ..transcript.place()
         };
+        if anchored.fit <= Fit::Moved {
+            let span = Span::of_range(transcript, passage.start, passage.end);
+            self.now = Some((transcript, span));
+        }
         for turn in (first.0..=last.0).filter_map(|at| transcript.turn(TurnIndex(at))) {
             let name = transcript.speaker_name(turn.speaker);
             if !self.speakers.iter().any(|one| one == name) {

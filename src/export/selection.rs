@@ -74,6 +74,16 @@ impl<'a> Selection<'a> {
 
     /// What stands above the turns for people: labels and texts, the date and the source among them.
     pub fn heading(&self) -> Vec<(&'static str, String)> {
+        let mut rows = self.about();
+        let place = rows.iter().position(|(label, _)| *label == "Basis");
+        if let Some(part) = self.part() {
+            rows.insert(place.map_or(rows.len(), |at| at + 1), ("Part", part));
+        }
+        rows
+    }
+
+    /// The same of the edition alone, whichever of its turns are written.
+    pub fn about(&self) -> Vec<(&'static str, String)> {
         let (exchange, edition) = (&self.transcript.exchange, &self.transcript.edition);
         let source = &edition.source;
         let citation = source.citation();
@@ -85,7 +95,6 @@ impl<'a> Selection<'a> {
             ("Edition", Some(self.transcript.place().to_string())),
             ("Language", edition.language.clone()),
             ("Basis", Some(self.basis())),
-            ("Part", self.part()),
             (
                 "Source",
                 Some(known(citation).unwrap_or_else(|| "not known".to_owned())),

@@ -40,11 +40,6 @@ fn timed() -> Transcript {
     call
 }
 
-/// Whether a format can hold bookmarks.
-fn holds_bookmarks(format: Format) -> bool {
-    !is_timed(format) && format != Format::Svg
-}
-
 /// Whether a format is for subtitles.
 fn is_timed(format: Format) -> bool {
     matches!(format, Format::Vtt | Format::Srt)
@@ -86,15 +81,17 @@ fn a_format_is_known_by_its_word_and_an_unknown_one_lists_them() {
     let error = "pdf".parse::<Format>().unwrap_err().to_string();
     assert_eq!(
         error,
-        "`pdf` is no format (hint: formats are text, markdown, csv, json, jsonl, yaml, html, svg, vtt, srt)"
+        "`pdf` is no format (hint: formats are text, markdown, csv, json, jsonl, yaml, html, svg, vtt, srt, webannotation, claimreview)"
     );
 }
 
 #[test]
 fn every_format_carries_basis_and_source_and_no_control_character() {
     for format in Format::ALL {
-        let kept = holds_bookmarks(format).then(|| kept_as(format));
-        for text in std::iter::once(written(format)).chain(kept) {
+        let holds = |matter: Matter| matter.fits(format);
+        let turns = holds(Matter::Turns).then(|| written(format));
+        let kept = holds(Matter::Bookmarks).then(|| kept_as(format));
+        for text in turns.into_iter().chain(kept) {
             for needed in [
                 "reported",
                 "quoted",
@@ -284,8 +281,22 @@ fn a_bookmark_that_lost_its_words_or_its_edition_says_so() {
 }
 
 #[test]
-fn no_bookmarks_are_an_empty_list_in_every_format() {
+fn a_format_holds_just_what_is_said_of_it() {
     for format in Format::ALL {
-        assert_eq!(bookmarks(format, &[]).is_ok(), holds_bookmarks(format));
+        let holds = |matter: Matter| matter.fits(format);
+        let reviewer = Review {
+            author: Some("Jane".to_owned()),
+            url: Some("https://e.org".to_owned()),
+            ..Review::default()
+        };
+        assert_eq!(bookmarks(format, &[]).is_ok(), holds(Matter::Bookmarks));
+        assert_eq!(
+            claims(format, &[], &reviewer).is_ok(),
+            holds(Matter::Claims)
+        );
+        assert_eq!(
+            transcript(format, &timed(), &all()).is_ok(),
+            holds(Matter::Turns)
+        );
     }
 }

@@ -8,8 +8,8 @@ use serde_json::Map;
 
 use super::{Bookmark, Entry, Item, Op, Span, Spot};
 use crate::import::mend::Mends;
-use crate::link::Decision;
-use crate::record::Place;
+use crate::link::{Claimed, Decision};
+use crate::record::{Place, iri};
 
 impl Entry {
     /// Keeps a passage, or changes the bookmark that has this id.
@@ -60,8 +60,18 @@ impl Entry {
                 claim: claim.to_owned(),
                 verdict: verdict.to_owned(),
                 note: note.filter(|note| !note.trim().is_empty()),
+                was: None,
             },
         )
+    }
+
+    /// The same verdict, with what the claim was when it was given.
+    #[must_use]
+    pub fn on(mut self, claimed: Option<Claimed>) -> Self {
+        if let Item::Verdict { was, .. } = &mut self.item {
+            *was = claimed;
+        }
+        self
     }
 
     /// Says of a passage that it carries a claim, or does not.
@@ -69,6 +79,7 @@ impl Entry {
         let Decision {
             article,
             claim,
+            was,
             span,
             confirmed,
         } = decision;
@@ -81,6 +92,7 @@ impl Entry {
             claim: claim.clone(),
             span,
             confirmed,
+            was,
         };
         Self::put(format!("link:{article}/{claim}:{place}"), item)
     }
@@ -132,7 +144,7 @@ pub(super) fn now() -> String {
         .to_string()
 }
 
-/// 128 random bits as 32 hexadecimal digits.
+/// 128 random bits as 32 hexadecimal digits: those of a UUID (RFC 9562, version 8), so that it can go by that elsewhere.
 ///
 /// The standard library keys its hashers from the system's random source; a keyed hash of a number
 /// that does not come twice is as good as a random one, cannot fail, and needs no open file.
@@ -140,8 +152,8 @@ pub(super) fn random_id() -> String {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
     let keys = RandomState::new();
-    let half = |half: u8| keys.hash_one((half, count, std::process::id()));
-    format!("{:016x}{:016x}", half(0), half(1))
+    let half = |half: u8| u128::from(keys.hash_one((half, count, std::process::id())));
+    format!("{:032x}", iri::marked(half(0) << 64 | half(1)))
 }
 
 #[cfg(test)]

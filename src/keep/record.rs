@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::anchor::{Span, Spot};
 use crate::import::mend::Mends;
+use crate::link::Claimed;
 
 /// What a record does to what it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +55,9 @@ pub enum Item {
         /// The user's note.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<String>,
+        /// What the claim was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        was: Option<Claimed>,
     },
     /// What the user says of a passage: it carries a claim, or it does not.
     Link {
@@ -65,6 +69,9 @@ pub enum Item {
         span: Span,
         /// Whether it carries the claim.
         confirmed: bool,
+        /// What the claim was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        was: Option<Claimed>,
     },
     /// What the user mended in the reading of a text: all of it, each time.
     Mends {

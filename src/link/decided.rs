@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::found::in_order;
-use super::{How, Link, LinkState, Placed};
+use super::{Claimed, How, Link, LinkState, Placed, meant};
 use crate::anchor::{Anchored, Finder, Span};
 use crate::library::{ClaimIndex, Library, TranscriptIndex};
 use crate::record::TurnIndex;
@@ -15,6 +15,8 @@ pub struct Decision {
     pub article: String,
     /// The claim's id.
     pub claim: String,
+    /// What the claim was.
+    pub was: Option<Claimed>,
     /// The passage, as it was.
     pub span: Span,
     /// Whether it carries the claim.
@@ -40,19 +42,19 @@ impl Placed {
             if decision.span.start.exchange != text.exchange.id {
                 continue;
             }
-            let Some(claim) = claim_of(library, decision) else {
-                continue;
-            };
             let Some(anchored) = finder.find_in(transcript, &decision.span) else {
                 continue;
             };
             let own = decision.span.start.edition == text.edition.id;
             let stands = anchored.place().is_some();
-            // In another edition the passage may just not be there.
-            if decision.confirmed && (own || stands) {
-                placed.confirm(claim, &decision.span, &anchored, text.turns.len());
-            } else if stands {
-                placed.refuse(claim, &turns_of(&anchored));
+            let ids = (decision.article.as_str(), decision.claim.as_str());
+            for (claim, _) in meant(library, ids, decision.was.as_ref()) {
+                // In another edition the passage may just not be there.
+                if decision.confirmed && (own || stands) {
+                    placed.confirm(claim, &decision.span, &anchored, text.turns.len());
+                } else if stands {
+                    placed.refuse(claim, &turns_of(&anchored));
+                }
             }
         }
         placed.links.sort_by_key(|link| (link.turn, link.claim));
@@ -119,14 +121,4 @@ fn turns_of(anchored: &Anchored) -> HashSet<TurnIndex> {
     places
         .flat_map(|place| (place.start.0.0..=place.end.0.0).map(TurnIndex))
         .collect()
-}
-
-fn claim_of(library: &Library, decision: &Decision) -> Option<ClaimIndex> {
-    let all = library.claims();
-    let mut named = all.filter(|(_, claim)| claim.id == decision.claim);
-    let found = named.find(|(index, _)| {
-        let article = library.claim(*index).map(|(article, _)| &article.id);
-        article == Some(&decision.article)
-    });
-    found.map(|(index, _)| index)
 }

@@ -263,6 +263,7 @@ fn decision(library: &Library, claim: &str, turn: usize, confirmed: bool) -> Dec
     Decision {
         article: "one".to_owned(),
         claim: claim.to_owned(),
+        was: None,
         span: crate::anchor::Span::of_turns(&library.transcripts[0], turn, turn),
         confirmed,
     }
@@ -315,4 +316,29 @@ fn what_the_data_names_is_not_refused() {
     let library = library(&claim("x", "", &[1]));
     let no = decision(&library, "x", 1, false);
     assert_eq!(decided(&library, &[no]), [(1, How::Data, LinkState::Ok)]);
+}
+
+#[test]
+fn a_confirmed_link_follows_its_claim_into_an_article_that_goes_by_other_ids() {
+    let mut library = library(&claim("x", "as close as possible", &[]));
+    let (article, of) = {
+        let file = &library.articles[0];
+        (&file.article, &file.claims[0])
+    };
+    let yes = Decision {
+        was: Some(Claimed::of(article, of)),
+        ..decision(&library, "x", 5, true)
+    };
+    library.articles[0].article.id = "two".to_owned();
+    library.articles[0].claims[0].id = "quote-7".to_owned();
+    assert_eq!(
+        decided(&library, std::slice::from_ref(&yes)),
+        [(5, How::Confirmed, LinkState::Ok)]
+    );
+    library.articles[0].claims[0].quotes = vec!["the maximum".to_owned()];
+    let others = decided(&library, &[yes]);
+    assert!(
+        others.iter().all(|(_, how, _)| *how != How::Confirmed),
+        "{others:?}"
+    );
 }

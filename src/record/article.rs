@@ -31,6 +31,15 @@ pub struct Article {
     pub sha256: Option<String>,
 }
 
+impl Article {
+    /// Publisher, author and title on one line, as far as they are known.
+    pub fn citation(&self) -> String {
+        let title = Some(format!("“{}”", self.title));
+        let parts = [self.publisher.clone(), self.author.clone(), title];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}
+
 /// What sort of claim it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -141,7 +141,7 @@ actions! {
     Reader Keeping SelectWords "select-words" "select words";
     Reader Keeping SelectTurns "select-turns" "select turns";
     Reader Keeping Copy "copy" "copy with attribution";
-    Reader Keeping CopyWithContext "copy-with-context" "copy with neighbouring turns and citation";
+    Reader Keeping CopyWithContext "copy-with-context" "copy with neighbouring turns and citation; on the board: copy the report";
     Reader Importing ImportReport "import-report" "import report: what the text was taken for, wrong guesses mended, storing it";
     Reader Importing NoSpeech "no-speech" "the line of this turn is no speech; in the report: this line, this label";
     Reader Importing AsNote "as-note" "the line of this turn is a note; in the report: this line";
@@ -161,7 +161,7 @@ actions! {
     Reader Screen Cancel "cancel" "leave one layer: selection, overlay, search, filter";
     Reader Screen Quit "quit" "back, then quit";
     List Speakers Toggle "toggle" "in the speaker list: hide or show; elsewhere: as Enter";
-    List Speakers All "all" "show all speakers";
+    List Speakers All "all" "show all speakers; on the board: all claims";
     List Keeping Remove "remove" "remove the bookmark; in the import report: take this mend back";
     List Keeping Accept "accept" "bookmarks: keep it where its words stand now; two editions: take over what is suggested";
     List Screen View "view" "next view of the board, next page of the summary; next pane";
@@ -177,6 +177,9 @@ actions! {
     Board Claims Contradicted "contradicted" "your verdict, contradicted";
     Board Claims Unclear "unclear" "your verdict, unclear";
     Board Claims Narrow "narrow" "all claims, those to judge, those judged, those found but not confirmed, those without a link";
+    Board Claims ByVerdict "by-verdict" "only claims with one verdict, the next at each press; after the last, all";
+    Board Claims ByState "by-state" "only claims with a link that is ok, moved, edited, ambiguous or lost, the next at each press; then all";
+    Board Claims Report "report" "write the report of the exchange (Markdown) into a file of the data directory";
     Summary Screen Later "later" "course: a column later";
     Summary Screen Earlier "earlier" "course: a column earlier";
     Select Keeping WordForward "word-forward" "selection: a word forward";

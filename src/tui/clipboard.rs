@@ -72,12 +72,15 @@ pub fn advice(form: Clipboard, variable: impl Fn(&str) -> Option<String>) -> Opt
     }
 }
 
-/// Writes what the clipboard cannot take into a file that only its user can read, in the stead of the one before.
+/// The file for what the clipboard cannot take.
+pub const COPIED: &str = "copied.txt";
+
+/// Writes a text into a file that only its user can read, in the stead of the one before.
 ///
 /// # Errors
 /// It cannot be written.
-pub fn write_file(directory: &Path, text: &str) -> Result<PathBuf> {
-    let path = directory.join("copied.txt");
+pub fn write_file(directory: &Path, name: &str, text: &str) -> Result<PathBuf> {
+    let path = directory.join(name);
     let failed = |error: std::io::Error| Error::io("write", &path, &error);
     match fs::remove_file(&path) {
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(failed(error)),
@@ -155,7 +158,7 @@ mod tests {
         let other = home.path().join("other");
         fs::write(&other, "mine").unwrap();
         std::os::unix::fs::symlink(&other, home.path().join("copied.txt")).unwrap();
-        let path = write_file(home.path(), "long").unwrap();
+        let path = write_file(home.path(), COPIED, "long").unwrap();
         assert_eq!(fs::read_to_string(path).unwrap(), "long");
         assert_eq!(fs::read_to_string(other).unwrap(), "mine");
     }

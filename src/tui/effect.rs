@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::keep::{Entry, FactSheet};
+use crate::keep::{Entry, FactSheet, Kept};
 use crate::library::{Library, TranscriptIndex};
 use crate::search::{Index, Query};
 
+use super::message::Destination;
 use super::texts::Task;
 
 /// One thing to be done.
@@ -48,6 +49,8 @@ pub enum Effect {
     Collate(Arc<Library>, TranscriptIndex, TranscriptIndex),
     /// Work out the pictures of this transcript of this library.
     Picture(Arc<Library>, TranscriptIndex),
+    /// Make the report of this exchange of a library, with what is kept.
+    Report(Arc<Library>, Box<Kept>, String, Destination),
     /// Take the mouse or release it.
     Mouse(bool),
     /// Draw the whole screen anew.

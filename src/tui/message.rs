@@ -126,8 +126,21 @@ pub enum Message {
     RestoreBookmark,
     /// Mend, name or store the text that is open.
     Ask(Asked),
+    /// Make the report of the exchange that is open.
+    Report(Destination),
+    /// The report, for the clipboard.
+    Reported(String),
     /// Say something in the status line.
     Say(String),
+}
+
+/// Where the report of an exchange goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Destination {
+    /// A file in the data directory.
+    File,
+    /// The clipboard of the terminal.
+    Clipboard,
 }
 
 /// What the user says of a claim on the board.

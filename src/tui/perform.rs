@@ -22,6 +22,7 @@ use super::clipboard;
 use super::effect::Effect;
 use super::librarian::{Librarian, Order};
 use super::message::Message;
+use super::report;
 use super::terminal::Terminal;
 use super::texts;
 
@@ -165,6 +166,11 @@ impl Performer {
             Effect::Store(task) => self.aside(move |directory| texts::store(&task, directory)),
             Effect::Collate(library, left, right) => self.collate(library, left, right),
             Effect::Picture(library, at) => self.picture(library, at),
+            Effect::Report(library, kept, exchange, to) => {
+                self.aside(move |directory| {
+                    report::make(&library, &kept, &exchange, to, directory)
+                });
+            }
             Effect::Mouse(on) => terminal.mouse(on)?,
             Effect::Redraw => terminal.forget()?,
             Effect::Suspend => terminal.suspend()?,
@@ -213,7 +219,7 @@ impl Performer {
             .as_ref()
             .ok_or_else(|| Error::new("there is no data directory to write the copy to"))
             .and_then(Journal::made_directory)
-            .and_then(|directory| clipboard::write_file(directory, text));
+            .and_then(|directory| clipboard::write_file(directory, clipboard::COPIED, text));
         let said = match written {
             Ok(path) => format!("the copy is in {}", path.display()),
             Err(error) => format!("not copied: {error}"),

@@ -108,6 +108,8 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::EditTags(id) => keeping::edit_tags(model, id),
         Message::MoveBookmark(id, span) => keeping::move_to(model, id, span),
         Message::Judge(judged) => judging::judge(model, judged),
+        Message::Report(to) => judging::report(model, to),
+        Message::Reported(text) => copying::send(model, text, "the report"),
         Message::RemoveBookmark(id) => keeping::remove(model, &id),
         Message::RestoreBookmark => keeping::undo(model),
         Message::Say(text) => {

@@ -159,3 +159,196 @@ fn a_verdict_has_one_key_and_a_note_and_counts_as_judged() {
     session.keys("<Esc>q");
     assert!(session.reopen().model.shelf.kept.verdicts.is_empty());
 }
+
+#[test]
+fn the_board_is_filtered_by_work_verdict_and_state_of_links_and_tells_how_many_are_left() {
+    let mut session = board_on_an_import(140, 40);
+    let title = |session: &Session| session.screen().lines().next().unwrap().to_owned();
+    session.keys("s");
+    for (key, told) in [
+        ("f", "only to judge: 24"),
+        ("f", "only judged: 1"),
+        ("v", "only judged and supported: 1"),
+        ("v", "only judged and partly: 0"),
+    ] {
+        session.keys(key);
+        assert!(
+            title(&session).contains(told),
+            "{told}: {}",
+            title(&session)
+        );
+    }
+    assert!(
+        session
+            .screen()
+            .contains("The filter leaves no claim here; * shows all again.")
+    );
+    session.keys("*");
+    assert!(!title(&session).contains("only"), "{}", title(&session));
+    for (verdict, presses) in [("unsupported", 3), ("contradicted", 4), ("unclear", 5)] {
+        session.keys("*").keys(&"v".repeat(presses));
+        assert!(title(&session).contains(&format!("only {verdict}: 0")));
+    }
+    session.keys("v");
+    assert!(
+        !title(&session).contains("only"),
+        "after the last comes every one again"
+    );
+    let shown = |session: &Session| -> usize {
+        let title = title(session);
+        let count = title.split(": ").nth(2).unwrap();
+        count.split_whitespace().next().unwrap().parse().unwrap()
+    };
+    let mut linked = 0;
+    for state in ["ok", "moved", "edited", "ambiguous", "lost"] {
+        session.keys("l");
+        assert!(
+            title(&session).contains(&format!("only {state}: ")),
+            "{}",
+            title(&session)
+        );
+        linked += shown(&session);
+    }
+    session.keys("l");
+    let placed = &session.model.shelf.links[0];
+    let mut claims: Vec<_> = placed.iter().map(|link| link.claim).collect();
+    claims.dedup();
+    assert!(
+        linked >= 1 && linked >= claims.len().min(2),
+        "{linked} of {claims:?}"
+    );
+}
+
+#[test]
+fn the_report_of_the_exchange_goes_into_a_file_or_to_the_clipboard() {
+    let mut session = board_on_an_import(140, 40);
+    session.keys("sr");
+    let path = session.data.path().join("report-witkoff-ushakov.md");
+    let report = std::fs::read_to_string(&path).unwrap();
+    assert!(
+        report.contains("- Judged: 1 of 25: 1 supported\n")
+            && report.contains("Passage witkoff-ushakov@")
+    );
+    assert!(
+        session
+            .status()
+            .contains("report-witkoff-ushakov.md is in "),
+        "{}",
+        session.status()
+    );
+    session.keys("Y");
+    assert_eq!(session.copied, [report]);
+    assert!(
+        session
+            .status()
+            .contains("the report was sent to the terminal")
+    );
+}
+
+#[test]
+fn a_restricted_session_makes_no_report() {
+    let mut session = board_on_an_import(140, 40);
+    session.model.settings.config.access = saidso::config::Access::Restricted;
+    session.keys("rY");
+    assert!(
+        session
+            .status()
+            .contains("no reports in a restricted session")
+    );
+    assert!(session.copied.is_empty());
+    assert_eq!(std::fs::read_dir(session.data.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_verdict_keeps_what_the_claim_was_and_can_be_taken_back_under_other_ids() {
+    let mut session = Session::bundled(140, 40);
+    session.keys("Cs");
+    let saved = session.saved.last().unwrap().clone();
+    let saidso::keep::Item::Verdict { was: Some(was), .. } = &saved.item else {
+        panic!("{saved:?}");
+    };
+    assert!(
+        was.text.starts_with("By Bloomberg's account")
+            && was.source.starts_with("https://babel.ua/")
+    );
+    let mut library = saidso::library::Library::bundled();
+    library.articles[0].article.id = "renamed".to_owned();
+    let kept = saidso::keep::Kept::from_entries([&saved]);
+    let config = saidso::config::Config::standard().unwrap();
+    let mut session = Session::new(library, kept, config, (140, 40), true);
+    session.keys("C");
+    let screen = session.screen();
+    assert!(
+        screen.contains("1 of 25 judged")
+            && screen.contains("given to babel-123322/headline-offer, which said the same"),
+        "{screen}"
+    );
+    session.keys("d");
+    assert!(
+        session.screen().contains("0 of 25 judged"),
+        "{}",
+        session.screen()
+    );
+    session.keys("u");
+    assert!(
+        session.screen().contains("1 of 25 judged"),
+        "{}",
+        session.screen()
+    );
+}
+
+/// The bundled calls with another article on one of them.
+fn with_another_article() -> Session {
+    let mut library = saidso::library::Library::bundled();
+    let other = "format: 1\narticle: {id: other, title: Another}\nclaims:\n\
+        - {id: peace, about: witkoff-ushakov, kind: statement, text: He praised him, passages: [{edition: babel, turn: 2}]}\n";
+    library
+        .articles
+        .push(saidso::yaml::read(other, std::path::Path::new("other.yaml")).unwrap());
+    let config = saidso::config::Config::standard().unwrap();
+    Session::new(
+        library,
+        saidso::keep::Kept::default(),
+        config,
+        (140, 40),
+        true,
+    )
+}
+
+#[test]
+fn the_board_shows_what_several_articles_claim_of_a_passage_together() {
+    let mut session = with_another_article();
+    session.keys("C<Tab><Tab><Tab>");
+    let screen = session.screen();
+    let lines: Vec<&str> = screen
+        .lines()
+        .map(|line| line.trim_matches(['│', ' ']))
+        .collect();
+    assert!(
+        lines[0].contains("claims by passage of Witkoff–Ushakov"),
+        "{screen}"
+    );
+    let at = lines
+        .iter()
+        .position(|line| *line == "turn 2 · Steve Witkoff · shared by babel-123322, other")
+        .unwrap();
+    assert!(
+        lines[at + 1].contains("as a man of peace") && lines[at + 2].contains("He praised him"),
+        "{screen}"
+    );
+    assert!(
+        screen.contains("turn 1 · Steve Witkoff · only babel-123322"),
+        "{screen}"
+    );
+    // What is said of a claim here is said of it everywhere.
+    session.keys("jsf");
+    assert!(
+        session.screen().contains("only to judge: "),
+        "{}",
+        session.screen()
+    );
+    session.keys("*<Enter>");
+    assert!(session.model.overlay.is_none());
+    session.keys("C<Tab><Tab><Tab><Tab>");
+    assert!(session.screen().contains("claims about Witkoff–Ushakov"));
+}

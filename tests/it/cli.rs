@@ -5,6 +5,7 @@ mod checking;
 mod claims;
 mod collating;
 mod configuring;
+mod exporting;
 mod files;
 mod importing;
 mod listing;
@@ -22,15 +23,15 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// What a run gave.
-struct Run {
-    code: i32,
-    out: String,
-    err: String,
+pub struct Run {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
 }
 
 impl Run {
     /// The output as JSON, one object per line.
-    fn json(&self) -> Vec<Value> {
+    pub fn json(&self) -> Vec<Value> {
         let lines = self.out.lines();
         lines
             .map(|line| serde_json::from_str(line).unwrap())
@@ -53,7 +54,7 @@ fn saidso<S: AsRef<OsStr>>(arguments: &[S]) -> Run {
 }
 
 /// Runs the program with its data in `home`.
-fn saidso_at<S: AsRef<OsStr>>(home: &Path, arguments: &[S]) -> Run {
+pub fn saidso_at<S: AsRef<OsStr>>(home: &Path, arguments: &[S]) -> Run {
     let output = command(home, arguments).output().unwrap();
     Run {
         code: output.status.code().unwrap(),
@@ -84,7 +85,7 @@ fn home_with(text: &str) -> TempDir {
 }
 
 /// An edition file of the exchange `id`.
-fn edition(id: &str, text: &str) -> String {
+pub fn edition(id: &str, text: &str) -> String {
     let text = saidso::export::json_line(&text).unwrap();
     format!(
         "format: 1\n\

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod accounting;
+mod annotations;
 mod articles;
 mod claims;
 mod cli;

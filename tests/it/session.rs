@@ -22,6 +22,7 @@ use saidso::search::{Index, Pace};
 use saidso::tui::article::CheckedArticle;
 use saidso::tui::librarian::Librarian;
 use saidso::tui::model::{Model, Start};
+use saidso::tui::report;
 use saidso::tui::texts::{self, OpenText};
 use saidso::tui::theme::Abilities;
 use saidso::tui::update::update;
@@ -221,6 +222,10 @@ impl Session {
                 Message::Pictured(Arc::clone(&library), at, picture)
             }
             Effect::Reload(library) => self.librarian.reload(&library, &mut |_| ()),
+            Effect::Report(library, kept, exchange, to) => {
+                let directory = Some(self.data.path());
+                report::make(&library, &kept, &exchange, to, directory)
+            }
             Effect::Copy(text) => {
                 self.copied.push(text);
                 return Vec::new();

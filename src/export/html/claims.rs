@@ -85,14 +85,15 @@ fn claim(report: &Report, index: ClaimIndex, told: &str, class: &str) -> String 
         "<p class=\"how\">{told} · <a href=\"#article-{id}\">{id}</a>/{}</p>",
         inline(&claim.id)
     );
-    if let Some((verdict, note)) = report.verdict(article, claim) {
-        let note = note
-            .as_deref()
-            .map_or(String::new(), |note| format!(": {}", inline(note)));
+    if let Some(given) = report.verdict(index) {
+        let note = given.verdict.note.clone().into_iter();
+        let besides = note
+            .chain(given.warning())
+            .fold(String::new(), |told, words| told + ": " + &inline(&words));
         let _ = writeln!(
             text,
-            "<p class=\"verdict\" dir=\"auto\">Verdict: {}{note}</p>",
-            inline(verdict)
+            "<p class=\"verdict\" dir=\"auto\">Verdict: {}{besides}</p>",
+            inline(&given.verdict.word)
         );
     }
     text.push_str("</div>\n");

@@ -192,6 +192,7 @@ mod tests {
             let mut kept = Kept::from_entries(entries);
             for bookmark in &mut kept.bookmarks {
                 bookmark.at.clear();
+                bookmark.made.clear();
                 bookmark.tags.sort();
             }
             kept.bookmarks.sort_by(|one, other| one.id.cmp(&other.id));

@@ -1,15 +1,16 @@
 //! The board: all claims of the exchange by kind, linked ones first; the claims around the calls; the turns that no
-//! claim touches. The passage of the selected row is previewed.
+//! claim touches; the claims by passage, those of several articles together. The passage of the selected row is previewed.
 
 mod draw;
 mod filter;
+mod passages;
 mod rows;
 
 use crate::library::ClaimIndex;
 use crate::tui::action::Action;
 use crate::tui::keymap::Keymap;
 use crate::tui::list::List;
-use crate::tui::message::{Judged, Message};
+use crate::tui::message::{Destination, Judged, Message};
 
 use filter::Filter;
 pub use rows::Maker;
@@ -24,6 +25,8 @@ pub enum View {
     Around,
     /// Turns that no claim touches.
     Untouched,
+    /// Claims about the exchange by passage, those of several articles together.
+    Passages,
 }
 
 /// The state of the overlay.
@@ -32,13 +35,13 @@ pub struct Board {
     title: String,
     view: View,
     /// All rows.
-    all: [Vec<Row>; 3],
+    all: [Vec<Row>; 4],
     /// Those that the filter leaves.
-    rows: [Vec<Row>; 3],
+    rows: [Vec<Row>; 4],
     filter: Filter,
     /// How many claims of the exchange are judged, and how many there are.
     judged: (usize, usize),
-    hints: [String; 3],
+    hints: Vec<String>,
     list: List,
 }
 
@@ -56,9 +59,10 @@ impl Board {
                 (Action::Contradicted, "contradicted"),
                 (Action::Unclear, "unclear"),
                 (Action::Note, "note"),
-                (Action::Narrow, "filter"),
-                (Action::Undo, "undo"),
                 (Action::View, next),
+                (Action::Narrow, "filter"),
+                (Action::Report, "report"),
+                (Action::Undo, "undo"),
                 (Action::Cancel, "back"),
             ];
             keymap.hint(&actions)
@@ -68,14 +72,16 @@ impl Board {
             view: View::Exchange,
             all: maker.rows(),
             rows: maker.rows(),
-            filter: Filter::All,
+            filter: Filter::default(),
             judged: maker.judged(),
             hints: [
                 "around the calls",
                 "turns no claim touches",
+                "by passage",
                 "claims of the exchange",
             ]
-            .map(hint),
+            .map(hint)
+            .to_vec(),
             list: List::default(),
         };
         board.skip_headings(true);
@@ -107,11 +113,30 @@ impl Board {
                 }
                 left.push(row);
             }
-            if filter != Filter::All {
+            if !filter.is_open() {
                 left.pop_if(|last| matches!(last, Row::Heading(_)));
             }
             left
         });
+    }
+
+    /// Shows what another filter lets through, from its start.
+    fn filter_by(&mut self, filter: Filter) -> Option<Message> {
+        self.filter = filter;
+        self.narrow();
+        self.list = List::default();
+        self.skip_headings(true);
+        None
+    }
+
+    /// What the filter lets through, and how many claims of this view that are; nothing when it shows all.
+    fn told(&self) -> String {
+        let is_claim = |row: &&Row| matches!(row, Row::Claim { .. });
+        let shown = self.rows().iter().filter(is_claim).count();
+        match self.filter.told() {
+            told if told.is_empty() => told,
+            told => format!("{told}: {shown} · "),
+        }
     }
 
     /// The claim that the cursor is on.
@@ -169,7 +194,8 @@ impl Board {
                 self.view = match self.view {
                     View::Exchange => View::Around,
                     View::Around => View::Untouched,
-                    View::Untouched => View::Exchange,
+                    View::Untouched => View::Passages,
+                    View::Passages => View::Exchange,
                 };
                 self.list = List::default();
                 self.skip_headings(true);
@@ -184,13 +210,12 @@ impl Board {
             }),
             Action::Confirm => self.decide(true),
             Action::Refuse => self.decide(false),
-            Action::Narrow => {
-                self.filter = self.filter.next();
-                self.narrow();
-                self.list = List::default();
-                self.skip_headings(true);
-                None
-            }
+            Action::Narrow => self.filter_by(self.filter.next_work()),
+            Action::ByVerdict => self.filter_by(self.filter.next_verdict()),
+            Action::ByState => self.filter_by(self.filter.next_state()),
+            Action::All => self.filter_by(Filter::default()),
+            Action::Report => Some(Message::Report(Destination::File)),
+            Action::CopyWithContext => Some(Message::Report(Destination::Clipboard)),
             Action::Note => self
                 .claim()
                 .map(|claim| Message::Judge(Judged::Note(claim))),

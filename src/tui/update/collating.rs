@@ -6,7 +6,6 @@ use std::sync::Arc;
 use crate::collate::Collation;
 use crate::keep::{Bookmark, Entry, Span};
 use crate::library::{Library, TranscriptIndex};
-use crate::link::Decision;
 use crate::record::TurnIndex;
 use crate::tui::effect::Effect;
 use crate::tui::model::Model;
@@ -90,17 +89,10 @@ pub fn take_over(model: &mut Model, taken: TakenOver) -> Vec<Effect> {
     let span = Span::of_turns(text, first, last);
     let entry = match item {
         Item::Claim(claim) => {
-            let Some((article, claim)) = judging::key(model, claim) else {
+            let Some(entry) = judging::decision(model, claim, span, true) else {
                 return Vec::new();
             };
-            let confirmed = true;
-            let decision = Decision {
-                article,
-                claim,
-                span,
-                confirmed,
-            };
-            Entry::link(decision)
+            entry
         }
         Item::Bookmark(number) => {
             let Some(like) = model.shelf.kept.bookmarks.get(number) else {

@@ -60,7 +60,7 @@ pub fn source(model: &mut Model) -> Vec<Effect> {
 }
 
 /// To the terminal's clipboard, or where that is off or too small, into a file if there may be one.
-fn send(model: &mut Model, text: String, what: &str) -> Vec<Effect> {
+pub fn send(model: &mut Model, text: String, what: &str) -> Vec<Effect> {
     let settings = &model.settings;
     let access = settings.config.access;
     let most = clipboard::most(access);

@@ -1,12 +1,15 @@
 //! What the user says of claims: which passage carries one, and what to think of it.
 
+use std::sync::Arc;
+
 use crate::anchor::Span;
-use crate::keep::{Entry, Item, Op};
+use crate::config::Access;
+use crate::keep::{Entry, Given, Item, Op, Verdict, Verdicts};
 use crate::library::ClaimIndex;
-use crate::link::Decision;
+use crate::link::{Claimed, Decision};
 use crate::record::TurnIndex;
 use crate::tui::effect::Effect;
-use crate::tui::message::Judged;
+use crate::tui::message::{Destination, Judged};
 use crate::tui::model::{Model, Prompt, Purpose};
 use crate::tui::prompt::TextLine;
 
@@ -16,17 +19,8 @@ use super::keeping::keep;
 pub fn judge(model: &mut Model, judged: Judged) -> Vec<Effect> {
     let entry = match judged {
         Judged::Passage(claim, turn, confirmed) => passage(model, claim, turn, confirmed),
-        Judged::Verdict(claim, word) => {
-            let note = verdict(model, claim).and_then(|(_, note)| note);
-            key(model, claim).map(|(article, id)| Entry::verdict(&article, &id, word, note))
-        }
-        Judged::NoVerdict(claim) => {
-            key(model, claim)
-                .zip(verdict(model, claim))
-                .map(|((article, id), (word, note))| {
-                    Entry::verdict(&article, &id, &word, note).into_drop()
-                })
-        }
+        Judged::Verdict(claim, word) => give(model, claim, word, note_on(model, claim)),
+        Judged::NoVerdict(claim) => taken_back(model, claim),
         Judged::Note(claim) => return ask(model, claim),
         Judged::Undo => return undo(model),
     };
@@ -35,25 +29,81 @@ pub fn judge(model: &mut Model, judged: Judged) -> Vec<Effect> {
 
 /// Takes the note that was typed; a claim without a verdict is unclear then.
 pub fn take_note(model: &mut Model, claim: ClaimIndex, text: String) -> Vec<Effect> {
-    let word = verdict(model, claim).map_or_else(|| "unclear".to_owned(), |(word, _)| word);
-    let entry =
-        key(model, claim).map(|(article, id)| Entry::verdict(&article, &id, &word, Some(text)));
+    let word = given(model, claim).map_or("unclear", |given| &given.verdict.word);
+    let entry = give(model, claim, word, Some(text));
     entry.map(|entry| say(model, entry)).unwrap_or_default()
 }
 
+/// The record of a verdict on a claim as it is now.
+fn give(model: &Model, claim: ClaimIndex, word: &str, note: Option<String>) -> Option<Entry> {
+    let (article, claim) = model.shelf.library.claim(claim)?;
+    let entry = Entry::verdict(&article.id, &claim.id, word, note);
+    Some(entry.on(Some(Claimed::of(article, claim))))
+}
+
+/// The record that takes a verdict back, whichever ids it was given to.
+fn taken_back(model: &Model, claim: ClaimIndex) -> Option<Entry> {
+    let given = given(model, claim)?;
+    let (article, claim) = given.to;
+    Some(verdict_of(article, claim, given.verdict).into_drop())
+}
+
+/// The record that gives a verdict as it stands.
+fn verdict_of(article: &str, claim: &str, verdict: &Verdict) -> Entry {
+    let entry = Entry::verdict(article, claim, &verdict.word, verdict.note.clone());
+    entry.on(verdict.was.clone())
+}
+
+/// Has the report of the open exchange made. A restricted session writes no files and has no such copies.
+pub fn report(model: &mut Model, to: Destination) -> Vec<Effect> {
+    if model.settings.config.access == Access::Restricted {
+        model.warn("no reports in a restricted session");
+        return Vec::new();
+    }
+    let Some(exchange) = model
+        .transcript()
+        .map(|transcript| transcript.exchange.id.clone())
+    else {
+        return Vec::new();
+    };
+    model.say("the report is being made …");
+    let kept = Box::new(model.shelf.kept.clone());
+    vec![Effect::Report(
+        Arc::clone(&model.shelf.library),
+        kept,
+        exchange,
+        to,
+    )]
+}
+
 fn passage(model: &Model, claim: ClaimIndex, turn: TurnIndex, confirmed: bool) -> Option<Entry> {
-    let (article, claim) = key(model, claim)?;
-    let span = Span::of_turns(model.transcript()?, turn, turn);
-    Some(Entry::link(Decision {
-        article,
+    decision(
+        model,
         claim,
+        Span::of_turns(model.transcript()?, turn, turn),
+        confirmed,
+    )
+}
+
+/// That a claim stands at a passage, or does not.
+pub(super) fn decision(
+    model: &Model,
+    claim: ClaimIndex,
+    span: Span,
+    confirmed: bool,
+) -> Option<Entry> {
+    let (article, claim) = model.shelf.library.claim(claim)?;
+    Some(Entry::link(Decision {
+        article: article.id.clone(),
+        claim: claim.id.clone(),
+        was: Some(Claimed::of(article, claim)),
         span,
         confirmed,
     }))
 }
 
 fn ask(model: &mut Model, claim: ClaimIndex) -> Vec<Effect> {
-    let note = verdict(model, claim).and_then(|(_, note)| note);
+    let note = note_on(model, claim);
     model.prompt = Some(Prompt {
         purpose: Purpose::Verdict(claim),
         line: TextLine::new(note.unwrap_or_default()),
@@ -85,7 +135,7 @@ fn before(model: &Model, entry: &Entry) -> Entry {
     let earlier = match &entry.item {
         Item::Verdict { article, claim, .. } => {
             let verdict = kept.verdicts.get(&(article.clone(), claim.clone()));
-            verdict.map(|(word, note)| Entry::verdict(article, claim, word, note.clone()))
+            verdict.map(|before| verdict_of(article, claim, before))
         }
         _ => {
             let known = kept.decisions.iter().find(|(id, _)| *id == entry.id);
@@ -98,12 +148,10 @@ fn before(model: &Model, entry: &Entry) -> Entry {
     })
 }
 
-/// The claim as the journal names it: its article and itself.
-pub(super) fn key(model: &Model, claim: ClaimIndex) -> Option<(String, String)> {
-    let (article, claim) = model.shelf.library.claim(claim)?;
-    Some((article.id.clone(), claim.id.clone()))
+fn given(model: &Model, claim: ClaimIndex) -> Option<Given<'_>> {
+    Verdicts::of(&model.shelf.kept, &model.shelf.library).on(claim)
 }
 
-fn verdict(model: &Model, claim: ClaimIndex) -> Option<(String, Option<String>)> {
-    model.shelf.kept.verdicts.get(&key(model, claim)?).cloned()
+fn note_on(model: &Model, claim: ClaimIndex) -> Option<String> {
+    given(model, claim)?.verdict.note.clone()
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::config::Access;
+use crate::keep::Verdicts;
 use crate::library::{ClaimIndex, Library, TranscriptIndex};
 use crate::link::Placed;
 use crate::tui::action::Action;
@@ -185,7 +186,7 @@ fn maker(model: &Model) -> Option<board::Maker<'_>> {
         open: model.reader.transcript,
         links: model.links(),
         placed: model.placed()?,
-        kept: &model.shelf.kept,
+        verdicts: Verdicts::of(&model.shelf.kept, &model.shelf.library),
     })
 }
 

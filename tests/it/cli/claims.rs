@@ -1,6 +1,8 @@
 //! `saidso claims`.
 
 use saidso::keep::{Entry, Journal};
+use saidso::library::Library;
+use saidso::link::Claimed;
 use serde_json::json;
 
 use super::{saidso, saidso_at};
@@ -126,4 +128,174 @@ fn claims_follow_an_import_exactly_approximately_or_only_as_suggestions() {
     let visit = of("visit-talked-about");
     assert_eq!(here(visit, "links"), [json!(null); 0]);
     assert_eq!(here(visit, "suggestions")[0]["turn"], 4);
+}
+
+/// An article of two quotations in another order than before, or with one of them changed.
+fn article(quotes: &[&str]) -> String {
+    let said: Vec<String> = quotes
+        .iter()
+        .map(|quote| format!("<p>Witkoff said: “{quote}”</p>"))
+        .collect();
+    format!(
+        "<html><head><title>What they said</title></head><body>{}</body></html>",
+        said.concat()
+    )
+}
+
+#[test]
+fn a_verdict_follows_its_claim_into_an_article_that_is_imported_again_and_stays_off_other_claims() {
+    let home = tempfile::tempdir().unwrap();
+    let import = |name: &str, quotes: &[&str]| {
+        let file = home.path().join(name);
+        std::fs::write(&file, article(quotes)).unwrap();
+        let words = [
+            "import",
+            "--article",
+            file.to_str().unwrap(),
+            "--url",
+            "https://e.org/said",
+        ];
+        let run = saidso_at(home.path(), &words);
+        assert_eq!((run.code, run.err.as_str()), (0, ""));
+    };
+    let rows = || saidso_at(home.path(), &["claims", "--json"]).json();
+    import(
+        "said.html",
+        &["as a man of peace and more", "could get things moving soon"],
+    );
+    let library = Library::open(&[home.path().to_owned()]);
+    let (of, claim) = library
+        .claims()
+        .find_map(|(index, claim)| {
+            let (article, _) = library.claim(index)?;
+            (claim.quotes == ["could get things moving soon"]).then_some((article, claim))
+        })
+        .unwrap();
+    assert_eq!((of.id.as_str(), claim.id.as_str()), ("said", "quote-2"));
+    let verdict =
+        Entry::verdict("said", "quote-2", "partly", None).on(Some(Claimed::of(of, claim)));
+    Journal::at(home.path()).append(&[verdict]).unwrap();
+    import(
+        "again.html",
+        &[
+            "Could get things moving soon.",
+            "as a man of peace and more",
+        ],
+    );
+    let judged: Vec<_> = rows()
+        .into_iter()
+        .filter(|row| !row["verdict"].is_null())
+        .collect();
+    let told: Vec<_> = judged
+        .iter()
+        .map(|row| {
+            (
+                row["article"].as_str().unwrap(),
+                row["id"].as_str().unwrap(),
+                &row["careful"],
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (
+                "again",
+                "quote-1",
+                &json!("given to said/quote-2, which said the same")
+            ),
+            ("said", "quote-2", &json!(null)),
+        ]
+    );
+    std::fs::remove_file(home.path().join("transcripts/articles/said.yaml")).unwrap();
+    std::fs::remove_file(home.path().join("transcripts/articles/again.yaml")).unwrap();
+    import(
+        "third.html",
+        &["as a man of peace and more", "nothing of the kind at all"],
+    );
+    let run = saidso_at(home.path(), &["claims"]);
+    assert!(!run.out.contains("verdict: "), "{}", run.out);
+    assert_eq!(
+        run.err,
+        "saidso: 1 verdict of yours on claims that are not in the library, or not as they were\n"
+    );
+}
+
+const OTHER: &str = r#"
+format: 1
+article: {id: other, title: Another}
+claims:
+- {id: peace, about: witkoff-ushakov, kind: statement, speaker: ushakov, text: "He \e[2J praised him", quotes: ["as a man of peace indeed"], passages: [{edition: babel, turn: 2}]}
+- {id: plan, about: witkoff-ushakov, kind: inference, text: It was a plan, quotes: ["Peace plan!"]}
+"#;
+
+#[test]
+fn articles_are_shown_side_by_side_with_what_they_share_and_where_they_differ() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("transcripts/articles");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("other.yaml"), OTHER).unwrap();
+    let told = saidso_at(
+        home.path(),
+        &["claims", "witkoff-ushakov#2", "--by", "passage"],
+    );
+    assert_eq!((told.code, told.err.as_str()), (0, ""));
+    assert_eq!(
+        told.out,
+        "witkoff-ushakov@babel#2 · shared by babel-123322, other; they differ in speaker, finding\n\
+         \u{20} Steve Witkoff [reported]: Suggests that Putin also say to Trump that he respects him “as a man of peace”.\n\
+         \u{20}   - Witkoff proposed that Putin express his respect for Trump “as a man of peace”.\n\
+         \u{20}     babel-123322/man-of-peace, statement; linked in the data; “as a man of peace” verbatim\n\
+         \u{20}   - He  praised him\n\
+         \u{20}     other/peace, statement; linked in the data, its words differ here; “as a man of peace indeed” altered\n\n\
+         witkoff-ushakov@babel: 1 group: 1 shared\n"
+    );
+    let rows = saidso_at(
+        home.path(),
+        &["claims", "witkoff-ushakov", "--by", "passage", "--json"],
+    )
+    .json();
+    let shared: Vec<_> = rows.iter().filter(|row| row["shared"] == true).collect();
+    assert_eq!(shared.len(), 2);
+    assert_eq!(
+        (&shared[0]["turn"], &shared[0]["differences"]),
+        (&json!(2), &json!(["speaker", "finding"]))
+    );
+    assert_eq!(
+        (&shared[1]["words"], &shared[1]["turn"]),
+        (&json!("peace plan"), &json!(null))
+    );
+    let claims: usize = rows
+        .iter()
+        .map(|row| row["claims"].as_array().unwrap().len())
+        .sum();
+    assert!(
+        claims >= 27,
+        "every claim about the exchange is there: {claims}"
+    );
+    let run = saidso_at(
+        home.path(),
+        &[
+            "claims",
+            "witkoff-ushakov@babel#2-3",
+            "--by",
+            "passage",
+            "--json",
+        ],
+    );
+    assert_eq!(run.json().len(), 2);
+}
+
+#[test]
+fn side_by_side_needs_an_exchange() {
+    let run = saidso(&["claims", "--by", "passage"]);
+    assert!(run.code == 2 && run.err.contains("required"), "{}", run.err);
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("other.yaml");
+    std::fs::write(&file, OTHER).unwrap();
+    saidso(&["claims", file.to_str().unwrap(), "--by", "passage"]).fails(
+        2,
+        "--by passage is for an exchange, not for an article",
+        "name the exchange; what only one article has is told",
+    );
 }

@@ -19,14 +19,15 @@ impl Board {
             View::Exchange => "claims about",
             View::Around => "claims around the calls, not about",
             View::Untouched => "what the article leaves out of",
+            View::Passages => "claims by passage of",
         };
         let inner = frame(
             &format!(
-                "Board: {name} {} · {} of {} judged{}",
+                "Board: {}{name} {} · {} of {} judged",
+                self.told(),
                 self.title,
                 self.judged.0,
-                self.judged.1,
-                self.filter.told()
+                self.judged.1
             ),
             theme,
             buffer,
@@ -53,6 +54,16 @@ impl Board {
             if at == self.list.selected && !matches!(row, Row::Heading(_)) {
                 buffer.set_style(place, theme.selected_row);
             }
+        }
+        if self.rows().is_empty() {
+            let none = "The filter leaves no claim here; * shows all again.";
+            write(
+                buffer,
+                list,
+                1,
+                &wrap::elide(none, usize::from(list.width)),
+                theme.faint,
+            );
         }
         let below = Rect {
             y: list.bottom(),

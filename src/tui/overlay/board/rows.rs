@@ -1,8 +1,8 @@
 //! The rows of the board, made from claims, links and verdicts.
 
-use crate::keep::Kept;
+use crate::keep::Verdicts;
 use crate::library::{ClaimIndex, Library, TranscriptIndex};
-use crate::link::{self, Link, Placed};
+use crate::link::{self, Link, LinkState, Placed};
 use crate::record::transcript::part;
 use crate::record::{Claim, ClaimKind, Transcript, TurnIndex};
 use crate::text::words;
@@ -27,8 +27,10 @@ pub enum Row {
         candidate: Option<TurnIndex>,
         /// The sign of how it is linked.
         sign: Sign,
-        /// Whether it has a verdict.
-        judged: bool,
+        /// The user's verdict.
+        verdict: Option<String>,
+        /// How its links stand.
+        states: Vec<LinkState>,
         /// The lines of its preview.
         detail: Vec<(String, Tint)>,
     },
@@ -66,7 +68,7 @@ pub enum Tint {
 }
 
 /// Makes the rows from what the program knows.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Maker<'a> {
     /// Where the claims stand.
     pub library: &'a Library,
@@ -79,24 +81,25 @@ pub struct Maker<'a> {
     /// What was found of their quotations, and what is suggested.
     pub placed: &'a Placed,
     /// The user's verdicts.
-    pub kept: &'a Kept,
+    pub verdicts: Verdicts<'a>,
 }
 
 impl Maker<'_> {
-    /// The rows of the three views, in the order of [`super::View`].
-    pub fn rows(&self) -> [Vec<Row>; 3] {
+    /// The rows of the views, in the order of [`super::View`].
+    pub fn rows(&self) -> [Vec<Row>; 4] {
         let exchange = &self.transcript.exchange.id;
         [
             self.claims(|claim| claim.about.as_ref() == Some(exchange)),
             self.claims(|claim| claim.about.is_none()),
             self.untouched(),
+            self.by_passage(),
         ]
     }
 
     /// How many claims about the exchange there are, and how many of them have a verdict.
     pub fn judged(&self) -> (usize, usize) {
         let about = || link::about(self.library, self.transcript);
-        let judged = about().filter(|(index, claim)| self.verdict(*index, claim).is_some());
+        let judged = about().filter(|(index, _)| self.verdicts.on(*index).is_some());
         (judged.count(), about().count())
     }
 
@@ -130,7 +133,7 @@ impl Maker<'_> {
         rows
     }
 
-    fn claim(&self, index: ClaimIndex, claim: &Claim) -> Row {
+    pub(super) fn claim(&self, index: ClaimIndex, claim: &Claim) -> Row {
         let links: Vec<_> = self
             .links
             .iter()
@@ -160,9 +163,10 @@ impl Maker<'_> {
             (None, Some(_)) => Sign::Suggested,
             (None, None) => Sign::Nothing,
         };
-        let verdict = self.verdict(index, claim);
-        let turns = match &verdict {
-            Some((word, _)) => format!("{word} {turns}"),
+        let given = self.verdicts.on(index);
+        let verdict = given.map(|given| given.verdict);
+        let turns = match verdict {
+            Some(verdict) => format!("{} {turns}", verdict.word),
             None => turns,
         };
         let mut detail = vec![(claim.text.clone(), Tint::Plain)];
@@ -182,12 +186,11 @@ impl Maker<'_> {
             facts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
             Tint::Faint,
         ));
-        let judged = verdict.is_some();
-        if let Some((word, note)) = verdict {
-            detail.push((
-                format!("verdict: {word} {}", note.unwrap_or_default()),
-                Tint::Faint,
-            ));
+        if let Some(verdict) = verdict {
+            let note = verdict.note.as_deref().unwrap_or_default();
+            detail.push((format!("verdict: {} {note}", verdict.word), Tint::Faint));
+            let careful = given.and_then(|given| given.warning());
+            detail.extend(careful.map(|careful| (careful, Tint::Faint)));
         }
         let linked = links.iter().map(|link| (link.turn, link.told()));
         let suggested = suggestions.iter().map(|one| (one.turn, link::SUGGESTED));
@@ -200,17 +203,10 @@ impl Maker<'_> {
             at,
             candidate,
             sign,
-            judged,
+            verdict: verdict.map(|verdict| verdict.word.clone()),
+            states: links.iter().map(|link| link.state).collect(),
             detail,
         }
-    }
-
-    fn verdict(&self, index: ClaimIndex, claim: &Claim) -> Option<(String, Option<String>)> {
-        let (article, _) = self.library.claim(index)?;
-        self.kept
-            .verdicts
-            .get(&(article.id.clone(), claim.id.clone()))
-            .cloned()
     }
 
     fn name(&self, speaker: &str) -> String {
