@@ -1,7 +1,7 @@
 //! A journal without the records that later ones overtook.
 //!
-//! Of each id the last record stays as it is, a removal too; the checksums of the others stay as its past (`journal/past.rs`). A
-//! bookmark's last record takes the place of its first one, which is where the bookmark stands in the list. What is not
+//! Of each id the last record stays as it is, a removal too, and of a bookmark and a verdict the first one, which tells when it was
+//! made; the checksums of the others stay as its past (`journal/past.rs`). What is not
 //! plainly this program's own (lines made by hand, damaged, of operations, kinds or fields that it does not know)
 //! stays as it is and where it is, with every record of the same id.
 
@@ -69,7 +69,12 @@ fn stories(lines: &[&[u8]], fates: &mut [Fate]) -> HashMap<String, Story> {
             Ok(Line::Record(entry)) => {
                 let story = stories.entry(entry.id.clone()).or_default();
                 story.is_foreign |= !line::is_sealed(text) || !story.is_about(&entry.item);
+                let own = own_id(&entry.item).filter(|own| *own != entry.id);
+                story.is_foreign |= own.is_some();
                 story.records.push((at, *entry));
+                if let Some(own) = own {
+                    stories.entry(own).or_default().is_foreign = true;
+                }
             }
             Ok(Line::Past(overtaken)) => {
                 let story = stories.entry(overtaken.id.clone()).or_default();
@@ -102,7 +107,6 @@ impl Story {
         let Some((last, entry)) = self.records.last().filter(|_| !self.is_foreign) else {
             return Ok(());
         };
-        let place = self.place(*last, entry);
         let also = self.also(entry);
         let mut past = Overtaken::of(id);
         for (at, earlier) in self.past {
@@ -118,29 +122,22 @@ impl Story {
         let mut becomes = past.write()?.into_bytes();
         becomes.extend_from_slice(lines[*last]);
         becomes.push(b'\n');
-        fates[*last] = Fate::Goes;
-        fates[place] = Fate::Becomes(becomes);
+        fates[*last] = Fate::Becomes(becomes);
         Ok(())
     }
 
-    /// Where the last record is to stand: a bookmark keeps its place in the list.
-    fn place(&self, last: usize, entry: &Entry) -> usize {
-        if entry.op == Op::Drop || !matches!(entry.item, Item::Bookmark { .. }) {
-            return last;
-        }
-        let alive = self.records.iter().rev();
-        let alive = alive.take_while(|(_, entry)| entry.op == Op::Put);
-        alive.last().map_or(last, |(at, _)| *at)
-    }
-
-    /// What stays beside the last record: that a place was the last one read is known by its record, dropped or not.
+    /// What stays beside the last record: the first one since the thing was last removed, which tells when it was made and where it
+    /// stands in the list; and of a place that was dropped the last put, since it may have been the place read last.
     fn also(&self, last: &Entry) -> Option<usize> {
-        if last.op == Op::Put || !matches!(last.item, Item::Place { .. }) {
-            return None;
-        }
-        let mut puts = self.records.iter().rev();
-        puts.find(|(_, entry)| entry.op == Op::Put)
-            .map(|(at, _)| *at)
+        let mut earlier = self.records.iter().rev();
+        let at = match (&last.item, last.op) {
+            (Item::Bookmark { .. } | Item::Verdict { .. }, Op::Put) => {
+                earlier.take_while(|(_, entry)| entry.op == Op::Put).last()
+            }
+            (Item::Place { .. }, Op::Drop) => earlier.find(|(_, entry)| entry.op == Op::Put),
+            _ => None,
+        };
+        at.map(|(at, _)| *at)
     }
 }
 
@@ -148,6 +145,17 @@ impl Story {
 fn id(line: &[u8]) -> Option<String> {
     let object: serde_json::Value = serde_json::from_slice(line).ok()?;
     Some(object.get("id")?.as_str()?.to_owned())
+}
+
+/// The id that this program gives to a thing of which there is only one.
+fn own_id(item: &Item) -> Option<String> {
+    Some(match item {
+        Item::Bookmark { .. } | Item::Link { .. } => return None,
+        Item::Mark { letter, .. } => format!("mark:{letter}"),
+        Item::Place { spot } => format!("place:{}", spot.edition_place()),
+        Item::Verdict { article, claim, .. } => format!("verdict:{article}/{claim}"),
+        Item::Mends { sha256, .. } => format!("mends:{sha256}"),
+    })
 }
 
 /// What a record is about, whatever its id.
