@@ -223,8 +223,7 @@ impl Session {
             }
             Effect::Reload(library) => self.librarian.reload(&library, &mut |_| ()),
             Effect::Report(library, kept, exchange, to) => {
-                let directory = Some(self.data.path());
-                report::make(&library, &kept, &exchange, to, directory)
+                report::make(&library, &kept, &exchange, to, Some(self.data.path()))
             }
             Effect::Copy(text) => {
                 self.copied.push(text);
