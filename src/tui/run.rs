@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use signal_hook::consts::SIGHUP;
 
-use crate::config::{Access, Config};
+use crate::config::{Access, Clipboard, Config};
 use crate::error::{Error, Result};
 use crate::keep::rescue::Outcome;
 use crate::keep::{Journal, Opening, Rescue};
@@ -78,12 +78,16 @@ pub fn run(options: Options) -> Result<()> {
         catalogue,
         whole,
         opening,
-        config,
+        mut config,
         journal,
         place,
         alone,
         article,
     } = options;
+    if terminal::is_basic() {
+        // It would print what is meant for a clipboard.
+        config.clipboard = Clipboard::Off;
+    }
     let library = Arc::new(library);
     let mouse = config.mouse;
     let clipboard = config.clipboard;

@@ -28,6 +28,12 @@ static MOUSE_TAKEN: AtomicBool = AtomicBool::new(false);
 /// Whether the program stopped itself, and takes the terminal again by itself.
 static SUSPENDED: AtomicBool = AtomicBool::new(false);
 
+/// Terminals by the beginnings of their names that have one screen and know nothing that came after them.
+const BASIC: &[&str] = &["vt1", "vt2", "linux"];
+
+/// Clears the screen, which a basic terminal cannot put aside.
+const CLEAR: &[u8] = b"\x1b[H\x1b[J";
+
 /// Makes the whole screen scroll again (DECSTBM without margins).
 const WHOLE_REGION: &[u8] = b"\x1b[r";
 
@@ -143,7 +149,11 @@ impl Terminal {
         enable_raw_mode()?;
         TAKEN.store(true, Ordering::SeqCst);
         let writer = self.inner.backend_mut();
-        queue!(writer, EnterAlternateScreen, EnableBracketedPaste)?;
+        if is_basic() {
+            writer.write_all(CLEAR)?;
+        } else {
+            queue!(writer, EnterAlternateScreen, EnableBracketedPaste)?;
+        }
         if self.mouse {
             MOUSE_TAKEN.store(true, Ordering::SeqCst);
             queue!(writer, EnableMouseCapture)?;
@@ -177,14 +187,25 @@ pub fn give_back() {
             let _ = queue!(out, DisableMouseCapture);
         }
         let _ = out.write_all(WHOLE_REGION);
-        let _ = queue!(
-            out,
-            DisableBracketedPaste,
-            cursor::Show,
-            LeaveAlternateScreen
-        );
+        let _ = if is_basic() {
+            out.write_all(CLEAR)
+                .and_then(|()| queue!(out, cursor::Show))
+        } else {
+            queue!(
+                out,
+                DisableBracketedPaste,
+                cursor::Show,
+                LeaveAlternateScreen
+            )
+        };
         let _ = out.flush();
     }
+}
+
+/// Whether the terminal is one like a VT220 or the Linux console: no second screen, no pastes marked, no clipboard.
+pub fn is_basic() -> bool {
+    let name = std::env::var("TERM").unwrap_or_default();
+    BASIC.iter().any(|basic| name.starts_with(basic))
 }
 
 /// Whether a program that goes on had stopped itself: asked once for each time.

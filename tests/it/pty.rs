@@ -17,5 +17,6 @@ mod sizes;
 mod ssh;
 mod suspending;
 pub mod terminal;
+mod terminals;
 mod tmux;
 pub mod traffic;

@@ -184,3 +184,24 @@ fn a_text_that_is_not_stored_stays_open_wherever_it_is_then() {
         Library::bundled().transcripts.len() + 2
     );
 }
+
+#[test]
+fn hits_whose_words_have_changed_are_gone_before_the_search_is_answered_anew() {
+    let (home, mut session) = at_lunch();
+    session.keys("Ssoup");
+    says(&session, "no soup, a plan");
+    write(
+        &home,
+        "lunch",
+        &[("ann", "a plan for lunch"), ("bob", "soup"), ("ann", "")],
+    );
+    let before = Arc::clone(library(&session));
+    session.hold();
+    let answer = session.librarian.reload(&before, &mut |_| ());
+    session.send(answer);
+    assert!(!session.prose().contains("no soup"), "{}", session.screen());
+    session.release();
+    says(&session, "soup");
+    session.keys("<Enter>");
+    assert_eq!(session.turn(), 2);
+}

@@ -1,7 +1,7 @@
 //! A journal without the records that later ones overtook.
 //!
-//! Of each id the last record stays as it is, a removal too; the checksums of the others stay as its past (`journal/past.rs`). The
-//! first record of a bookmark or a verdict stays too, since it tells when that was made. What is not
+//! Of each id the last record stays as it is, a removal too, and of a bookmark and a verdict the first one, which tells when it was
+//! made; the checksums of the others stay as its past (`journal/past.rs`). What is not
 //! plainly this program's own (lines made by hand, damaged, of operations, kinds or fields that it does not know)
 //! stays as it is and where it is, with every record of the same id.
 
@@ -69,7 +69,12 @@ fn stories(lines: &[&[u8]], fates: &mut [Fate]) -> HashMap<String, Story> {
             Ok(Line::Record(entry)) => {
                 let story = stories.entry(entry.id.clone()).or_default();
                 story.is_foreign |= !line::is_sealed(text) || !story.is_about(&entry.item);
+                let own = own_id(&entry.item).filter(|own| *own != entry.id);
+                story.is_foreign |= own.is_some();
                 story.records.push((at, *entry));
+                if let Some(own) = own {
+                    stories.entry(own).or_default().is_foreign = true;
+                }
             }
             Ok(Line::Past(overtaken)) => {
                 let story = stories.entry(overtaken.id.clone()).or_default();
@@ -121,20 +126,18 @@ impl Story {
         Ok(())
     }
 
-    /// What stays beside the last record: of a bookmark and a verdict the one that first gave it, which tells when it was
-    /// made and where it stands in the list; of a place the last one read, dropped or not.
+    /// What stays beside the last record: the first one since the thing was last removed, which tells when it was made and where it
+    /// stands in the list; and of a place that was dropped the last put, since it may have been the place read last.
     fn also(&self, last: &Entry) -> Option<usize> {
         let mut earlier = self.records.iter().rev();
-        match last.item {
-            Item::Bookmark { .. } | Item::Verdict { .. } => {
-                let alive = earlier.take_while(|(_, entry)| entry.op == Op::Put);
-                alive.last().map(|(at, _)| *at)
+        let at = match (&last.item, last.op) {
+            (Item::Bookmark { .. } | Item::Verdict { .. }, Op::Put) => {
+                earlier.take_while(|(_, entry)| entry.op == Op::Put).last()
             }
-            Item::Place { .. } if last.op == Op::Drop => earlier
-                .find(|(_, entry)| entry.op == Op::Put)
-                .map(|(at, _)| *at),
+            (Item::Place { .. }, Op::Drop) => earlier.find(|(_, entry)| entry.op == Op::Put),
             _ => None,
-        }
+        };
+        at.map(|(at, _)| *at)
     }
 }
 
@@ -142,6 +145,17 @@ impl Story {
 fn id(line: &[u8]) -> Option<String> {
     let object: serde_json::Value = serde_json::from_slice(line).ok()?;
     Some(object.get("id")?.as_str()?.to_owned())
+}
+
+/// The id that this program gives to a thing of which there is only one.
+fn own_id(item: &Item) -> Option<String> {
+    Some(match item {
+        Item::Bookmark { .. } | Item::Link { .. } => return None,
+        Item::Mark { letter, .. } => format!("mark:{letter}"),
+        Item::Place { spot } => format!("place:{}", spot.edition_place()),
+        Item::Verdict { article, claim, .. } => format!("verdict:{article}/{claim}"),
+        Item::Mends { sha256, .. } => format!("mends:{sha256}"),
+    })
 }
 
 /// What a record is about, whatever its id.

@@ -10,7 +10,8 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::import::mend::{Mend, Mends};
-use crate::keep::Kept;
+use crate::keep::{Item, Kept, Span};
+use crate::link::{Claimed, Decision};
 
 mod compacting;
 mod irregular;
@@ -198,6 +199,41 @@ fn what_only_a_newer_program_knows_is_joined_as_it_stands() {
     assert_eq!((reading.faulty, reading.not_known), (0, 2));
     assert_eq!(reading.entries[1].more["weight"], 3);
     assert_eq!(journal.join(&theirs).unwrap(), 0, "again changes nothing");
+}
+
+#[test]
+fn a_record_with_everything_in_it_has_nothing_unknown() {
+    let (_home, journal) = home();
+    let was = || {
+        Some(Claimed {
+            text: "that".into(),
+            quotes: vec!["so".into()],
+            source: "here".into(),
+        })
+    };
+    let mut verdict = entry("one");
+    if let Item::Verdict { was: told, .. } = &mut verdict.item {
+        *told = was();
+    }
+    let span: Span = serde_json::from_str(
+        r#"{"start":{"exchange":"a","edition":"b","turn":1,"offset":0},"end_turn":1,"end_offset":1,"quote":{"exact":"x"}}"#,
+    )
+    .unwrap();
+    let link = Entry::link(Decision {
+        article: "a".into(),
+        claim: "c".into(),
+        was: was(),
+        span: span.clone(),
+        confirmed: true,
+    });
+    let bookmark = Entry::bookmark(None, span, Some("note".into()), vec!["tag".into()]);
+    let entries = [verdict, link, bookmark];
+    journal.append(&entries).unwrap();
+    let reading = journal.read().unwrap();
+    assert_eq!(
+        (reading.entries.as_slice(), reading.not_known),
+        (&entries[..], 0)
+    );
 }
 
 #[test]

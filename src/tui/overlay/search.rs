@@ -144,14 +144,14 @@ impl Search {
         List::at(same.unwrap_or(0))
     }
 
-    /// Follows a change of the library: `moved` tells where a transcript is now.
-    pub fn relocate(&mut self, moved: impl Fn(TranscriptIndex) -> Option<TranscriptIndex>) {
+    /// Follows a change of the library: `moved` tells in which transcript the words of a hit are now, if they stand there still.
+    pub fn relocate(&mut self, moved: impl Fn(&Hit) -> Option<TranscriptIndex>) {
         let selected = self.list.selected;
-        let gone = |hit: &&Hit| moved(hit.transcript).is_none();
+        let gone = |hit: &&Hit| moved(hit).is_none();
         let fewer = self.hits.iter().take(selected).filter(gone).count();
         self.list = List::at(selected - fewer);
         self.hits.retain_mut(|hit| {
-            moved(hit.transcript).is_some_and(|at| {
+            moved(hit).is_some_and(|at| {
                 hit.transcript = at;
                 true
             })

@@ -55,7 +55,12 @@ pub fn loaded(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
     let moved = |at| places.get(&before.transcript(at)?.place()).copied();
     model.trail.relocate(moved);
     if let Some(Overlay::Search(search)) = &mut model.overlay {
-        search.relocate(moved);
+        search.relocate(|hit| {
+            let at = moved(hit.transcript)?;
+            let then = before.transcript(hit.transcript)?.turn(hit.turn)?;
+            let now = library.transcript(at)?.turn(hit.turn)?;
+            (then.text == now.text).then_some(at)
+        });
     }
     for text in &mut model.shelf.texts {
         text.at = moved(text.at).unwrap_or(text.at);
