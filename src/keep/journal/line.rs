@@ -158,6 +158,7 @@ fn members(kind: &str) -> Option<&'static [&'static str]> {
         "place" => &["spot"],
         "verdict" => &["article", "claim", "verdict", "note"],
         "link" => &["article", "claim", "span", "confirmed"],
+        "search" => &["query"],
         "mends" => &["sha256", "mends"],
         _ => return None,
     })
@@ -185,6 +186,16 @@ mod tests {
         let entry = entry();
         let line = write(std::slice::from_ref(&entry)).unwrap();
         assert_eq!(line.matches('\n').count(), 1);
+        assert_eq!(
+            read(line.as_bytes()).unwrap(),
+            Line::Record(Box::new(entry))
+        );
+    }
+
+    #[test]
+    fn a_query_reads_back_as_it_was_typed() {
+        let entry = Entry::search("\"peace plan\" -«газа» @usha");
+        let line = write(std::slice::from_ref(&entry)).unwrap();
         assert_eq!(
             read(line.as_bytes()).unwrap(),
             Line::Record(Box::new(entry))
