@@ -41,6 +41,26 @@ pub fn elide(text: &str, columns: usize) -> String {
     format!("{}…", fit(text, columns - 1).trim_end())
 }
 
+/// `text` if it fits into `columns`, else its start and its end with `…` between them: names are often told apart by their ends.
+pub fn elide_middle(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let Some(room) = columns.checked_sub(1) else {
+        return String::new();
+    };
+    let end = room / 2;
+    let mut tail = text.len();
+    for (at, _) in text.grapheme_indices(true).rev() {
+        if width(&text[at..]) > end {
+            break;
+        }
+        tail = at;
+    }
+    let start = fit(text, room - width(&text[tail..]));
+    format!("{start}…{}", &text[tail..])
+}
+
 /// Cuts `text` into lines of at most `columns`, as byte ranges without the spaces at line ends.
 ///
 /// A line feed always ends a line. A word wider than a line is cut between grapheme clusters. There
@@ -198,6 +218,10 @@ mod tests {
     fn elision_keeps_wide_characters_whole() {
         assert_eq!(elide("漢字漢字", 5), "漢字…");
         assert_eq!(elide("short", 5), "short");
+        assert_eq!(elide_middle("briefing-2021-03-17", 12), "briefi…03-17");
+        assert_eq!(elide_middle("漢字漢字", 6), "漢…字");
+        assert_eq!(elide_middle("short", 5), "short");
+        assert_eq!([elide_middle("ab", 1), elide_middle("ab", 0)], ["…", ""]);
     }
 
     proptest! {

@@ -396,3 +396,23 @@ fn queries_that_were_used_come_back_once_each_also_in_the_next_session() {
     next.keys("<Up>");
     assert!(next.screen().contains("/putin▏"), "{}", next.screen());
 }
+
+#[test]
+fn a_query_comes_back_in_the_session_in_which_it_was_used() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("/plan<Enter>/putin<Enter>/<Up>");
+    assert!(
+        session.status().starts_with("/putin "),
+        "{}",
+        session.status()
+    );
+    session.keys("<Esc>");
+    let entries = session.remembered.clone();
+    session.send(saidso::tui::Message::Journal(entries));
+    session.keys("/<C-p><C-p>");
+    assert!(
+        session.status().starts_with("/plan "),
+        "{}",
+        session.status()
+    );
+}

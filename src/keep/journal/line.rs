@@ -265,6 +265,16 @@ mod tests {
     }
 
     #[test]
+    fn a_query_reads_back_as_it_was_typed() {
+        let entry = Entry::search("\"peace plan\" -«газа» @usha");
+        let line = write(std::slice::from_ref(&entry)).unwrap();
+        assert_eq!(
+            read(line.as_bytes()).unwrap(),
+            Line::Record(Box::new(entry))
+        );
+    }
+
+    #[test]
     fn the_checksum_is_that_of_the_line_without_its_crc_member() {
         let line = sealed();
         let (body, seal) = line.rsplit_once(",\"crc\":\"").unwrap();

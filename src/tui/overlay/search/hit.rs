@@ -1,5 +1,7 @@
 //! Drawing a hit of the library search: its row in the list, and its passage between its neighbours.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -33,9 +35,11 @@ pub fn draw_hit(hit: &Hit, library: &Library, theme: &Theme, buffer: &mut Buffer
     } else {
         format!(" {date}")
     };
-    let where_ = format!("{} #{}{date}", transcript.exchange.id, hit.turn.number());
-    let room = usize::from(place.width).saturating_sub(18);
-    let where_ = wrap::elide(clean::show_line(&where_).as_str(), room / 2);
+    let turn_and_date = format!(" #{}{date}", hit.turn.number());
+    let room =
+        (usize::from(place.width).saturating_sub(18) / 2).saturating_sub(turn_and_date.len());
+    let exchange = clean::show_line(&transcript.exchange.id);
+    let where_ = wrap::elide_middle(exchange.as_str(), room) + &turn_and_date;
     let column = usize::from(place.width).saturating_sub(wrap::width(&where_));
     write(buffer, place, column, &where_, theme.faint);
     let text = clean::show(&turn.text);
@@ -149,7 +153,10 @@ fn preview_turn(
         .iter()
         .map(|range| (text.range(range.clone()), theme.hit))
         .collect();
-    let lines = wrap::wrap(text.as_str(), usize::from(area.width).saturating_sub(18));
+    let mut lines = wrap::wrap(text.as_str(), usize::from(area.width).saturating_sub(18));
+    if let Some((first, _)) = layers.first() {
+        lines.drain(..unseen(&lines, first.start, usize::from(area.height)));
+    }
     let most = if hit.is_some() {
         usize::from(area.height)
     } else {
@@ -182,9 +189,28 @@ fn preview_turn(
     used
 }
 
+/// How many lines at the start are left out so that the one with the byte `at` is among the first `height`, and the one before it.
+fn unseen(lines: &[Range<usize>], at: usize, height: usize) -> usize {
+    let line = lines.partition_point(|line| line.end <= at);
+    if line < height {
+        return 0;
+    }
+    line.saturating_sub(1)
+        .min(lines.len().saturating_sub(height))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_match_far_down_in_a_turn_is_seen_in_the_preview() {
+        let lines: Vec<Range<usize>> = (0..20).map(|line| line * 10..line * 10 + 9).collect();
+        assert_eq!(unseen(&lines, 35, 5), 0);
+        assert_eq!(unseen(&lines, 55, 5), 4);
+        assert_eq!(unseen(&lines, 199, 5), 15);
+        assert_eq!(unseen(&[], 0, 5), 0);
+    }
 
     #[test]
     fn the_cut_around_a_match_holds_it() {

@@ -169,7 +169,7 @@ fn draw_line(
 /// A name and its count; in brackets what the query names.
 fn text(count: &Count) -> String {
     let name = clean::show_line(&count.name);
-    let name = wrap::elide(name.as_str(), NAME);
+    let name = wrap::elide_middle(name.as_str(), NAME);
     if count.chosen {
         format!("[{name} {}]", count.turns)
     } else {
