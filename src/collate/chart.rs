@@ -1,9 +1,15 @@
 //! The best way through two editions, by dynamic programming inside a band.
 
+mod sums;
+
+use std::collections::HashMap;
+
+use crate::record::SpeakerIndex;
+
 use super::band::Band;
 use super::bead::{Bead, Span, Way};
-use super::evidence::{Evidence, Extent};
-use super::marks::Marked;
+use super::evidence::{Evidence, MOST_OF_LENGTHS};
+use sums::{Sums, slot};
 
 /// What a bead covers, and how likely its kind is, as a natural logarithm.
 type Kind = (Span, Span, f32);
@@ -34,8 +40,6 @@ const LEFT_GOES_ON: u8 = 0x40;
 const RIGHT_GOES_ON: u8 = 0x80;
 /// What one more turn alone costs behind another: editors leave out stretches.
 const GOES_ON: f32 = -0.6;
-/// What a bead of several turns loses when those of one edition are by different speakers.
-const TWO_VOICES: f32 = -3.0;
 /// How much more often than any turns neighbours meet by chance: they are about one matter.
 const BESIDE: f32 = 2.0;
 /// Rows that a bead can look back.
@@ -59,64 +63,15 @@ pub fn best(evidence: &Evidence, band: &Band, effort: Effort) -> Way {
     chart.way()
 }
 
-/// What the turns of a span come to together.
-struct Stretch {
-    /// How long it is.
-    extent: Extent,
-    /// What their words say against it where none is met.
-    against: f32,
-    /// The most that their words can say for it.
-    most: f32,
-    /// What it costs when they are by different speakers.
-    voices: f32,
-}
-
-/// For each kind of span the stretches that start at each turn.
-struct Sums {
-    spans: Vec<Vec<Stretch>>,
-}
-
-const SPANS: [Span; 5] = [
-    Span::Run(1),
-    Span::Run(2),
-    Span::Run(3),
-    Span::Run(4),
-    Span::Around,
-];
-
-fn slot(span: Span) -> usize {
-    match span {
-        Span::Gap | Span::Run(0 | 1) => 0,
-        Span::Run(count) => usize::from(count.min(4)) - 1,
-        Span::Around => 4,
-    }
-}
-
-impl Sums {
-    fn new(
-        turns: &[Marked],
-        against: &[f32],
-        most: &[f32],
-        extent: impl Fn(f32, usize) -> Extent,
-    ) -> Self {
-        let of = |span: Span| {
-            (0..turns.len().saturating_sub(span.len() - 1))
-                .map(|first| {
-                    let taken = || span.turns().iter().map(|offset| first + offset);
-                    let one = taken().all(|at| turns[at].speaker == turns[first].speaker);
-                    Stretch {
-                        extent: extent(taken().map(|at| turns[at].length).sum(), taken().count()),
-                        against: taken().map(|at| against[at]).sum(),
-                        most: taken().map(|at| most[at]).sum(),
-                        voices: if one { 0.0 } else { TWO_VOICES },
-                    }
-                })
-                .collect()
-        };
-        Self {
-            spans: SPANS.iter().map(|span| of(*span)).collect(),
-        }
-    }
+/// What a left and a right turn meet.
+#[derive(Clone, Copy, Default)]
+struct Meeting {
+    /// All of it.
+    met: f32,
+    /// What any turns meet by chance.
+    chance: f32,
+    /// What is above chance.
+    above: f32,
 }
 
 struct Chart<'a> {
@@ -125,10 +80,14 @@ struct Chart<'a> {
     kinds: &'a [Kind],
     lefts: Sums,
     rights: Sums,
+    /// What the words of the latest left turn say for each right turn of the band.
+    row: Vec<f32>,
     /// What the latest rows of left turns meet in the band.
-    met: [Vec<f32>; BACK],
-    /// What part of what they could say any right turns say for the latest left turns.
-    chance: [f32; BACK],
+    met: [Vec<Meeting>; BACK],
+    /// Which of the voices each left turn has.
+    voice: Vec<usize>,
+    /// For each left speaker what every right turn's speaker says for their turns being one.
+    voices: Vec<Vec<f32>>,
     /// The best sums of the latest rows.
     sums: [Vec<f32>; BACK + 1],
     /// The best sums of the latest row that end with a left turn alone.
@@ -146,6 +105,7 @@ impl<'a> Chart<'a> {
             Effort::Full => &KINDS,
         };
         let kept = evidence.manner.kept;
+        let (voice, voices) = voices(evidence);
         Self {
             evidence,
             band,
@@ -162,8 +122,10 @@ impl<'a> Chart<'a> {
                 &evidence.most_right,
                 |letters, turns| evidence.right_extent(letters, turns),
             ),
+            row: Vec::new(),
             met: Default::default(),
-            chance: [0.0; BACK],
+            voice,
+            voices,
             sums: Default::default(),
             left_alone: Vec::new(),
             steps: vec![NOWHERE; band.cells()],
@@ -178,14 +140,7 @@ impl<'a> Chart<'a> {
         if row > 0 {
             // What the left turn before this row meets, for every right turn that a bead from here can reach.
             let first = low.saturating_sub(BACK);
-            let mut met = std::mem::take(&mut self.met[(row - 1) % BACK]);
-            met.clear();
-            met.resize(high - first, 0.0);
-            self.evidence.meet(row - 1, first, &mut met);
-            let could: f32 = self.evidence.most_right[first..high].iter().sum();
-            let most = met.iter().copied().fold(0.0, f32::max);
-            self.chance[(row - 1) % BACK] = (met.iter().sum::<f32>() - most) / could.max(1.0);
-            self.met[(row - 1) % BACK] = met;
+            self.meet(row - 1, first, high);
         }
         let mut sums = std::mem::take(&mut self.sums[row % (BACK + 1)]);
         sums.clear();
@@ -229,7 +184,8 @@ impl<'a> Chart<'a> {
                 if let Some((lefts, rights)) = from {
                     let before = self.sum(lefts, rights);
                     if before > f32::NEG_INFINITY {
-                        cell = better(cell, (before + self.bead(*kind, lefts, rights), number));
+                        let bead = self.bead(*kind, lefts, rights, cell.0 - before);
+                        cell = better(cell, (before + bead, number));
                     }
                 }
             }
@@ -239,6 +195,27 @@ impl<'a> Chart<'a> {
         self.sums[row % (BACK + 1)] = sums;
     }
 
+    /// Works out what a left turn meets in the right turns from `first` to before `end`.
+    fn meet(&mut self, row: usize, first: usize, end: usize) {
+        self.row.clear();
+        self.row.resize(end - first, 0.0);
+        self.evidence.meet(row, first, &mut self.row);
+        let could = &self.evidence.most_right[first..end];
+        let most = self.row.iter().copied().fold(0.0, f32::max);
+        // What part of what they could say any right turns say for this left turn.
+        let part = (self.row.iter().sum::<f32>() - most) / could.iter().sum::<f32>().max(1.0);
+        let meetings = &mut self.met[row % BACK];
+        meetings.clear();
+        meetings.extend(self.row.iter().zip(could).map(|(met, could)| {
+            let chance = BESIDE * part * could;
+            Meeting {
+                met: *met,
+                chance,
+                above: (met - chance).max(0.0),
+            }
+        }));
+    }
+
     fn sum(&self, row: usize, column: usize) -> f32 {
         let (low, _) = self.band.row(row);
         let at = column.checked_sub(low);
@@ -246,8 +223,8 @@ impl<'a> Chart<'a> {
         sum.copied().unwrap_or(f32::NEG_INFINITY)
     }
 
-    /// How likely a bead of a kind is that starts at these turns.
-    fn bead(&self, kind: Kind, left: usize, right: usize) -> f32 {
+    /// How likely a bead of a kind is that starts at these turns; when it cannot be above `least`, some value that is not.
+    fn bead(&self, kind: Kind, left: usize, right: usize, least: f32) -> f32 {
         let (lefts, rights, prior) = kind;
         let one = &self.lefts.spans[slot(lefts)][left];
         let other = &self.rights.spans[slot(rights)][right];
@@ -255,21 +232,18 @@ impl<'a> Chart<'a> {
         let (mut most, mut by_chance) = (0.0_f32, 0.0);
         for row in lefts.turns().iter().map(|at| left + at) {
             let first = self.band.row(row + 1).0.saturating_sub(BACK);
+            let said = &self.voices[self.voice[row]];
             for column in rights.turns().iter().map(|at| right + at) {
                 let cell = column
                     .checked_sub(first)
                     .and_then(|at| self.met[row % BACK].get(at));
-                let cell = cell.copied().unwrap_or(0.0);
-                let chance = BESIDE * self.chance[row % BACK] * self.evidence.most_right[column];
+                let cell = cell.copied().unwrap_or_default();
                 // Only the best pair of a bead stands on what it meets; the others must meet more than neighbours do.
-                met += (cell - chance).max(0.0);
-                if cell > most {
-                    (most, by_chance) = (cell, chance.min(cell));
+                met += cell.above;
+                if cell.met > most {
+                    (most, by_chance) = (cell.met, cell.chance.min(cell.met));
                 }
-                voices += self.evidence.kin.weight(
-                    self.evidence.left[row].speaker,
-                    self.evidence.right[column].speaker,
-                );
+                voices += said[column];
             }
         }
         let met = (met + by_chance).min(one.most).min(other.most);
@@ -277,10 +251,13 @@ impl<'a> Chart<'a> {
         let many = |span: Span| span.turns().len() as f32;
         let pairs = many(lefts) * many(rights);
         let words = (met + one.against + other.against).max(self.floor);
-        let lengths = self.evidence.lengths(&one.extent, &other.extent);
         let around = matches!(lefts, Span::Around) || matches!(rights, Span::Around);
         let dropped = if around { self.alone / 2.0 } else { 0.0 };
-        prior + dropped + words + lengths + voices / pairs + one.voices + other.voices
+        let all = prior + dropped + words + voices / pairs + one.voices + other.voices;
+        if all + MOST_OF_LENGTHS <= least {
+            return all;
+        }
+        all + self.evidence.lengths(&one.extent, &other.extent)
     }
 
     /// Goes back from the end.
@@ -326,4 +303,23 @@ impl<'a> Chart<'a> {
 
 fn better(one: (f32, u8), other: (f32, u8)) -> (f32, u8) {
     if other.0 > one.0 { other } else { one }
+}
+
+/// Which voice each left turn has, and what each voice says for every right turn: looked up once, not for every cell.
+fn voices(evidence: &Evidence) -> (Vec<usize>, Vec<Vec<f32>>) {
+    let mut known: HashMap<Option<SpeakerIndex>, usize> = HashMap::new();
+    let mut voices = Vec::new();
+    let voice = evidence.left.iter().map(|turn| {
+        *known.entry(turn.speaker).or_insert_with(|| {
+            let right = evidence.right.iter();
+            voices.push(
+                right
+                    .map(|other| evidence.kin.weight(turn.speaker, other.speaker))
+                    .collect(),
+            );
+            voices.len() - 1
+        })
+    });
+    let voice = voice.collect();
+    (voice, voices)
 }

@@ -26,6 +26,9 @@ pub struct Manner {
 /// Turns that are thought to be there besides those that are, so that a word of a short text is not held to be common.
 const UNSEEN: f32 = 16.0;
 
+/// The most that two lengths say for each other.
+pub const MOST_OF_LENGTHS: f32 = 3.0;
+
 impl Manner {
     /// What is assumed before anything is learnt.
     pub fn first(tongue: Tongue, left: &[Marked], right: &[Marked]) -> Self {
@@ -173,7 +176,7 @@ impl<'a> Evidence<'a> {
         let variance = self.manner.spread + left.shortness + right.shortness;
         let fits = -difference * difference / variance - variance.ln();
         let chance = (left.chance + right.chance) * 0.5;
-        ((fits - chance) * 0.5).clamp(-8.0, 3.0)
+        ((fits - chance) * 0.5).clamp(-8.0, MOST_OF_LENGTHS)
     }
 
     /// A stretch of the left edition: letters and turns.

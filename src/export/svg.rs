@@ -123,26 +123,29 @@ pub(super) fn transcript(selection: &Selection, report: &Report) -> Result<Strin
         told.push(format!("{}: {}", figure.title, figure.told));
     }
     canvas.skip(12.0);
-    let height = canvas.height();
+    Ok(document(transcript, &canvas, &told.join(" ")))
+}
+
+/// A drawing as a file, with what it tells in words.
+fn document(transcript: &Transcript, canvas: &Canvas, told: &str) -> String {
     let language = transcript.edition.language.as_deref();
     let language = language.map_or(String::new(), |tag| {
         format!(" xml:lang=\"{}\"", inline(tag))
     });
-    let (margin, outer) = (20.0, WIDTH + 40.0);
-    Ok(format!(
+    let (margin, width) = (20.0, WIDTH + 40.0);
+    let height = canvas.height() + 2.0 * margin;
+    format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sd\"{language} width=\"{outer}\" height=\"{:.0}\" \
-         viewBox=\"-{margin} -{margin} {outer} {:.0}\" role=\"img\" aria-labelledby=\"title told\">\n\
+         <svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sd\"{language} width=\"{width}\" height=\"{height:.0}\" \
+         viewBox=\"-{margin} -{margin} {width} {height:.0}\" role=\"img\" aria-labelledby=\"title told\">\n\
          <title id=\"title\">{}</title>\n<desc id=\"told\">{}</desc>\n<style>{}</style>\n{}\
          <rect class=\"paper\" x=\"-{margin}\" y=\"-{margin}\" width=\"100%\" height=\"100%\"/>\n{}</svg>\n",
-        height + 2.0 * margin,
-        height + 2.0 * margin,
         inline(&transcript.exchange.title),
-        escape(&told.join(" ")),
+        escape(told),
         style(),
         paint::patterns(transcript.speakers.len()),
         canvas.body(),
-    ))
+    )
 }
 
 /// The title, and what must be known: edition, basis, source, who disputes it.

@@ -39,43 +39,7 @@ pub enum What {
 
 /// The timeline around a transcript, by date; on one day the exchanges come first.
 pub fn timeline(library: &Library, transcript: &Transcript) -> Vec<Dated> {
-    let own = transcript.exchange.id.as_str();
-    let about = |file: &&crate::record::ArticleFile| {
-        let mut about = file
-            .claims
-            .iter()
-            .filter_map(|claim| claim.about.as_deref());
-        about.any(|exchange| exchange == own)
-    };
-    let mut ids = BTreeSet::from([own]);
-    let mut dated = Vec::new();
-    for file in library.articles.iter().filter(about) {
-        ids.extend(
-            file.claims
-                .iter()
-                .filter_map(|claim| claim.about.as_deref()),
-        );
-        dated.extend(file.events.iter().map(|event| {
-            let what = What::Event {
-                text: event.text.clone(),
-                article: file.article.id.clone(),
-            };
-            (event.date, what)
-        }));
-    }
-    let others = library.exchanges().into_iter().filter(|one| one.id != own);
-    let exchanges = std::iter::once(&transcript.exchange).chain(others);
-    dated.extend(
-        exchanges
-            .filter(|one| ids.contains(one.id.as_str()))
-            .filter_map(|one| {
-                let what = What::Exchange {
-                    title: one.title.clone(),
-                    here: one.id == own,
-                };
-                Some((one.date?, what))
-            }),
-    );
+    let mut dated = gathered(library, transcript);
     dated.sort_by_key(|(date, what)| (*date, matches!(what, What::Event { .. })));
     let mut before = None;
     let spaced = dated.into_iter().map(|(date, what)| Dated {
@@ -84,6 +48,42 @@ pub fn timeline(library: &Library, transcript: &Transcript) -> Vec<Dated> {
         what,
     });
     spaced.collect()
+}
+
+/// The events of the articles about the exchange of `transcript`, and the exchanges that these are about.
+fn gathered(library: &Library, transcript: &Transcript) -> Vec<(Date, What)> {
+    let own = transcript.exchange.id.as_str();
+    let mut ids = BTreeSet::from([own]);
+    let mut dated = Vec::new();
+    for file in &library.articles {
+        let about: BTreeSet<&str> = file
+            .claims
+            .iter()
+            .filter_map(|claim| claim.about.as_deref())
+            .collect();
+        if !about.contains(own) {
+            continue;
+        }
+        ids.extend(about);
+        dated.extend(file.events.iter().map(|event| {
+            let what = What::Event {
+                text: event.text.clone(),
+                article: file.article.id.clone(),
+            };
+            (event.date, what)
+        }));
+    }
+    let others = library.exchanges().into_iter();
+    let others = others.filter(|one| one.id != own && ids.contains(one.id.as_str()));
+    let exchanges = std::iter::once(&transcript.exchange).chain(others);
+    dated.extend(exchanges.filter_map(|one| {
+        let what = What::Exchange {
+            title: one.title.clone(),
+            here: one.id == own,
+        };
+        Some((one.date?, what))
+    }));
+    dated
 }
 
 /// How many days lie from one to the other.

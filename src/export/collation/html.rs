@@ -14,45 +14,7 @@ use crate::record::Transcript;
 pub fn collation(beside: &Beside) -> String {
     let title = inline(&beside.title());
     let mut text = head(&title, Some("en"), &svg::style());
-    let _ = write!(
-        text,
-        "<header>\n<h1 dir=\"auto\">{title}</h1>\n<div class=\"sides\">\n"
-    );
-    for (sign, heading) in beside.headings() {
-        let _ = writeln!(
-            text,
-            "<dl>\n<dt><b>{}</b></dt><dd></dd>",
-            inline(&sign.to_string())
-        );
-        for (label, value) in heading {
-            let _ = writeln!(
-                text,
-                "<dt>{label}</dt><dd dir=\"auto\">{}</dd>",
-                item(&value)
-            );
-        }
-        text.push_str("</dl>\n");
-    }
-    let told = beside.collation.told(beside.summary);
-    let verdict = beside.collation.verdict.sentence();
-    let _ = writeln!(
-        text,
-        "</div>\n<p>{}</p>\n<p><strong>{}</strong></p>",
-        inline(&told),
-        inline(&verdict)
-    );
-    let signs = SIGNS.map(|(kind, meaning)| {
-        format!(
-            "<b>{}</b> {}",
-            inline(&kind.sign().to_string()),
-            inline(meaning)
-        )
-    });
-    let _ = writeln!(
-        text,
-        "<p class=\"legend\">{}. <del>Struck</del> words stand only in &lt;, <ins>underlined</ins> ones only in &gt;.</p>\n</header>",
-        signs.join("; ")
-    );
+    text.push_str(&header(beside, &title));
     let [one, other] = beside.places().map(|place| inline(&place));
     let _ = writeln!(
         text,
@@ -63,6 +25,36 @@ pub fn collation(beside: &Beside) -> String {
         text.push_str(&row(beside, passage, at + 1));
     }
     text.push_str("</tbody>\n</table>\n</main>\n</body>\n</html>\n");
+    text
+}
+
+/// What must be known of either edition, what they share, and what the signs mean.
+fn header(beside: &Beside, title: &str) -> String {
+    let mut text = format!("<header>\n<h1 dir=\"auto\">{title}</h1>\n<div class=\"sides\">\n");
+    for (sign, heading) in beside.headings() {
+        let sign = inline(&sign.to_string());
+        let _ = writeln!(text, "<dl>\n<dt><b>{sign}</b></dt><dd></dd>");
+        for (label, value) in heading {
+            let _ = writeln!(
+                text,
+                "<dt>{label}</dt><dd dir=\"auto\">{}</dd>",
+                item(&value)
+            );
+        }
+        text.push_str("</dl>\n");
+    }
+    let signs = SIGNS.map(|(kind, meaning)| {
+        let sign = inline(&kind.sign().to_string());
+        format!("<b>{sign}</b> {}", inline(meaning))
+    });
+    let _ = writeln!(
+        text,
+        "</div>\n<p>{}</p>\n<p><strong>{}</strong></p>\n<p class=\"legend\">{}. <del>Struck</del> words stand only in &lt;, \
+         <ins>underlined</ins> ones only in &gt;.</p>\n</header>",
+        inline(&beside.collation.told(beside.summary)),
+        inline(&beside.collation.verdict.sentence()),
+        signs.join("; ")
+    );
     text
 }
 

@@ -6,7 +6,7 @@ use crate::export::markup::{inline, is_web};
 use crate::export::report::Report;
 use crate::library::ClaimIndex;
 use crate::link::{How, Link, SUGGESTED};
-use crate::record::{Article, TurnIndex};
+use crate::record::{Article, Claim, TurnIndex};
 
 /// What is claimed of a turn; nothing where no claim is linked to it.
 pub fn beside(report: &Report, turn: TurnIndex) -> String {
@@ -64,21 +64,7 @@ fn claim(report: &Report, index: ClaimIndex, told: &str, class: &str) -> String 
         claim.kind.word(),
         inline(&claim.text)
     );
-    for (at, quote) in claim.quotes.iter().enumerate() {
-        let finding = report.finding(index, at);
-        let finding = finding.map_or(String::new(), |finding| {
-            format!(
-                " <span class=\"finding {0}\" title=\"{1}\">{0}</span>",
-                finding.word(),
-                inline(finding.sentence())
-            )
-        });
-        let _ = writeln!(
-            text,
-            "<p class=\"quote\" dir=\"auto\">“{}”{finding}</p>",
-            inline(quote)
-        );
-    }
+    text.push_str(&quotes(report, index, claim));
     let id = inline(&article.id);
     let _ = writeln!(
         text,
@@ -97,6 +83,27 @@ fn claim(report: &Report, index: ClaimIndex, told: &str, class: &str) -> String 
         );
     }
     text.push_str("</div>\n");
+    text
+}
+
+/// What a claim quotes, each with its finding.
+fn quotes(report: &Report, index: ClaimIndex, claim: &Claim) -> String {
+    let mut text = String::new();
+    for (at, quote) in claim.quotes.iter().enumerate() {
+        let finding = report.finding(index, at);
+        let finding = finding.map_or(String::new(), |finding| {
+            format!(
+                " <span class=\"finding {0}\" title=\"{1}\">{0}</span>",
+                finding.word(),
+                inline(finding.sentence())
+            )
+        });
+        let _ = writeln!(
+            text,
+            "<p class=\"quote\" dir=\"auto\">“{}”{finding}</p>",
+            inline(quote)
+        );
+    }
     text
 }
 

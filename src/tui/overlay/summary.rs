@@ -15,6 +15,7 @@
 mod course;
 mod dates;
 mod ink;
+mod section;
 mod talk;
 mod telling;
 
@@ -37,37 +38,7 @@ use super::frame;
 use super::page::Scroll;
 use course::Cursor;
 use ink::{Ink, Line};
-
-/// A page of the summary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Section {
-    Talk,
-    Course,
-    Timeline,
-    Telling,
-}
-
-impl Section {
-    const ALL: [Self; 4] = [Self::Talk, Self::Course, Self::Timeline, Self::Telling];
-
-    fn title(self) -> &'static str {
-        match self {
-            Self::Talk => "Talk share",
-            Self::Course => "Course",
-            Self::Timeline => "Timeline",
-            Self::Telling => "Telling words",
-        }
-    }
-
-    fn next(self) -> Self {
-        match self {
-            Self::Talk => Self::Course,
-            Self::Course => Self::Timeline,
-            Self::Timeline => Self::Telling,
-            Self::Telling => Self::Talk,
-        }
-    }
-}
+use section::Section;
 
 /// What is drawn, and in what room.
 #[derive(Clone, Copy)]
@@ -233,7 +204,7 @@ impl Summary {
         let title = title.map_or("", |transcript| transcript.exchange.title.as_str());
         let title = format!("Summary of {}", clean::show_line(title));
         let inner = frame(&title, theme, buffer, area);
-        let mut drawn = vec![self.tabs(usize::from(inner.width))];
+        let mut drawn = vec![self.section.tabs(usize::from(inner.width))];
         match self.scene(area) {
             None => drawn.push(Line::of(Ink::Faint, "counting the words…")),
             Some(scene) => drawn.extend(self.page(scene, room(area))),
@@ -273,27 +244,6 @@ impl Summary {
             ));
         }
         lines
-    }
-
-    /// The names of the pages, the open one in brackets.
-    fn tabs(&self, width: usize) -> Line {
-        let mut line = Line::default();
-        let all: usize = Section::ALL
-            .map(|section| section.title().len() + 3)
-            .iter()
-            .sum();
-        if all > width {
-            return Line::of(Ink::Heading, ink::cut(self.section.title(), width));
-        }
-        for section in Section::ALL {
-            if section == self.section {
-                line.push(Ink::Heading, format!("[{}]", section.title()));
-            } else {
-                line.push(Ink::Faint, format!(" {} ", section.title()));
-            }
-            line.push(Ink::Plain, " ");
-        }
-        line
     }
 }
 

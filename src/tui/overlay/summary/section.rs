@@ -1,0 +1,56 @@
+//! The pages of the summary and the line that names them.
+
+use super::ink::{Ink, Line, cut};
+
+/// A page of the summary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    Talk,
+    Course,
+    Timeline,
+    Telling,
+}
+
+impl Section {
+    const ALL: [Self; 4] = [Self::Talk, Self::Course, Self::Timeline, Self::Telling];
+
+    fn title(self) -> &'static str {
+        match self {
+            Self::Talk => "Talk share",
+            Self::Course => "Course",
+            Self::Timeline => "Timeline",
+            Self::Telling => "Telling words",
+        }
+    }
+
+    /// The page after it, and around.
+    pub fn next(self) -> Self {
+        match self {
+            Self::Talk => Self::Course,
+            Self::Course => Self::Timeline,
+            Self::Timeline => Self::Telling,
+            Self::Telling => Self::Talk,
+        }
+    }
+
+    /// The names of the pages, this one in brackets; where there is no room for all, this one alone.
+    pub fn tabs(self, width: usize) -> Line {
+        let all: usize = Self::ALL
+            .map(|section| section.title().len() + 3)
+            .iter()
+            .sum();
+        if all > width {
+            return Line::of(Ink::Heading, cut(self.title(), width));
+        }
+        let mut line = Line::default();
+        for section in Self::ALL {
+            if section == self {
+                line.push(Ink::Heading, format!("[{}]", section.title()));
+            } else {
+                line.push(Ink::Faint, format!(" {} ", section.title()));
+            }
+            line.push(Ink::Plain, " ");
+        }
+        line
+    }
+}
