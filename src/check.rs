@@ -38,11 +38,31 @@ pub use finding::{Difference, DifferenceKind, Finding, Found, Passage, Stretch};
 
 pub use quotation::{Manner, Part, Quotation, quotations};
 
+use std::ops::Range;
+
 use crate::library::{Library, TranscriptIndex};
+use crate::record::{Basis, Turn};
 use crate::search::People;
+use crate::text::words;
 use reading::Reading;
 use speaker::Meant;
 use spoken::Spoken;
+
+/// The words that a turn says were said, as byte ranges of its text: without what an editor put in between square
+/// brackets, and of a reported turn only what stands in “ ”.
+pub fn said(turn: &Turn) -> Vec<Range<usize>> {
+    if turn.basis != Basis::Reported && !turn.text.contains('[') {
+        return words::words(&turn.text).map(|(range, _)| range).collect();
+    }
+    let words = Reading::of(turn).words.into_iter();
+    let mut said: Vec<_> = words
+        .filter(|word| !word.bracketed)
+        .map(|word| word.range)
+        .collect();
+    // A contraction is several words on the same bytes.
+    said.dedup();
+    said
+}
 
 /// Transcripts, ready for quotations to be looked up in.
 pub struct Checker<'l> {

@@ -9,7 +9,7 @@
 //! | `bead`, `band`, `chart` | the best way through both editions, by dynamic programming in a band |
 //! | `passes` | align, learn, align again |
 //! | `sameness` | whether it is one conversation |
-//! | `passage`, `wording` | what came out: passages, rows, changed words |
+//! | `passage`, `wording`, `told` | what came out: passages, rows, changed words; the same for people |
 //!
 //! # Method
 //!
@@ -46,6 +46,7 @@ mod marks;
 mod passage;
 mod passes;
 mod sameness;
+mod told;
 mod wording;
 
 use std::ops::Range;
@@ -64,6 +65,7 @@ pub use carried::Carried;
 pub use marks::Tongue;
 pub use passage::{Kind, Passage, Row, Side};
 pub use sameness::{Fit, Verdict};
+pub use told::Worded;
 pub use wording::{Wording, within};
 
 /// An edition, or some of its turns.

@@ -63,6 +63,7 @@ struct KeysFile {
     select: Option<Bindings>,
     report: Option<Bindings>,
     board: Option<Bindings>,
+    summary: Option<Bindings>,
 }
 
 /// Key texts by action name.
@@ -98,7 +99,7 @@ pub struct Reading {
     pub resume: bool,
 }
 
-/// Key texts of the four scopes.
+/// Key texts by scope.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Keys {
     /// In the transcript, and in lists unless `list` has the key.
@@ -111,6 +112,8 @@ pub struct Keys {
     pub report: Bindings,
     /// On the board of claims, likewise.
     pub board: Bindings,
+    /// In the summary, likewise.
+    pub summary: Bindings,
 }
 
 /// Style texts by role.
@@ -227,6 +230,7 @@ impl Config {
         self.keys.select.extend(keys.select.unwrap_or_default());
         self.keys.report.extend(keys.report.unwrap_or_default());
         self.keys.board.extend(keys.board.unwrap_or_default());
+        self.keys.summary.extend(keys.summary.unwrap_or_default());
         Ok(())
     }
 }

@@ -1,26 +1,32 @@
 //! Transcripts, bookmarks and the review of claims written in other formats, one file per format.
 //!
-//! No export drops the basis of what was said or where it comes from. Text, Markdown, CSV, HTML and subtitles are made
+//! No export drops the basis of what was said or where it comes from. Text, Markdown, CSV, HTML, SVG and subtitles are made
 //! safe for a terminal ([`crate::text::clean`]); JSON writes what could harm one as `\u` escapes, so that
 //! nothing is lost; YAML is our own edition file, to be read back.
 
 mod annotation;
 pub mod citation;
 mod claim_review;
+mod collation;
 mod csv;
 mod cue;
 mod html;
 mod json;
 mod jsonl;
 mod markdown;
+mod markup;
+mod report;
 mod row;
 mod selection;
 mod srt;
+mod svg;
 mod text;
 mod vtt;
 mod yaml;
 
+pub use collation::{Beside, collation};
 pub use json::line as json_line;
+pub use report::{Report, Verdicts};
 pub use row::{BookmarkRow, Standing};
 
 use std::str::FromStr;
@@ -50,6 +56,8 @@ pub enum Format {
     Yaml,
     /// A web page that stands alone.
     Html,
+    /// Pictures of a transcript: talk share, course, timeline, telling words.
+    Svg,
     /// `WebVTT`, for turns with times.
     Vtt,
     /// `SubRip`, for turns with times.
@@ -62,7 +70,7 @@ pub enum Format {
 
 impl Format {
     /// All formats, in the order in which they are listed.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Text,
         Self::Markdown,
         Self::Csv,
@@ -70,6 +78,7 @@ impl Format {
         Self::JsonLines,
         Self::Yaml,
         Self::Html,
+        Self::Svg,
         Self::Vtt,
         Self::Srt,
         Self::WebAnnotation,
@@ -86,6 +95,7 @@ impl Format {
             Self::JsonLines => "jsonl",
             Self::Yaml => "yaml",
             Self::Html => "html",
+            Self::Svg => "svg",
             Self::Vtt => "vtt",
             Self::Srt => "srt",
             Self::WebAnnotation => "webannotation",
@@ -131,10 +141,10 @@ pub enum Matter {
 impl Matter {
     /// Whether a format holds it.
     pub fn fits(self, format: Format) -> bool {
-        use Format::{ClaimReview, Csv, Json, JsonLines, Markdown, Srt, Vtt, WebAnnotation};
+        use Format::{ClaimReview, Csv, Json, JsonLines, Markdown, Srt, Svg, Vtt, WebAnnotation};
         match self {
             Self::Turns => !matches!(format, WebAnnotation | ClaimReview),
-            Self::Bookmarks => !matches!(format, Vtt | Srt | ClaimReview),
+            Self::Bookmarks => !matches!(format, Svg | Vtt | Srt | ClaimReview),
             Self::Claims => matches!(
                 format,
                 Markdown | Csv | Json | JsonLines | WebAnnotation | ClaimReview
@@ -232,17 +242,42 @@ pub fn converted(
     turns: &[TurnIndex],
     account: &Account,
 ) -> Result<String> {
+    written(format, &Selection::of(transcript, turns), account, &|| {
+        Report::bare(transcript)
+    })
+}
+
+/// The named turns of a transcript in a format; a page and pictures show what `report` knows of it besides.
+///
+/// # Errors
+/// The format cannot hold them.
+pub fn reported(
+    format: Format,
+    transcript: &Transcript,
+    turns: &[TurnIndex],
+    report: &Report,
+) -> Result<String> {
     let selection = Selection::of(transcript, turns);
+    written(format, &selection, &Account::default(), &|| report.clone())
+}
+
+fn written<'a>(
+    format: Format,
+    selection: &Selection,
+    account: &Account,
+    report: &dyn Fn() -> Report<'a>,
+) -> Result<String> {
     match format {
-        Format::Text => Ok(text::transcript(&selection)),
-        Format::Markdown => Ok(markdown::transcript(&selection)),
-        Format::Csv => Ok(csv::transcript(&selection)),
-        Format::Json => json::transcript(&selection, account),
-        Format::JsonLines => jsonl::transcript(&selection, account),
-        Format::Yaml => yaml::transcript(&selection),
-        Format::Html => Ok(html::transcript(&selection)),
-        Format::Vtt => vtt::transcript(&selection),
-        Format::Srt => srt::transcript(&selection),
+        Format::Text => Ok(text::transcript(selection)),
+        Format::Markdown => Ok(markdown::transcript(selection)),
+        Format::Csv => Ok(csv::transcript(selection)),
+        Format::Json => json::transcript(selection, account),
+        Format::JsonLines => jsonl::transcript(selection, account),
+        Format::Yaml => yaml::transcript(selection),
+        Format::Html => Ok(html::transcript(selection, &report())),
+        Format::Svg => svg::transcript(selection, &report()),
+        Format::Vtt => vtt::transcript(selection),
+        Format::Srt => srt::transcript(selection),
         Format::WebAnnotation | Format::ClaimReview => Err(Matter::Turns.refused(format)),
     }
 }

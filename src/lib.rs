@@ -18,6 +18,7 @@
 //! | [`link`] | which claim stands to which passage, how that is known, and what is only suggested |
 //! | [`keep`] | what the user keeps: bookmarks, notes, tags, marks, verdicts, places, mends of imports; the journal |
 //! | [`collate`] | two editions turn by turn: the alignment, what changed, whether they look like one conversation |
+//! | [`picture`] | a conversation as data to draw: talk share, course, timeline, telling words |
 //! | [`config`] | `config.example.yaml` is the embedded default; the user's file over it |
 //! | [`review`] | all that is known of what articles claim, gathered for reports |
 //! | [`export`] | transcripts, bookmarks and the review of claims written in other formats, one file per format |
@@ -36,6 +37,7 @@ pub mod import;
 pub mod keep;
 pub mod library;
 pub mod link;
+pub mod picture;
 pub mod record;
 pub mod review;
 pub mod search;

@@ -2,6 +2,7 @@
 
 pub mod ascii;
 pub mod clean;
+pub mod clock;
 pub mod escapes;
 pub mod near;
 pub mod normal;

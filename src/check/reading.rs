@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::language::{contraction, meaning};
 use super::number::{self, Cut};
 use crate::align::Word;
+use crate::record::{Basis, Turn};
 use crate::text::words;
 
 /// Longest text in brackets that an editor may have put in, in bytes.
@@ -33,6 +34,14 @@ impl Reading {
         };
         reading.marks = marks(text, &reading.words);
         reading
+    }
+
+    /// The words of a turn that it says were said.
+    pub fn of(turn: &Turn) -> Self {
+        match turn.basis {
+            Basis::Reported => Self::of_reported(&turn.text),
+            Basis::Quoted | Basis::Verbatim => Self::of_turn(&turn.text),
+        }
     }
 
     /// What is said in a turn: square brackets hold what its editor put in.

@@ -6,7 +6,7 @@ use super::judge::Side;
 use super::reading::{Reading, may_be_name};
 use crate::align::{Corpus, Run, Token, Word};
 use crate::library::{Library, TranscriptIndex};
-use crate::record::{Basis, SpeakerIndex, Turn, TurnIndex};
+use crate::record::{SpeakerIndex, TurnIndex};
 use crate::search::{People, Person};
 
 /// Shortest word of a speaker's name that is a name in any spelling.
@@ -39,7 +39,7 @@ impl<'l> Spoken<'l> {
             starts.insert(index, (turns.len(), turns.len() + transcript.turns.len()));
             for (at, turn) in transcript.turns.iter().enumerate() {
                 turns.push((index, TurnIndex(at)));
-                let words = reading(turn).words;
+                let words = Reading::of(turn).words;
                 for word in &words {
                     note_capital(&mut capitals, &turn.text, word);
                 }
@@ -128,7 +128,7 @@ impl<'l> Spoken<'l> {
     pub fn read(&self, text: usize) -> Option<(&'l str, Vec<Word>)> {
         let (transcript, turn) = self.place(text)?;
         let turn = self.library.transcript(transcript)?.turn(turn)?;
-        Some((&turn.text, reading(turn).words))
+        Some((&turn.text, Reading::of(turn).words))
     }
 
     /// Whether a word is a name, by its capital and by how the transcripts write it elsewhere.
@@ -170,13 +170,5 @@ fn note_capital(capitals: &mut HashMap<String, Capitals>, text: &str, word: &Wor
     if let Some(count) = capitals.get_mut(&word.key) {
         count.all += 1;
         count.inside += usize::from(may_be_name(text, word) == Some(true));
-    }
-}
-
-/// The literal words of a turn.
-fn reading(turn: &Turn) -> Reading {
-    match turn.basis {
-        Basis::Reported => Reading::of_reported(&turn.text),
-        Basis::Quoted | Basis::Verbatim => Reading::of_turn(&turn.text),
     }
 }

@@ -13,9 +13,8 @@ use super::output::{Output, Style, Words};
 use super::{counted, found, named};
 use crate::collate::{Collation, Part, Row, Summary, Tongue, Verdict, collate};
 use crate::error::{Error, ExitCode, Result};
-use crate::export::json_line;
+use crate::export::{self, Beside, Format, json_line};
 use crate::library::Library;
-use crate::record::transcript::part;
 use crate::record::{Transcript, TurnIndex};
 
 /// Aligns two editions turn by turn, and tells whether they look like one conversation
@@ -27,6 +26,9 @@ pub struct Collate {
     /// The edition to hold against it
     #[arg(value_name = "PLACE|FILE")]
     right: OsString,
+    /// For a report: markdown, or html (a page with both texts side by side)
+    #[arg(long, value_name = "FORMAT", conflicts_with = "json")]
+    to: Option<Format>,
     /// One JSON object per pair of turns and line, then one for the whole
     #[arg(long)]
     json: bool,
@@ -101,7 +103,15 @@ impl Collate {
         let right = Chosen::new(files, &mut library, &self.right)?;
         let collation = collate(&left.part(), &right.part(), &library.transcripts);
         let summary = collation.summary(&left.transcript, &right.transcript);
-        if self.json {
+        if let Some(format) = self.to {
+            let beside = Beside {
+                left: (&left.transcript, &left.turns),
+                right: (&right.transcript, &right.turns),
+                collation: &collation,
+                summary: &summary,
+            };
+            output.text(&export::collation(format, &beside)?)?;
+        } else if self.json {
             for row in collation.rows() {
                 output.line(&json_line(&json_row(&left, &right, row))?)?;
             }
@@ -134,40 +144,15 @@ impl Collate {
                 Words::default().add(Style::Strong, &about),
             )?;
         }
-        let rows = summary.shared + summary.changed + summary.only_left + summary.only_right;
-        let share = |count: usize| format!("{count} ({:.0} %)", 100.0 * part(count, rows));
-        let alike = match collation.tongue {
-            Tongue::Same => format!(
-                "the wording of what both have is {:.0} % alike",
-                100.0 * summary.similarity
-            ),
-            Tongue::Across => "they are in two languages, so words are not compared".to_owned(),
-        };
-        let told = format!(
-            "{} the same, {} changed, {} only in <, {} only in >; {alike}.",
-            share(summary.shared),
-            share(summary.changed),
-            share(summary.only_left),
-            share(summary.only_right),
-        );
+        let told = collation.told(summary);
         output.paragraph("", 0, Words::default().add(Style::Plain, &told))?;
-        let (style, verdict) = verdict(collation);
+        let style = match collation.verdict {
+            Verdict::Same => Style::Plain,
+            Verdict::Different(_) => Style::Hit,
+            Verdict::Unclear(_) => Style::Strong,
+        };
+        let verdict = collation.verdict.sentence();
         output.paragraph("", 0, Words::default().add(style, &verdict))
-    }
-}
-
-/// What can be said of the two being one conversation, as a sentence.
-fn verdict(collation: &Collation) -> (Style, String) {
-    match collation.verdict {
-        Verdict::Same => (Style::Plain, "They look like one conversation.".to_owned()),
-        Verdict::Different(reason) => (
-            Style::Hit,
-            format!("THEY DO NOT LOOK LIKE ONE CONVERSATION: {reason}."),
-        ),
-        Verdict::Unclear(reason) => (
-            Style::Strong,
-            format!("Whether they are one conversation cannot be told: {reason}."),
-        ),
     }
 }
 

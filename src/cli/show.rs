@@ -9,7 +9,10 @@ use super::files::{Files, tell_faults};
 use super::output::{Output, Style, Words};
 use super::{found, named, speakers};
 use crate::error::{Error, ExitCode};
-use crate::export::{self, Format, basis_sign};
+use crate::export::{self, Format, Report, basis_sign};
+use crate::keep;
+use crate::library::{Library, TranscriptIndex};
+use crate::link;
 use crate::record::{Transcript, TurnIndex};
 
 /// Prints a transcript, or turns of one
@@ -21,9 +24,13 @@ pub struct Show {
     /// Only what this speaker says, by any of their names; can be given several times
     #[arg(long, value_name = "NAME")]
     speaker: Vec<String>,
-    /// The format: text, markdown, csv, json, jsonl or yaml
+    /// The format: text, markdown, csv, json, jsonl, yaml, html (a page with claims and pictures), svg (the pictures),
+    /// vtt or srt
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     to: Format,
+    /// In html, your verdicts and their notes too, which otherwise stay with you
+    #[arg(long)]
+    verdicts: bool,
     /// One JSON object per turn and line, as `--to jsonl`
     #[arg(long, conflicts_with = "to")]
     json: bool,
@@ -55,9 +62,33 @@ impl Show {
                 output.text(&export::transcript(Format::JsonLines, transcript, &turns)?)?;
             }
             Format::Text => print(output, transcript, &turns)?,
+            Format::Html | Format::Svg => {
+                let report = self.report(files, &library, index)?;
+                output.text(&export::reported(self.to, transcript, &turns, &report)?)?;
+            }
             format => output.text(&export::transcript(format, transcript, &turns)?)?,
         }
         Ok(found(!turns.is_empty()))
+    }
+
+    /// What a page shows besides the turns: the claims with their links, and verdicts when they are asked for.
+    fn report<'a>(
+        &self,
+        files: &Files,
+        library: &'a Library,
+        at: TranscriptIndex,
+    ) -> Step<Report<'a>> {
+        let kept = files.kept()?;
+        let decisions = kept.decisions.iter().map(|(_, decision)| decision);
+        let placed = link::place(library, at).decided(library, at, decisions);
+        let given = keep::Verdicts::of(&kept, library);
+        let claims = library.claims().filter(|_| self.verdicts);
+        let verdicts = claims.filter_map(|(claim, _)| {
+            let given = given.on(claim)?;
+            Some((claim, (given.verdict.clone(), given.warning())))
+        });
+        let report = Report::of(library, at, placed, verdicts.collect());
+        Ok(report.ok_or_else(|| Error::new("the transcript is gone"))?)
     }
 }
 

@@ -21,6 +21,7 @@ fn the_example_states_every_setting() {
     let keys = file.keys.unwrap();
     assert!(keys.reader.is_some() && keys.list.is_some() && keys.select.is_some());
     assert!(keys.report.is_some() && keys.board.is_some());
+    assert!(keys.summary.is_some());
 }
 
 #[test]

@@ -79,12 +79,12 @@ pub(super) fn transcript(selection: &Selection) -> String {
 }
 
 /// Foreign text that stays on one line.
-fn inline(text: &str) -> String {
+pub(super) fn inline(text: &str) -> String {
     escape(show_line(text).as_str())
 }
 
 /// What stands after a label: a web address as a link to itself, other text as text.
-fn item(text: &str) -> String {
+pub(super) fn item(text: &str) -> String {
     let web = text.starts_with("https://") || text.starts_with("http://");
     if web
         && text

@@ -81,7 +81,7 @@ fn a_format_is_known_by_its_word_and_an_unknown_one_lists_them() {
     let error = "pdf".parse::<Format>().unwrap_err().to_string();
     assert_eq!(
         error,
-        "`pdf` is no format (hint: formats are text, markdown, csv, json, jsonl, yaml, html, vtt, srt, webannotation, claimreview)"
+        "`pdf` is no format (hint: formats are text, markdown, csv, json, jsonl, yaml, html, svg, vtt, srt, webannotation, claimreview)"
     );
 }
 

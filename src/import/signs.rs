@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::ids::Ids;
 use super::{Format, Imported};
 use crate::record::{Basis, SpeakerIndex, UNKNOWN_SPEAKER};
 
@@ -72,11 +73,19 @@ fn merge(
             let next = SpeakerIndex(kept.len());
             let index = *by_name.entry(name).or_insert(next);
             if index == next {
-                speaker.name.clone_from(name);
+                if speaker.name != *name {
+                    // Its id was made of the name with the sign.
+                    speaker.id.clear();
+                    speaker.name.clone_from(name);
+                }
                 kept.push(speaker);
             }
             Some(index)
         });
+    }
+    let mut ids = Ids::default();
+    for speaker in &mut kept {
+        ids.give(speaker);
     }
     imported.speakers = kept;
     for turn in &mut imported.turns {

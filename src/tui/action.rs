@@ -16,6 +16,8 @@ pub enum Scope {
     Report,
     /// On the board of claims.
     Board,
+    /// In the summary.
+    Summary,
 }
 
 /// What an action is for: a heading of the help.
@@ -127,15 +129,15 @@ actions! {
     Reader Claims Board "board" "all claims of the exchange";
     Reader Claims Article "article" "the article that is checked, or the one of this exchange: its quotations and what was found";
     Reader Claims Follow "follow" "go where this leads: from a claim to its passage, from a turn to its claim";
-    Reader Claims NextLinked "next-linked" "next passage that a claim is linked to";
-    Reader Claims PreviousLinked "previous-linked" "previous passage that a claim is linked to";
+    Reader Claims NextLinked "next-linked" "next passage that a claim is linked to; two editions: next suggestion";
+    Reader Claims PreviousLinked "previous-linked" "previous passage that a claim is linked to, or suggestion";
     Reader Keeping Mark "mark" "mark this place with a letter";
     Reader Keeping GoToMark "go-to-mark" "go to the mark";
     Reader Keeping Bookmark "bookmark" "bookmark this turn or the selection";
     Reader Keeping Bookmarks "bookmarks" "all bookmarks";
     Reader Keeping Note "note" "note on this turn's bookmark";
     Reader Keeping Tags "tags" "tags of this turn's bookmark";
-    Reader Keeping Undo "undo" "bring the bookmark back that was removed last; in the import report: take the last mend back";
+    Reader Keeping Undo "undo" "bring the bookmark back that was removed last; elsewhere: take the last mend, or the last word on a claim, back";
     Reader Keeping SelectWords "select-words" "select words";
     Reader Keeping SelectTurns "select-turns" "select turns";
     Reader Keeping Copy "copy" "copy with attribution";
@@ -146,7 +148,7 @@ actions! {
     Reader Screen NextPane "next-pane" "next pane";
     Reader Screen Editions "editions" "collate with another edition; in that view: choose among all";
     Reader Screen Source "source" "show and copy the source's address";
-    Reader Screen Summary "summary" "summary: talk share, timeline";
+    Reader Screen Summary "summary" "summary: talk share, course, timeline, telling words";
     Reader Screen Focus "focus" "the transcript alone, or with its panes";
     Reader Screen Times "times" "times of turns";
     Reader Screen Map "map" "the map of the call";
@@ -161,8 +163,8 @@ actions! {
     List Speakers Toggle "toggle" "in the speaker list: hide or show; elsewhere: as Enter";
     List Speakers All "all" "show all speakers; on the board: all claims";
     List Keeping Remove "remove" "remove the bookmark; in the import report: take this mend back";
-    List Keeping Accept "accept" "bookmarks: keep it where its words stand now";
-    List Screen View "view" "next view of the board; next pane";
+    List Keeping Accept "accept" "bookmarks: keep it where its words stand now; two editions: take over what is suggested";
+    List Screen View "view" "next view of the board, next page of the summary; next pane";
     Report Importing Speech "speech" "this line is speech, this label a speaker's";
     Report Importing Rename "rename" "call this speaker otherwise";
     Report Importing Merge "merge" "this speaker is another one";
@@ -178,6 +180,8 @@ actions! {
     Board Claims ByVerdict "by-verdict" "only claims with one verdict, the next at each press; after the last, all";
     Board Claims ByState "by-state" "only claims with a link that is ok, moved, edited, ambiguous or lost, the next at each press; then all";
     Board Claims Report "report" "write the report of the exchange (Markdown) into a file of the data directory";
+    Summary Screen Later "later" "course: a column later";
+    Summary Screen Earlier "earlier" "course: a column earlier";
     Select Keeping WordForward "word-forward" "selection: a word forward";
     Select Keeping WordBack "word-back" "selection: a word back";
     Select Keeping OtherEnd "other-end" "selection: move its other end";

@@ -49,6 +49,8 @@ pub enum Effect {
     Collate(Arc<Library>, TranscriptIndex, TranscriptIndex),
     /// Make the report of this exchange of a library, with what is kept.
     Report(Arc<Library>, Box<Kept>, String, Destination),
+    /// Work out the pictures of this transcript of this library.
+    Picture(Arc<Library>, TranscriptIndex),
     /// Take the mouse or release it.
     Mouse(bool),
     /// Draw the whole screen anew.

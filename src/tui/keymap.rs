@@ -211,13 +211,14 @@ impl Keymap {
     }
 }
 
-fn scopes(keys: &Keys) -> [(Scope, &'static str, &Bindings); 5] {
+fn scopes(keys: &Keys) -> [(Scope, &'static str, &Bindings); 6] {
     [
         (Scope::Reader, "reader", &keys.reader),
         (Scope::List, "list", &keys.list),
         (Scope::Select, "select", &keys.select),
         (Scope::Report, "report", &keys.report),
         (Scope::Board, "board", &keys.board),
+        (Scope::Summary, "summary", &keys.summary),
     ]
 }
 

@@ -11,12 +11,14 @@ use crate::import::mend::Mend;
 use crate::keep::Entry;
 use crate::library::{ClaimIndex, Library, TranscriptIndex};
 use crate::link::Placed;
+use crate::picture::Picture;
 use crate::record::{SpeakerIndex, TurnIndex};
 use crate::search::{Hits, Index};
 
 use super::action::Action;
 use super::article::CheckedArticle;
 use super::jumps::At;
+use super::overlay::collate::TakenOver;
 use super::pane::reader::Cursor;
 use super::texts::Changed;
 
@@ -60,6 +62,8 @@ pub enum Message {
     Loaded(Box<Loaded>),
     /// Two editions of this library, aligned: the open one and this other one.
     Collated(Arc<Library>, TranscriptIndex, Arc<Collation>),
+    /// The pictures of a transcript of this library.
+    Pictured(Arc<Library>, TranscriptIndex, Arc<Picture>),
     /// Where the claims stand in a long transcript of this library.
     Placed(Arc<Library>, TranscriptIndex, Box<Placed>),
     /// The files of the library are as they were.
@@ -94,6 +98,8 @@ pub enum Message {
     OpenEdition(TranscriptIndex),
     /// Collate the open edition with this one.
     Collate(TranscriptIndex),
+    /// Make what is suggested in an edition a link or a bookmark there.
+    TakeOver(TakenOver),
     /// Show the editions of the exchange.
     ChooseEdition,
     /// Show a claim on the board.

@@ -8,6 +8,7 @@ pub mod editions;
 pub mod help;
 pub mod import;
 pub mod menu;
+pub mod page;
 pub mod palette;
 pub mod search;
 pub mod source;
@@ -41,16 +42,16 @@ pub enum Overlay {
     Editions(editions::Editions),
     /// Two editions beside each other.
     Collate(Box<collate::Collate>),
-    /// Talk share and timeline.
-    Summary(summary::Page),
+    /// Pictures of the call.
+    Summary(Box<summary::Summary>),
     /// All actions by name.
     Palette(palette::Palette),
     /// What a text opened from a file was taken for.
     Import(Box<import::ImportReport>),
     /// Where the edition comes from.
-    Source(summary::Page),
+    Source(page::Page),
     /// The keys.
-    Help(summary::Page),
+    Help(page::Page),
 }
 
 impl Overlay {
@@ -124,9 +125,8 @@ impl Overlay {
             Self::Board(overlay) => overlay.act(action, count, height),
             Self::Article(overlay) => overlay.act(action, count, body),
             Self::Import(overlay) => overlay.act(action, count, height),
-            Self::Summary(overlay) | Self::Source(overlay) | Self::Help(overlay) => {
-                overlay.act(action, count, height)
-            }
+            Self::Summary(overlay) => overlay.act(action, count, area),
+            Self::Source(overlay) | Self::Help(overlay) => overlay.act(action, count, height),
         }
     }
 
@@ -142,7 +142,8 @@ impl Overlay {
             | Self::Collate(_)
             | Self::Article(_) => (body.width, body.height),
             Self::Import(_) => (110, body.height),
-            Self::Summary(_) | Self::Source(_) | Self::Help(_) => (100, body.height),
+            Self::Summary(_) => (124, body.height),
+            Self::Source(_) | Self::Help(_) => (100, body.height),
         };
         let width = columns.min(body.width);
         let height = lines.min(body.height);
@@ -167,9 +168,8 @@ impl Overlay {
             Self::Board(overlay) => overlay.draw(theme, buffer, area),
             Self::Article(overlay) => overlay.draw(library, theme, buffer, area),
             Self::Import(overlay) => overlay.draw(theme, buffer, area),
-            Self::Summary(overlay) | Self::Source(overlay) | Self::Help(overlay) => {
-                overlay.draw(theme, buffer, area);
-            }
+            Self::Summary(overlay) => overlay.draw(theme, buffer, area),
+            Self::Source(overlay) | Self::Help(overlay) => overlay.draw(theme, buffer, area),
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::keep::keeper::{Keeper, Report};
 use crate::keep::{FactSheet, Journal, Rescue};
 use crate::library::{Catalogue, Library, TranscriptIndex};
 use crate::link;
+use crate::picture::Picture;
 use crate::search::{Index, Pace, Query};
 
 use super::article::CheckedArticle;
@@ -166,6 +167,7 @@ impl Performer {
                     report::make(&library, &kept, &exchange, to, directory)
                 });
             }
+            Effect::Picture(library, at) => self.picture(library, at),
             Effect::Mouse(on) => terminal.mouse(on)?,
             Effect::Redraw => terminal.forget()?,
             Effect::Suspend => terminal.suspend()?,
@@ -183,6 +185,17 @@ impl Performer {
                 Message::Checked(Arc::clone(&library), article)
             }
             None => Message::Say("that article is no longer in the library".to_owned()),
+        });
+    }
+
+    /// Works out the pictures of a transcript.
+    fn picture(&self, library: Arc<Library>, at: TranscriptIndex) {
+        self.aside(move |_| match library.transcript(at) {
+            Some(transcript) => {
+                let picture = Arc::new(Picture::of(&library, transcript));
+                Message::Pictured(Arc::clone(&library), at, picture)
+            }
+            None => Message::Say("that edition is no longer in the library".to_owned()),
         });
     }
 

@@ -4,7 +4,10 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::config;
 use crate::error::{Error, Result};
+use crate::picture::Sign;
 use crate::record::SpeakerIndex;
+
+use super::blocks::{self, Blocks};
 
 /// The styles in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,8 +63,8 @@ pub struct Signs {
     pub line: &'static str,
     /// The horizontal line.
     pub rule: &'static str,
-    /// A full bar.
-    pub bar: &'static str,
+    /// What bars are made of.
+    pub blocks: &'static Blocks,
 }
 
 const UNICODE: Signs = Signs {
@@ -74,7 +77,7 @@ const UNICODE: Signs = Signs {
     hit: "•",
     line: "│",
     rule: "─",
-    bar: "█",
+    blocks: &blocks::UNICODE,
 };
 
 const ASCII: Signs = Signs {
@@ -87,7 +90,7 @@ const ASCII: Signs = Signs {
     hit: "o",
     line: "|",
     rule: "-",
-    bar: "#",
+    blocks: &blocks::ASCII,
 };
 
 /// What the terminal can show.
@@ -183,6 +186,15 @@ impl Theme {
             "status" => &mut self.status,
             _ => return None,
         })
+    }
+
+    /// How hits, claims and bookmarks look on the map and on the strip.
+    pub fn sign(&self, sign: Sign) -> (&'static str, Style) {
+        match sign {
+            Sign::Claim => (self.signs.claim, self.claim),
+            Sign::Bookmark => (self.signs.bookmark, self.bookmark),
+            Sign::Hit => (self.signs.hit, self.hit),
+        }
     }
 
     /// The style of a speaker; nobody named has one too.

@@ -9,6 +9,7 @@ mod judging;
 mod keeping;
 mod loading;
 mod opening;
+mod picturing;
 mod reading;
 mod searching;
 
@@ -22,7 +23,7 @@ use super::key::Key;
 use super::keymap::{Outcome, Typed};
 use super::message::Message;
 use super::model::{Model, Purpose};
-use super::overlay::{Overlay, help, source, summary};
+use super::overlay::{Overlay, help, source};
 use super::pane::map;
 use super::prompt::Typing;
 use super::regions::Pane;
@@ -75,6 +76,9 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Collated(library, other, collation) => {
             collating::collated(model, &library, other, collation)
         }
+        Message::Pictured(library, at, picture) => {
+            picturing::pictured(model, &library, at, picture)
+        }
         Message::Found(ticket, hits) => searching::found(model, ticket, hits),
         Message::Saved(ids) => keeping::saved(model, &ids),
         Message::NotSaved(ids, error) => keeping::not_saved(model, &ids, &error),
@@ -90,6 +94,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::OpenEdition(index) => opening::edition(model, index),
         Message::Collate(other) => collating::collate(model, other),
         Message::ChooseEdition => collating::choose(model),
+        Message::TakeOver(taken) => collating::take_over(model, taken),
         Message::ShowClaim(claim) => opening::board(model, Some(claim)),
         Message::ToggleSpeaker(speaker) => {
             filtering::filter(model, |filter, _| filter.toggle(speaker))
@@ -131,6 +136,7 @@ fn key(model: &mut Model, event: KeyEvent) -> Vec<Effect> {
         (None, Pane::Reader, Some(_)) => &[Scope::Select, Scope::Reader],
         (None, Pane::Reader, None) => &[Scope::Reader],
         (Some(Overlay::Board(_)), ..) => &[Scope::Board, Scope::List, Scope::Reader],
+        (Some(Overlay::Summary(_)), ..) => &[Scope::Summary, Scope::List, Scope::Reader],
         (Some(Overlay::Import(_)), ..) => &[Scope::Report, Scope::List, Scope::Reader],
         _ => &[Scope::List, Scope::Reader],
     };
@@ -307,8 +313,10 @@ fn refresh_overlay(model: &mut Model) {
     let Some(overlay) = &mut model.overlay else {
         return;
     };
-    if matches!(overlay, Overlay::Board(_)) {
-        return opening::refresh_board(model);
+    match overlay {
+        Overlay::Board(_) => return opening::refresh_board(model),
+        Overlay::Collate(_) => return collating::refresh(model),
+        _ => {}
     }
     let theme = &model.settings.theme;
     let library = &model.shelf.library;
@@ -318,11 +326,6 @@ fn refresh_overlay(model: &mut Model) {
         Overlay::Speakers(speakers) => {
             if let Some(transcript) = transcript {
                 speakers.refresh(transcript, &model.reader.filter, theme);
-            }
-        }
-        Overlay::Summary(page) => {
-            if let Some(transcript) = transcript {
-                page.replace(summary::summary(library, transcript, theme, width));
             }
         }
         Overlay::Article(article) => article.lay(body, theme),

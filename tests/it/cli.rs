@@ -9,6 +9,7 @@ mod exporting;
 mod files;
 mod importing;
 mod listing;
+mod pages;
 mod searching;
 mod showing;
 mod terminal;

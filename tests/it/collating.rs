@@ -140,6 +140,90 @@ fn a_bookmark_of_one_edition_is_only_suggested_in_the_other() {
 }
 
 #[test]
+fn a_suggested_bookmark_is_taken_over_with_its_note_shown_at_once_and_undone() {
+    let mut session = session(120, 30);
+    session.keys("JJJmma why<Enter>g=]");
+    let suggested = |session: &Session| session.screen().matches("★? suggested").count();
+    assert_eq!(suggested(&session), 1, "{}", session.screen());
+    session.keys("y");
+    assert_eq!(suggested(&session), 0, "{}", session.screen());
+    assert_eq!(session.screen().matches("★ bookmark").count(), 2);
+    assert!(session.status().contains("bookmark saved"));
+    let kept = Kept::from_entries(&session.saved);
+    let [one, other] = &kept.bookmarks[..] else {
+        panic!("{:?}", kept.bookmarks);
+    };
+    assert_eq!(
+        (
+            one.span.start.edition.as_str(),
+            other.span.start.edition.as_str()
+        ),
+        ("paper", "radio")
+    );
+    assert_eq!(
+        (other.note.as_deref(), other.span.start.turn),
+        (Some("why"), 3)
+    );
+    session.keys("u");
+    assert_eq!(suggested(&session), 1);
+    assert_eq!(Kept::from_entries(&session.saved).bookmarks.len(), 1);
+    session.keys("K");
+    assert!(
+        session.keys("y").status().contains("nothing is suggested"),
+        "{}",
+        session.status()
+    );
+}
+
+#[test]
+fn a_suggested_claim_is_taken_over_as_a_confirmed_link() {
+    let mut library = Library::bundled();
+    for text in [SECOND, FIRST] {
+        library.transcripts.insert(0, transcript(text).into());
+    }
+    let article = "
+format: 1
+article: {id: news, title: News}
+claims:
+- {id: ships, about: call, kind: statement, speaker: bob, text: Bob spoke of ships., passages: [{edition: paper, turn: 4}]}
+";
+    let article = saidso::yaml::read(article, std::path::Path::new("news.yaml")).unwrap();
+    library.articles.push(article);
+    let config = Config::standard().unwrap();
+    let mut session = Session::new(library, Kept::default(), config, (120, 30), true);
+    session.keys("=]y");
+    assert!(session.status().contains("saved"));
+    assert!(!session.screen().contains("¶?"), "{}", session.screen());
+    let kept = Kept::from_entries(&session.saved);
+    let (_, decision) = &kept.decisions[0];
+    assert!(decision.confirmed && decision.claim == "ships");
+    assert_eq!(
+        (
+            decision.span.start.edition.as_str(),
+            decision.span.start.turn
+        ),
+        ("radio", 3)
+    );
+    session.keys("<Tab><Enter>");
+    assert!(
+        session.status().contains("call@radio"),
+        "{}",
+        session.status()
+    );
+    assert!(
+        session.screen().contains("confirmed by"),
+        "{}",
+        session.screen()
+    );
+    session.keys("<C-o>=u");
+    assert!(
+        session.screen().contains("¶? suggested"),
+        "{}",
+        session.screen()
+    );
+}
+
+#[test]
 fn the_editions_can_still_be_chosen() {
     let mut session = session(100, 24);
     let screen = session.keys("==").screen();

@@ -15,6 +15,7 @@ mod keeping;
 mod layers;
 mod loading;
 mod paths;
+mod pictures;
 mod pty;
 mod random;
 mod reading;

@@ -286,7 +286,10 @@ fn times_take_no_room_where_there_are_none() {
 fn a_page_follows_the_width_of_the_screen() {
     let mut session = Session::bundled(140, 60);
     for (key, words) in [
-        ("s", "Ukraine, the Americans and partners from Europe"),
+        (
+            "s<Tab><Tab>",
+            "Ukraine, the Americans and partners from Europe",
+        ),
         ("o", "it had reviewed recordings of them"),
     ] {
         session.send(Message::Resize(140, 60)).keys(key);

@@ -114,7 +114,7 @@ fn every_view_without_colours_differs_from_plain_text_by_attributes_only() {
 }
 
 /// The picture with a second line below each that has attributes: b bold, d dim, i italic, u underlined, r reversed.
-fn attributes(session: &Session) -> String {
+pub fn attributes(session: &Session) -> String {
     use ratatui::style::Modifier;
 
     let letters = [

@@ -17,6 +17,7 @@ use saidso::import::shelve::Wish;
 use saidso::keep::{Entry, Kept};
 use saidso::library::{Catalogue, Library, TranscriptIndex};
 use saidso::link;
+use saidso::picture::Picture;
 use saidso::search::{Index, Pace};
 use saidso::tui::article::CheckedArticle;
 use saidso::tui::librarian::Librarian;
@@ -205,6 +206,11 @@ impl Session {
                 Effect::Collate(library, left, right) => {
                     let collation = collate::of_library(&library, left, right).unwrap();
                     self.send(Message::Collated(library, right, Arc::new(collation)));
+                }
+                Effect::Picture(library, at) => {
+                    let transcript = library.transcript(at).unwrap();
+                    let picture = Arc::new(Picture::of(&library, transcript));
+                    self.send(Message::Pictured(Arc::clone(&library), at, picture));
                 }
                 Effect::Reload(library) => {
                     let answer = self.librarian.reload(&library, &mut |_| ());

@@ -1,11 +1,9 @@
 //! The table of a collation: side by side where there is room, else one below the other. Changed words stand in
 //! `[-…-]` at the left and `{+…+}` at the right, as `wdiff` marks them, so that they are seen without colours too.
 
-use std::ops::Range;
-
 use crate::cli::failure::Step;
 use crate::cli::output::{Output, Style, Words};
-use crate::collate::{self, Collation, Kind, Passage, Side, Tongue, Wording};
+use crate::collate::{Collation, Kind, Passage, Side, Worded};
 use crate::export::basis_sign;
 use crate::record::{Transcript, TurnIndex};
 
@@ -30,7 +28,7 @@ pub fn print(
             left,
             right,
             passage,
-            tongue: collation.tongue,
+            collation,
         };
         table.print(output)?;
     }
@@ -42,7 +40,7 @@ struct Table<'a> {
     left: &'a Transcript,
     right: &'a Transcript,
     passage: &'a Passage,
-    tongue: Tongue,
+    collation: &'a Collation,
 }
 
 impl Table<'_> {
@@ -50,7 +48,7 @@ impl Table<'_> {
         let kind = self.passage.kind;
         let [one, other] = self.columns(output);
         if output.width().is_some_and(|width| width >= WIDE) {
-            return output.beside(&format!("{} ", sign(kind)), INDENT, [&one, &other]);
+            return output.beside(&format!("{} ", kind.sign()), INDENT, [&one, &other]);
         }
         match kind {
             Kind::Same => {
@@ -68,71 +66,45 @@ impl Table<'_> {
 
     /// Both sides with their numbers, speakers, and the words that differ marked.
     fn columns(&self, output: &Output) -> [Words; 2] {
-        let wording = match self.tongue {
-            Tongue::Same if self.passage.kind == Kind::Changed => {
-                self.passage.wording(self.left, self.right)
-            }
-            _ => Wording::default(),
-        };
+        let [one, other] = self.collation.worded(self.passage, self.left, self.right);
         [
-            column(
-                output,
-                self.left,
-                self.passage.turns(Side::Left),
-                &wording.left,
-                ["[-", "-]"],
-            ),
-            column(
-                output,
-                self.right,
-                self.passage.turns(Side::Right),
-                &wording.right,
-                ["{+", "+}"],
-            ),
+            column(output, self.left, &one, ["[-", "-]"]),
+            column(output, self.right, &other, ["{+", "+}"]),
         ]
     }
 }
 
-/// Turns one after the other, with `differences` (bytes of their joined text) between `marks`.
-fn column(
-    output: &Output,
-    transcript: &Transcript,
-    turns: &[TurnIndex],
-    differences: &[Range<usize>],
-    marks: [&str; 2],
-) -> Words {
+/// Turns one after the other, the words that differ between `marks`.
+fn column(output: &Output, transcript: &Transcript, turns: &[Worded], marks: [&str; 2]) -> Words {
     let mut words = Words::default();
-    let mut start = 0;
-    for (index, turn) in turns
-        .iter()
-        .filter_map(|index| Some((index, transcript.turn(*index)?)))
-    {
+    let mut space = "";
+    for worded in turns {
+        let Some(turn) = transcript.turn(worded.turn) else {
+            continue;
+        };
         let style = turn
             .speaker
             .map_or(Style::Strong, |speaker| Style::Speaker(speaker.0));
-        let space = if start > 0 { " " } else { "" };
         words
-            .add(Style::Faint, &format!("{space}{} ", index.number()))
+            .add(Style::Faint, &format!("{space}{} ", worded.turn.number()))
             .add(
                 style,
                 &output.foreign_line(transcript.speaker_name(turn.speaker)),
             )
             .add(Style::Faint, basis_sign(turn.basis))
             .add(Style::Plain, ": ");
-        let mut at = 0;
-        for range in collate::within(differences, start, turn.text.len()) {
-            words
-                .add(
-                    Style::Plain,
-                    &output.foreign_line(&turn.text[at..range.start]),
-                )
-                .add(Style::Hit, marks[0])
-                .add(Style::Hit, &output.foreign_line(&turn.text[range.clone()]))
-                .add(Style::Hit, marks[1]);
-            at = range.end;
+        for (piece, differs) in &worded.pieces {
+            let piece = output.foreign_line(piece);
+            if *differs {
+                words
+                    .add(Style::Hit, marks[0])
+                    .add(Style::Hit, &piece)
+                    .add(Style::Hit, marks[1]);
+            } else {
+                words.add(Style::Plain, &piece);
+            }
         }
-        words.add(Style::Plain, &output.foreign_line(&turn.text[at..]));
-        start += turn.text.len() + 1;
+        space = " ";
     }
     words
 }
@@ -141,14 +113,4 @@ fn column(
 fn numbers(turns: &[TurnIndex]) -> String {
     let numbers: Vec<String> = turns.iter().map(|turn| turn.number().to_string()).collect();
     numbers.join("+")
-}
-
-/// How a passage stands, in a sign.
-fn sign(kind: Kind) -> char {
-    match kind {
-        Kind::Same => '=',
-        Kind::Changed => '~',
-        Kind::OnlyLeft => '<',
-        Kind::OnlyRight => '>',
-    }
 }

@@ -129,6 +129,7 @@ fn hidden(attributes: &str) -> Option<&'static str> {
         Some("navigation" | "search" | "menu") => Some("navigation"),
         Some("contentinfo") => Some("page footer"),
         Some("complementary") => Some("beside the text"),
+        Some("banner") => Some("page header"),
         _ => None,
     }
 }

@@ -8,7 +8,9 @@
 //! │ < 4 Bob: Yes.              │                        │
 //! ```
 
+mod carry;
 mod lines;
+mod travel;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -17,29 +19,26 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::collate::{Collation, Kind, Passage, Side, Summary, Tongue, Verdict};
+use crate::collate::{Collation, Passage, Side, Summary, Tongue, Verdict};
 use crate::library::{ClaimIndex, Library, TranscriptIndex};
 use crate::record::{Transcript, TurnIndex};
 use crate::text::{clean, wrap};
 use crate::tui::action::Action;
-use crate::tui::jumps::At;
 use crate::tui::keymap::Keymap;
-use crate::tui::message::Message;
+use crate::tui::message::{Judged, Message};
 use crate::tui::paint::write;
 use crate::tui::theme::Theme;
 
 use super::frame;
+pub use carry::TakenOver;
 use lines::{Layout, Maker};
-
-/// Most lines that one key scrolls.
-const FARTHEST: usize = 10_000;
 
 /// Something that stands at a turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Item {
     /// A claim that is linked to it.
     Claim(ClaimIndex),
-    /// A bookmark, by its position among those kept.
+    /// A bookmark, by the position among those kept of the first one with the same note and tags.
     Bookmark(usize),
 }
 
@@ -75,7 +74,9 @@ impl Collate {
             sides,
             hint: keymap.hint(&[
                 (Action::NextHit, "next difference"),
-                (Action::TurnNext, "turn"),
+                (Action::NextLinked, "suggestion"),
+                (Action::Accept, "take over"),
+                (Action::Undo, "undo"),
                 (Action::Follow, "open"),
                 (Action::NextPane, "other side"),
                 (Action::Editions, "editions"),
@@ -140,6 +141,10 @@ impl Collate {
             Action::Bottom => self.show(count.map_or(usize::MAX, |number| self.passage_of(number))),
             Action::NextHit => return self.difference(steps, true),
             Action::PreviousHit => return self.difference(steps, false),
+            Action::NextLinked => return self.next_suggestion(true),
+            Action::PreviousLinked => return self.next_suggestion(false),
+            Action::Accept => return self.take_over(),
+            Action::Undo => return Some(Message::Judge(Judged::Undo)),
             Action::NextPane | Action::View => self.side = self.side.other(),
             Action::Follow => return self.follow(),
             Action::Editions => return Some(Message::ChooseEdition),
@@ -147,46 +152,6 @@ impl Collate {
             _ => {}
         }
         None
-    }
-
-    fn show(&mut self, passage: usize) {
-        self.top = (passage.min(self.passages().len().saturating_sub(1)), 0);
-    }
-
-    /// The passage with the turn that people call `number`, on the chosen side.
-    fn passage_of(&self, number: usize) -> usize {
-        let turn = TurnIndex::from_number(number);
-        let found = |passage: &Passage| {
-            passage
-                .turns(self.side)
-                .last()
-                .is_some_and(|last| *last >= turn)
-        };
-        self.passages().iter().position(found).unwrap_or(usize::MAX)
-    }
-
-    fn scroll(&mut self, lines: usize, down: bool, area: Rect) {
-        let layout = Layout::of(area);
-        let last = self.passages().len().saturating_sub(1);
-        let (mut passage, mut line) = self.top;
-        let mut height = self.height(passage, layout);
-        for _ in 0..lines.min(FARTHEST) {
-            if down && line + 1 < height {
-                line += 1;
-            } else if down && passage < last {
-                (passage, line) = (passage + 1, 0);
-                height = self.height(passage, layout);
-            } else if !down && line > 0 {
-                line = line.min(height) - 1;
-            } else if !down && passage > 0 {
-                passage -= 1;
-                height = self.height(passage, layout);
-                line = height.saturating_sub(1);
-            } else {
-                break;
-            }
-        }
-        self.top = (passage, line);
     }
 
     fn height(&self, passage: usize, layout: Layout) -> usize {
@@ -209,38 +174,6 @@ impl Collate {
     fn transcripts(&self) -> Option<[&Transcript; 2]> {
         let [left, right] = self.sides.map(|index| self.library.transcript(index));
         Some([left?, right?])
-    }
-
-    fn difference(&mut self, steps: usize, forward: bool) -> Option<Message> {
-        let differs = |at: &usize| {
-            self.passages()
-                .get(*at)
-                .is_some_and(|passage| passage.kind != Kind::Same)
-        };
-        let here = self.top.0;
-        let found = if forward {
-            (here + 1..self.passages().len())
-                .filter(differs)
-                .nth(steps.saturating_sub(1))
-        } else {
-            (0..here).rev().filter(differs).nth(steps.saturating_sub(1))
-        };
-        match found {
-            Some(passage) => self.show(passage),
-            None => return Some(Message::Say("no further difference".to_owned())),
-        }
-        None
-    }
-
-    /// Opens the passage at the top in the chosen edition, or in the one that has it.
-    fn follow(&self) -> Option<Message> {
-        let passage = self.passages().get(self.top.0)?;
-        let (side, turn) = [self.side, self.side.other()]
-            .into_iter()
-            .find_map(|side| Some((side, passage.turns(side).first()?)))?;
-        let [left, right] = self.sides;
-        let transcript = if side == Side::Left { left } else { right };
-        Some(Message::Go(At::turn(transcript, *turn)))
     }
 
     /// Draws both editions.

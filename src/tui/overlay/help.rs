@@ -9,7 +9,7 @@ use crate::tui::action::{Action, Group, Scope, TABLE};
 use crate::tui::keymap::Keymap;
 use crate::tui::theme::Theme;
 
-use super::summary::Page;
+use super::page::Page;
 
 /// Columns of the keys with the spaces around them.
 const NAMES: usize = 21;
@@ -98,6 +98,7 @@ pub fn markdown(keymap: &Keymap) -> String {
                 Scope::Select => "selecting: ",
                 Scope::Report => "import report: ",
                 Scope::Board => "board: ",
+                Scope::Summary => "summary: ",
             };
             let _ = writeln!(
                 text,

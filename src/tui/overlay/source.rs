@@ -7,7 +7,7 @@ use crate::text::{clean, wrap};
 use crate::tui::action::Action;
 use crate::tui::theme::Theme;
 
-use super::summary::Page;
+use super::page::Page;
 
 /// Columns of the names of the facts.
 const NAMES: usize = 12;

@@ -1,207 +1,312 @@
-//! A page of lines to scroll through: the summary of the open exchange, and the page that help uses too.
+//! The summary of the open edition: four pictures of it, one page each.
+//!
+//! ```text
+//! ── Summary of Witkoff–Ushakov ─────────────────────────
+//! │ Talk share · [Course] · Timeline · Telling words    │
+//! │ By words: 111 in 9 turns                            │
+//! │                  ¶  ¶¶   ★                          │
+//! │ Steve Witkoff    ██████▄  ████                  89% │
+//! │ unknown speaker         █                       11% │
+//! │                         ▲                           │
+//! │ turn 5 of 9, unknown speaker, reported              │
+//! │ Suggests that …                                     │
+//! ```
+
+mod course;
+mod dates;
+mod ink;
+mod talk;
+mod telling;
+
+use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
-use crate::library::Library;
-use crate::record::transcript::{Share, part};
-use crate::record::{Basis, Transcript};
-use crate::text::{clean, wrap};
+use crate::library::{Library, TranscriptIndex};
+use crate::picture::{Picture, Sign};
+use crate::record::{SpeakerIndex, Transcript, TurnIndex};
+use crate::text::clean;
 use crate::tui::action::Action;
+use crate::tui::jumps::At;
+use crate::tui::keymap::Keymap;
 use crate::tui::message::Message;
-use crate::tui::paint::write;
-use crate::tui::theme::Theme;
+use crate::tui::theme::{Signs, Theme};
 
 use super::frame;
+use super::page::Scroll;
+use course::Cursor;
+use ink::{Ink, Line};
 
-/// Columns of the longest bar.
-const BAR: usize = 24;
-
-/// Lines with a title.
-#[derive(Debug, Clone)]
-pub struct Page {
-    opened_by: Action,
-    title: String,
-    lines: Vec<(String, Style)>,
-    top: usize,
+/// A page of the summary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Section {
+    Talk,
+    Course,
+    Timeline,
+    Telling,
 }
 
-impl Page {
-    /// A page; the action that opens it closes it again.
-    pub fn new(opened_by: Action, title: impl Into<String>, lines: Vec<(String, Style)>) -> Self {
+impl Section {
+    const ALL: [Self; 4] = [Self::Talk, Self::Course, Self::Timeline, Self::Telling];
+
+    fn title(self) -> &'static str {
+        match self {
+            Self::Talk => "Talk share",
+            Self::Course => "Course",
+            Self::Timeline => "Timeline",
+            Self::Telling => "Telling words",
+        }
+    }
+
+    fn next(self) -> Self {
+        match self {
+            Self::Talk => Self::Course,
+            Self::Course => Self::Timeline,
+            Self::Timeline => Self::Telling,
+            Self::Telling => Self::Talk,
+        }
+    }
+}
+
+/// What is drawn, and in what room.
+#[derive(Clone, Copy)]
+struct Scene<'a> {
+    transcript: &'a Transcript,
+    picture: &'a Picture,
+    signs: &'static Signs,
+    width: usize,
+}
+
+impl Scene<'_> {
+    /// The name of a speaker, cut or filled up to `columns`.
+    fn name(&self, speaker: Option<SpeakerIndex>, columns: usize) -> String {
+        let name = clean::show_line(self.transcript.speaker_name(speaker));
+        ink::filled(name.as_str(), columns)
+    }
+}
+
+/// The state of the overlay.
+#[derive(Debug, Clone)]
+pub struct Summary {
+    library: Arc<Library>,
+    transcript: TranscriptIndex,
+    signs: &'static Signs,
+    /// What can be done on a list, and on the course.
+    hints: [String; 2],
+    /// What stands at turns.
+    marks: Vec<(TurnIndex, Sign)>,
+    picture: Option<Arc<Picture>>,
+    section: Section,
+    /// The first line shown; on the course, the first speaker.
+    top: usize,
+    cursor: TurnIndex,
+}
+
+impl Summary {
+    /// The summary of a transcript that is being worked out; the cursor of the course is at a turn.
+    pub fn new(
+        library: Arc<Library>,
+        here: At,
+        marks: Vec<(TurnIndex, Sign)>,
+        theme: &Theme,
+        keymap: &Keymap,
+    ) -> Self {
         Self {
-            opened_by,
-            title: title.into(),
-            lines,
+            library,
+            transcript: here.transcript,
+            signs: theme.signs,
+            hints: [
+                keymap.hint(&[(Action::View, "next page"), (Action::Cancel, "back")]),
+                keymap.hint(&[
+                    (Action::View, "next page"),
+                    (Action::Earlier, "earlier"),
+                    (Action::Later, "later"),
+                    (Action::TurnNext, "turn"),
+                    (Action::Follow, "go there"),
+                    (Action::Cancel, "back"),
+                ]),
+            ],
+            marks,
+            picture: None,
+            section: Section::Talk,
             top: 0,
+            cursor: here.cursor.turn,
         }
     }
 
-    /// The same page laid out anew; it stays at its line as far as there still is one.
-    pub fn replace(&mut self, page: Self) {
-        let top = self.top.min(page.lines.len().saturating_sub(1));
-        *self = Self { top, ..page };
+    /// Whether it is of this transcript of this library.
+    pub fn is_of(&self, library: &Arc<Library>, transcript: TranscriptIndex) -> bool {
+        Arc::ptr_eq(&self.library, library) && self.transcript == transcript
     }
 
-    /// Takes an action: scrolls or leaves.
-    pub fn act(&mut self, action: Action, count: Option<usize>, height: usize) -> Option<Message> {
-        let page = height.saturating_sub(3).max(1);
-        let last = self.lines.len().saturating_sub(height.saturating_sub(2));
-        let steps = count.unwrap_or(1);
-        self.top = match action {
-            Action::LineDown | Action::TurnNext => self.top.saturating_add(steps),
-            Action::LineUp | Action::TurnPrevious => self.top.saturating_sub(steps),
-            Action::PageDown | Action::Toggle => self.top.saturating_add(page),
-            Action::PageUp => self.top.saturating_sub(page),
-            Action::HalfPageDown => self.top.saturating_add(page / 2),
-            Action::HalfPageUp => self.top.saturating_sub(page / 2),
-            Action::Top => 0,
-            Action::Bottom => last,
-            Action::Cancel | Action::Quit | Action::Follow => return Some(Message::Close),
-            _ if action == self.opened_by => return Some(Message::Close),
-            // From one page to another.
-            Action::Help | Action::Summary | Action::Source => return Some(Message::Run(action)),
-            _ => return None,
+    /// Shows what has been worked out.
+    pub fn take(&mut self, picture: Arc<Picture>) {
+        self.picture = Some(picture);
+    }
+
+    /// The same page of the same edition as it is now, to be worked out anew.
+    #[must_use]
+    pub fn resumed(self, now: Self) -> Self {
+        Self {
+            section: self.section,
+            top: self.top,
+            ..now
         }
-        .min(last);
+    }
+
+    fn scene(&self, area: Rect) -> Option<Scene<'_>> {
+        Some(Scene {
+            transcript: self.library.transcript(self.transcript)?,
+            picture: self.picture.as_deref()?,
+            signs: self.signs,
+            width: usize::from(area.width).saturating_sub(4),
+        })
+    }
+
+    /// Takes an action: turns the page, scrolls, moves along the course or leaves.
+    pub fn act(&mut self, action: Action, count: Option<usize>, area: Rect) -> Option<Message> {
+        match action {
+            Action::Help | Action::Source => return Some(Message::Run(action)),
+            Action::View | Action::NextPane => {
+                (self.section, self.top) = (self.section.next(), 0);
+                self.show_cursor(area);
+            }
+            Action::Follow | Action::Toggle if self.section == Section::Course => {
+                self.picture.as_ref()?;
+                return Some(Message::Go(At::turn(self.transcript, self.cursor)));
+            }
+            Action::Cancel | Action::Quit | Action::Summary | Action::Follow => {
+                return Some(Message::Close);
+            }
+            _ if self.section == Section::Course && self.travel(action, count, area) => {}
+            _ => self.scroll(action, count, area),
+        }
         None
+    }
+
+    /// Moves the cursor of the course; `false` when the action means something else.
+    fn travel(&mut self, action: Action, count: Option<usize>, area: Rect) -> bool {
+        let Some(scene) = self.scene(area) else {
+            return false;
+        };
+        let cursor = Cursor {
+            turn: self.cursor,
+            marks: &self.marks,
+        };
+        let Some(turn) = cursor.moved(scene, action, count) else {
+            return false;
+        };
+        self.cursor = turn;
+        self.show_cursor(area);
+        true
+    }
+
+    /// Brings the lane of the speaker at the cursor into view.
+    fn show_cursor(&mut self, area: Rect) {
+        if self.section == Section::Course
+            && let Some(scene) = self.scene(area)
+        {
+            self.top = course::top_with(scene, self.cursor, self.top, room(area));
+        }
+    }
+
+    fn scroll(&mut self, action: Action, count: Option<usize>, area: Rect) {
+        let Some(scene) = self.scene(area) else {
+            return;
+        };
+        let (lines, height) = match self.section {
+            Section::Course => (scene.picture.talk.len(), course::lanes(room(area))),
+            section => (lines(scene, section).len(), room(area)),
+        };
+        let scroll = Scroll {
+            top: self.top,
+            page: height,
+            last: lines.saturating_sub(height),
+        };
+        self.top = scroll.act(action, count).unwrap_or(self.top);
     }
 
     /// Draws it.
     pub fn draw(&self, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-        let height = usize::from(area.height).saturating_sub(2);
-        let more = self.lines.len().saturating_sub(self.top + height);
-        let title = if more > 0 {
-            format!("{} ({more} more lines below)", self.title)
-        } else {
-            self.title.clone()
-        };
+        let title = self.library.transcript(self.transcript);
+        let title = title.map_or("", |transcript| transcript.exchange.title.as_str());
+        let title = format!("Summary of {}", clean::show_line(title));
         let inner = frame(&title, theme, buffer, area);
-        for (y, (text, style)) in (inner.y..inner.bottom()).zip(self.lines.iter().skip(self.top)) {
-            write(
-                buffer,
-                Rect {
-                    y,
-                    height: 1,
-                    ..inner
-                },
-                0,
-                text,
-                *style,
-            );
+        let mut drawn = vec![self.tabs(usize::from(inner.width))];
+        match self.scene(area) {
+            None => drawn.push(Line::of(Ink::Faint, "counting the words…")),
+            Some(scene) => drawn.extend(self.page(scene, room(area))),
+        }
+        drawn.truncate(usize::from(inner.height).saturating_sub(1).max(1));
+        for (y, line) in (inner.y..inner.bottom()).zip(&drawn) {
+            let height = 1;
+            line.draw(theme, buffer, Rect { y, height, ..inner });
+        }
+        if inner.height > 3 {
+            let y = inner.bottom() - 1;
+            let height = 1;
+            let [list, course] = &self.hints;
+            let hint = if self.section == Section::Course {
+                course
+            } else {
+                list
+            };
+            let hint = Line::of(Ink::Faint, ink::cut(hint, usize::from(inner.width)));
+            hint.draw(theme, buffer, Rect { y, height, ..inner });
         }
     }
-}
 
-/// The summary of a transcript: who talks how much, on what basis, and the dates around it.
-pub fn summary(library: &Library, transcript: &Transcript, theme: &Theme, width: usize) -> Page {
-    let mut lines = vec![(
-        "Share of the words in this edition".to_owned(),
-        theme.heading,
-    )];
-    lines.extend(
-        transcript
-            .shares()
-            .iter()
-            .map(|share| share_line(share, transcript, theme)),
-    );
-    lines.push((String::new(), Style::new()));
-    lines.push(("Basis".to_owned(), theme.heading));
-    for basis in [Basis::Verbatim, Basis::Quoted, Basis::Reported] {
-        let turns = transcript
-            .turns
-            .iter()
-            .filter(|turn| turn.basis == basis)
-            .count();
-        if turns > 0 {
-            let percent = part(turns, transcript.turns.len()) * 100.0;
-            lines.push((
-                format!("  {:<10}{turns:>5} turns {percent:>4.0}%", basis.word()),
-                Style::new(),
+    /// The lines of the page that are in view.
+    fn page(&self, scene: Scene, height: usize) -> Vec<Line> {
+        if self.section == Section::Course {
+            return course::lines(scene, &self.marks, self.cursor, self.top, height);
+        }
+        let mut lines = lines(scene, self.section);
+        let below = lines.len().saturating_sub(self.top + height);
+        lines.drain(..self.top.min(lines.len()));
+        if below > 0 && height > 1 {
+            lines.truncate(height - 1);
+            lines.push(Line::of(
+                Ink::Faint,
+                format!("({} more lines below)", below + 1),
             ));
         }
+        lines
     }
-    lines.push((String::new(), Style::new()));
-    lines.push(("Timeline".to_owned(), theme.heading));
-    lines.extend(timeline(library, transcript, theme, width));
-    Page::new(
-        Action::Summary,
-        format!("Summary of {}", transcript.exchange.title),
-        lines,
-    )
-}
 
-fn share_line(share: &Share, transcript: &Transcript, theme: &Theme) -> (String, Style) {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        clippy::cast_precision_loss,
-        reason = "between 0 and BAR"
-    )]
-    let length = (share.part * BAR as f64).round().clamp(0.0, BAR as f64) as usize;
-    let bar = format!(
-        "{}{}",
-        theme.signs.bar.repeat(length),
-        " ".repeat(BAR - length.min(BAR))
-    );
-    let name = clean::show_line(transcript.speaker_name(share.speaker));
-    let name = wrap::elide(name.as_str(), 18);
-    let pad = " ".repeat(18 - wrap::width(&name).min(18));
-    let text = format!(
-        "  {name}{pad} {bar} {:>3.0}% {:>5} words {:>4} {}",
-        share.part * 100.0,
-        share.words,
-        share.turns,
-        if share.turns == 1 { "turn" } else { "turns" }
-    );
-    (text, theme.speaker(share.speaker))
-}
-
-/// Exchanges and dated events in the order of their dates.
-fn timeline(
-    library: &Library,
-    open: &Transcript,
-    theme: &Theme,
-    width: usize,
-) -> Vec<(String, Style)> {
-    let exchanges = library.exchanges().into_iter().filter_map(|exchange| {
-        let here = if exchange.id == open.exchange.id {
-            " (open)"
-        } else {
-            ""
-        };
-        Some((
-            exchange.date?,
-            format!("call: {}{here}", exchange.title),
-            theme.heading,
-        ))
-    });
-    let events = library.articles.iter().flat_map(|file| {
-        file.events.iter().map(|event| {
-            (
-                event.date,
-                format!("{} ({})", event.text, file.article.id),
-                Style::new(),
-            )
-        })
-    });
-    let mut all: Vec<_> = exchanges.chain(events).collect();
-    all.sort_by_key(|entry| entry.0);
-    let mut lines = Vec::new();
-    for (date, text, style) in all {
-        let shown = clean::show_line(&text);
-        for (at, line) in wrap::wrap(shown.as_str(), width.saturating_sub(14))
-            .into_iter()
-            .enumerate()
-        {
-            let date = if at == 0 {
-                date.to_string()
-            } else {
-                String::new()
-            };
-            lines.push((format!("  {date:<10}  {}", &shown.as_str()[line]), style));
+    /// The names of the pages, the open one in brackets.
+    fn tabs(&self, width: usize) -> Line {
+        let mut line = Line::default();
+        let all: usize = Section::ALL
+            .map(|section| section.title().len() + 3)
+            .iter()
+            .sum();
+        if all > width {
+            return Line::of(Ink::Heading, ink::cut(self.section.title(), width));
         }
+        for section in Section::ALL {
+            if section == self.section {
+                line.push(Ink::Heading, format!("[{}]", section.title()));
+            } else {
+                line.push(Ink::Faint, format!(" {} ", section.title()));
+            }
+            line.push(Ink::Plain, " ");
+        }
+        line
     }
-    lines
+}
+
+/// Lines of a page: without the frame, the names of the pages and the hint.
+fn room(area: Rect) -> usize {
+    usize::from(area.height).saturating_sub(4)
+}
+
+/// All lines of a page that is a list.
+fn lines(scene: Scene, section: Section) -> Vec<Line> {
+    match section {
+        Section::Talk | Section::Course => talk::lines(scene),
+        Section::Timeline => dates::lines(scene),
+        Section::Telling => telling::lines(scene),
+    }
 }

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
+use crate::picture::sign;
 use crate::tui::theme::Theme;
 
 use super::reader::Reader;
@@ -19,30 +20,14 @@ pub fn draw(reader: &Reader, theme: &Theme, buffer: &mut Buffer, area: Rect) {
             line * height / lines
         }
     };
-    let mut rows = vec![(" ", theme.faint, 0); height];
-    let mut put = |row: usize, sign: &'static str, style, weight: u8| {
-        if let Some(cell) = rows.get_mut(row).filter(|cell| cell.2 < weight) {
-            *cell = (sign, style, weight);
-        }
-    };
-    let row_of_turn = |turn| reader.flow().start_of(turn).map(row_of);
-    for link in &reader.annotations.links {
-        if let Some(row) = row_of_turn(link.turn) {
-            put(row, theme.signs.claim, theme.claim, 1);
-        }
-    }
-    for turn in &reader.annotations.bookmarks {
-        if let Some(row) = row_of_turn(*turn) {
-            put(row, theme.signs.bookmark, theme.bookmark, 2);
-        }
-    }
-    for hit in reader.finding.iter().flat_map(|finding| &finding.hits) {
-        if let Some(row) = row_of_turn(*hit) {
-            put(row, theme.signs.hit, theme.hit, 3);
-        }
-    }
+    let placed = reader.marks().filter_map(|(turn, sign)| {
+        let line = reader.flow().start_of(turn)?;
+        Some((row_of(line), sign))
+    });
+    let signs = sign::at_places(height, placed);
     let window = row_of(reader.top())..=row_of((reader.top() + height).min(lines) - 1);
-    for (y, (row, (sign, mut style, _))) in (area.y..).zip(rows.into_iter().enumerate()) {
+    for (y, (row, sign)) in (area.y..).zip(signs.into_iter().enumerate()) {
+        let (sign, mut style) = sign.map_or((" ", theme.faint), |sign| theme.sign(sign));
         if lines > height && window.contains(&row) {
             style = style.add_modifier(Modifier::REVERSED);
         }

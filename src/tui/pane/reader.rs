@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 
 use crate::library::{ClaimIndex, TranscriptIndex};
 use crate::link::{self, Link, Suggestion};
+use crate::picture::Sign;
 use crate::record::{Transcript, TurnIndex};
 use crate::search::Marks;
 use crate::text::clean;
@@ -186,6 +187,17 @@ impl Reader {
     pub fn relayout(&mut self, transcript: &Transcript) {
         let row = self.cursor_line(transcript).saturating_sub(self.top);
         self.lay(transcript, row);
+    }
+
+    /// The claims, bookmarks and hits at the turns.
+    pub fn marks(&self) -> impl Iterator<Item = (TurnIndex, Sign)> {
+        let claims = self.annotations.links.iter();
+        let claims = claims.map(|link| (link.turn, Sign::Claim));
+        let bookmarks = self.annotations.bookmarks.iter();
+        let bookmarks = bookmarks.map(|turn| (*turn, Sign::Bookmark));
+        let hits = self.finding.iter().flat_map(|finding| &finding.hits);
+        let hits = hits.map(|turn| (*turn, Sign::Hit));
+        claims.chain(bookmarks).chain(hits)
     }
 
     /// The layout in force.

@@ -4,13 +4,16 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::collate::Collation;
+use crate::keep::{Bookmark, Entry, Span};
 use crate::library::{Library, TranscriptIndex};
 use crate::record::TurnIndex;
 use crate::tui::effect::Effect;
 use crate::tui::model::Model;
 use crate::tui::overlay::Overlay;
-use crate::tui::overlay::collate::{Collate, Item};
+use crate::tui::overlay::collate::{Collate, Item, TakenOver};
 use crate::tui::overlay::editions::Editions;
+
+use super::judging;
 
 /// Collates with the one other edition that there is; otherwise the user chooses.
 pub fn begin(model: &mut Model) -> Vec<Effect> {
@@ -73,6 +76,46 @@ pub fn collated(
     Vec::new()
 }
 
+/// The user's word that what is suggested in an edition stands there.
+pub fn take_over(model: &mut Model, taken: TakenOver) -> Vec<Effect> {
+    let TakenOver {
+        item,
+        transcript,
+        turns: (first, last),
+    } = taken;
+    let Some(text) = model.shelf.library.transcript(transcript) else {
+        return Vec::new();
+    };
+    let span = Span::of_turns(text, first, last);
+    let entry = match item {
+        Item::Claim(claim) => {
+            let Some(decision) = judging::decision(model, claim, span, true) else {
+                return Vec::new();
+            };
+            Entry::link(decision)
+        }
+        Item::Bookmark(number) => {
+            let Some(like) = model.shelf.kept.bookmarks.get(number) else {
+                return Vec::new();
+            };
+            Entry::bookmark(None, span, like.note.clone(), like.tags.clone())
+        }
+    };
+    judging::say(model, entry)
+}
+
+/// Shows what stands at the turns of the open collation now.
+pub fn refresh(model: &mut Model) {
+    let Some(Overlay::Collate(overlay)) = &model.overlay else {
+        return;
+    };
+    let sides = [model.reader.transcript, overlay.other()];
+    let items = sides.map(|index| items(model, index));
+    if let Some(Overlay::Collate(overlay)) = &mut model.overlay {
+        overlay.refresh(items);
+    }
+}
+
 /// The claims and bookmarks at each turn of an edition.
 fn items(model: &Model, index: TranscriptIndex) -> HashMap<TurnIndex, Vec<Item>> {
     let mut items: HashMap<TurnIndex, Vec<Item>> = HashMap::new();
@@ -85,11 +128,17 @@ fn items(model: &Model, index: TranscriptIndex) -> HashMap<TurnIndex, Vec<Item>>
     let Some(transcript) = model.shelf.library.transcript(index) else {
         return items;
     };
-    for (number, bookmark) in model.shelf.kept.bookmarks.iter().enumerate() {
+    let bookmarks = &model.shelf.kept.bookmarks;
+    let alike = |one: &Bookmark| {
+        let mut all = bookmarks.iter();
+        all.position(|other| (&other.note, &other.tags) == (&one.note, &one.tags))
+    };
+    for bookmark in bookmarks {
         let spot = &bookmark.span.start;
         if spot.exchange == transcript.exchange.id && spot.edition == transcript.edition.id {
             let turn = TurnIndex::from_number(spot.turn);
-            items.entry(turn).or_default().push(Item::Bookmark(number));
+            let item = alike(bookmark).map(Item::Bookmark);
+            items.entry(turn).or_default().extend(item);
         }
     }
     items

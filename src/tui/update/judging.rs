@@ -77,15 +77,25 @@ pub fn report(model: &mut Model, to: Destination) -> Vec<Effect> {
 }
 
 fn passage(model: &Model, claim: ClaimIndex, turn: TurnIndex, confirmed: bool) -> Option<Entry> {
-    let (article, claim) = model.shelf.library.claim(claim)?;
     let span = Span::of_turns(model.transcript()?, turn, turn);
-    Some(Entry::link(Decision {
+    decision(model, claim, span, confirmed).map(Entry::link)
+}
+
+/// The user's word on whether a passage carries a claim as it is now.
+pub(super) fn decision(
+    model: &Model,
+    claim: ClaimIndex,
+    span: Span,
+    confirmed: bool,
+) -> Option<Decision> {
+    let (article, claim) = model.shelf.library.claim(claim)?;
+    Some(Decision {
         article: article.id.clone(),
         claim: claim.id.clone(),
         was: Some(Claimed::of(article, claim)),
         span,
         confirmed,
-    }))
+    })
 }
 
 fn ask(model: &mut Model, claim: ClaimIndex) -> Vec<Effect> {
@@ -99,7 +109,7 @@ fn ask(model: &mut Model, claim: ClaimIndex) -> Vec<Effect> {
 }
 
 /// Keeps it, and what takes it back.
-fn say(model: &mut Model, entry: Entry) -> Vec<Effect> {
+pub(super) fn say(model: &mut Model, entry: Entry) -> Vec<Effect> {
     let back = before(model, &entry);
     model.shelf.undoing.push(back);
     keep(model, entry)

@@ -13,7 +13,7 @@ use crate::tui::pane::claims::Claims;
 use crate::tui::pane::contents::Contents;
 use crate::tui::pane::reader::follow::Follower;
 
-use super::{article, collating, opening, refresh_overlay, searching};
+use super::{article, collating, opening, picturing, refresh_overlay, searching};
 
 /// Asks for what has changed in the files.
 pub fn reload(model: &mut Model) -> Vec<Effect> {
@@ -131,6 +131,7 @@ fn refresh(
                 effects = collating::collate(model, other);
             }
         }
+        Some(Overlay::Summary(before)) => effects = picturing::again(model, *before),
         other => model.overlay = other,
     }
     refresh_overlay(model);

@@ -11,12 +11,12 @@ use crate::tui::effect::Effect;
 use crate::tui::jumps::At;
 use crate::tui::message::Message;
 use crate::tui::model::Model;
-use crate::tui::overlay::{Overlay, board, bookmarks, help, palette, search, speakers, summary};
+use crate::tui::overlay::{Overlay, board, bookmarks, help, palette, search, speakers};
 use crate::tui::pane::contents::Row;
 use crate::tui::pane::reader::Cursor;
 use crate::tui::regions::Pane;
 
-use super::{article, collating, filtering, quit, take};
+use super::{article, collating, filtering, picturing, quit, take};
 
 /// Does an action that opens or closes something.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -55,13 +55,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Help => {
             model.overlay = Some(Overlay::Help(help::help(keymap, theme, model.page_width())));
         }
-        Action::Summary => {
-            let width = model.page_width();
-            let page = model
-                .transcript()
-                .map(|transcript| summary::summary(library, transcript, theme, width));
-            model.overlay = page.map(Overlay::Summary);
-        }
+        Action::Summary => return picturing::begin(model),
         Action::Board => return board(model, None),
         Action::Article => return article::open(model),
         Action::Follow => return follow(model),

@@ -188,3 +188,50 @@ fn misuse_is_told() {
     assert_eq!(saidso(&["collate", "witkoff-ushakov"]).code, 2);
     assert_eq!(saidso(&["collate", "witkoff-ushakov", "nobody"]).code, 2);
 }
+
+#[test]
+fn a_report_in_markdown_has_the_summary_then_both_texts_with_changed_words_and_gaps() {
+    let run = collated(LEFT, RIGHT, &["--to", "markdown"]);
+    assert_eq!((run.code, run.err.as_str()), (1, ""));
+    for told in [
+        "# Two editions of call",
+        "- Basis: verbatim (a full transcript)",
+        "4 (67 %) the same",
+        "**They look like one conversation.**",
+        "| `~` | 2 **Bob Birch**: I did. The second point about the harbour ~~cannot~~ stay as it is. |",
+        "harbour **should not** stay as it is. |",
+        "| `<` | 3 **Ann Ash**: Why not? | *not in this edition* |",
+    ] {
+        assert!(run.out.contains(told), "{told}\n{}", run.out);
+    }
+    let rows = run.out.lines().filter(|line| line.starts_with('|'));
+    assert!(rows.clone().count() > 5);
+    for row in rows {
+        assert_eq!(row.replace("\\|", "").matches('|').count(), 4, "{row}");
+    }
+}
+
+#[test]
+fn a_report_as_a_page_stands_alone_and_holds_foreign_text_as_text() {
+    let left = "Ann: Hello <script>alert(1)</script> | there.\nBob: What?\nAnn: Nothing <b>.\nBob: Fine.\n";
+    let right = left.replace("Nothing", "Nothing & all");
+    let run = collated(left, &right, &["--to", "html"]);
+    assert!(run.code == 1 && run.err.is_empty(), "{}", run.err);
+    let page = run.out;
+    assert!(page.contains("default-src 'none'"));
+    for harm in ["<script", " src=\"", "Nothing <b>"] {
+        assert!(!page.contains(harm), "{harm}");
+    }
+    assert!(page.contains("<ins>all</ins>"), "{page}");
+    assert!(page.contains("1 (25 %) changed"), "{page}");
+}
+
+#[test]
+fn a_report_in_another_format_is_refused() {
+    let run = collated(LEFT, RIGHT, &["--to", "csv"]);
+    run.fails(
+        2,
+        "two editions cannot be written as csv",
+        "take markdown or html; --json gives rows for programs",
+    );
+}
