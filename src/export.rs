@@ -26,7 +26,7 @@ mod yaml;
 
 pub use collation::{Beside, collation};
 pub use json::line as json_line;
-pub use report::{Report, Verdicts};
+pub use report::Report;
 pub use row::{BookmarkRow, Standing};
 
 use std::str::FromStr;

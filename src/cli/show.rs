@@ -10,7 +10,7 @@ use super::output::{Output, Style, Words};
 use super::{found, named, speakers};
 use crate::error::{Error, ExitCode};
 use crate::export::{self, Format, Report, basis_sign};
-use crate::keep;
+use crate::keep::{Kept, Verdicts};
 use crate::library::{Library, TranscriptIndex};
 use crate::link;
 use crate::record::{Transcript, TurnIndex};
@@ -63,7 +63,8 @@ impl Show {
             }
             Format::Text => print(output, transcript, &turns)?,
             Format::Html | Format::Svg => {
-                let report = self.report(files, &library, index)?;
+                let kept = files.kept()?;
+                let report = self.report(&kept, &library, index)?;
                 output.text(&export::reported(self.to, transcript, &turns, &report)?)?;
             }
             format => output.text(&export::transcript(format, transcript, &turns)?)?,
@@ -74,20 +75,18 @@ impl Show {
     /// What a page shows besides the turns: the claims with their links, and verdicts when they are asked for.
     fn report<'a>(
         &self,
-        files: &Files,
+        kept: &'a Kept,
         library: &'a Library,
         at: TranscriptIndex,
     ) -> Step<Report<'a>> {
-        let kept = files.kept()?;
         let decisions = kept.decisions.iter().map(|(_, decision)| decision);
         let placed = link::place(library, at).decided(library, at, decisions);
-        let given = keep::Verdicts::of(&kept, library);
-        let claims = library.claims().filter(|_| self.verdicts);
-        let verdicts = claims.filter_map(|(claim, _)| {
-            let given = given.on(claim)?;
-            Some((claim, (given.verdict.clone(), given.warning())))
-        });
-        let report = Report::of(library, at, placed, verdicts.collect());
+        let verdicts = if self.verdicts {
+            Verdicts::of(kept, library)
+        } else {
+            Verdicts::default()
+        };
+        let report = Report::of(library, at, placed, verdicts);
         Ok(report.ok_or_else(|| Error::new("the transcript is gone"))?)
     }
 }

@@ -1,15 +1,10 @@
 //! What a report shows of an edition besides its turns: pictures, the claims about it, and what the user says of them.
 
-use std::collections::BTreeMap;
-
-use crate::keep::Verdict;
+use crate::keep::{Given, Verdicts};
 use crate::library::{ClaimIndex, Library, TranscriptIndex};
 use crate::link::{self, Link, Placed};
 use crate::picture::Picture;
 use crate::record::{Article, Claim, Transcript, TurnIndex};
-
-/// The user's verdict of each claim, and what must be told where the claim is not what it was when it was given.
-pub type Verdicts = BTreeMap<ClaimIndex, (Verdict, Option<String>)>;
 
 /// An edition with what is known about it.
 #[derive(Debug, Clone)]
@@ -21,7 +16,7 @@ pub struct Report<'a> {
     /// Where the claims stand in it.
     placed: Placed,
     /// The user's verdicts, when they are to be shown.
-    verdicts: Verdicts,
+    verdicts: Verdicts<'a>,
     claims: Vec<ClaimIndex>,
 }
 
@@ -32,7 +27,7 @@ impl<'a> Report<'a> {
             picture: Picture::of(&Library::default(), transcript),
             library: None,
             placed: Placed::default(),
-            verdicts: Verdicts::new(),
+            verdicts: Verdicts::default(),
             claims: Vec::new(),
         }
     }
@@ -43,7 +38,7 @@ impl<'a> Report<'a> {
         library: &'a Library,
         at: TranscriptIndex,
         placed: Placed,
-        verdicts: Verdicts,
+        verdicts: Verdicts<'a>,
     ) -> Option<Self> {
         let transcript = library.transcript(at)?;
         Some(Self {
@@ -100,7 +95,7 @@ impl<'a> Report<'a> {
     }
 
     /// The user's verdict of a claim, if it is to be shown.
-    pub(super) fn verdict(&self, claim: ClaimIndex) -> Option<&(Verdict, Option<String>)> {
-        self.verdicts.get(&claim)
+    pub(super) fn verdict(&self, claim: ClaimIndex) -> Option<Given<'a>> {
+        self.verdicts.on(claim)
     }
 }

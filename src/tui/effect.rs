@@ -47,10 +47,10 @@ pub enum Effect {
     Index(Arc<Library>),
     /// Align two editions of this library; the answer names the second.
     Collate(Arc<Library>, TranscriptIndex, TranscriptIndex),
-    /// Make the report of this exchange of a library, with what is kept.
-    Report(Arc<Library>, Box<Kept>, String, Destination),
     /// Work out the pictures of this transcript of this library.
     Picture(Arc<Library>, TranscriptIndex),
+    /// Make the report of this exchange of a library, with what is kept.
+    Report(Arc<Library>, Box<Kept>, String, Destination),
     /// Take the mouse or release it.
     Mouse(bool),
     /// Draw the whole screen anew.

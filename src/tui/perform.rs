@@ -162,12 +162,12 @@ impl Performer {
             Effect::ReadAgain(task) => self.aside(move |_| texts::read_again(&task)),
             Effect::Store(task) => self.aside(move |directory| texts::store(&task, directory)),
             Effect::Collate(library, left, right) => self.collate(library, left, right),
+            Effect::Picture(library, at) => self.picture(library, at),
             Effect::Report(library, kept, exchange, to) => {
                 self.aside(move |directory| {
                     report::make(&library, &kept, &exchange, to, directory)
                 });
             }
-            Effect::Picture(library, at) => self.picture(library, at),
             Effect::Mouse(on) => terminal.mouse(on)?,
             Effect::Redraw => terminal.forget()?,
             Effect::Suspend => terminal.suspend()?,

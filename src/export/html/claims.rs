@@ -85,18 +85,15 @@ fn claim(report: &Report, index: ClaimIndex, told: &str, class: &str) -> String 
         "<p class=\"how\">{told} · <a href=\"#article-{id}\">{id}</a>/{}</p>",
         inline(&claim.id)
     );
-    if let Some((verdict, careful)) = report.verdict(index) {
-        let note = verdict
-            .note
-            .as_deref()
-            .map_or(String::new(), |note| format!(": {}", inline(note)));
-        let careful = careful
-            .as_deref()
-            .map_or(String::new(), |careful| format!(" ({})", inline(careful)));
+    if let Some(given) = report.verdict(index) {
+        let note = given.verdict.note.clone().into_iter();
+        let besides = note
+            .chain(given.warning())
+            .fold(String::new(), |told, words| told + ": " + &inline(&words));
         let _ = writeln!(
             text,
-            "<p class=\"verdict\" dir=\"auto\">Verdict: {}{note}{careful}</p>",
-            inline(&verdict.word)
+            "<p class=\"verdict\" dir=\"auto\">Verdict: {}{besides}</p>",
+            inline(&given.verdict.word)
         );
     }
     text.push_str("</div>\n");

@@ -89,10 +89,10 @@ pub fn take_over(model: &mut Model, taken: TakenOver) -> Vec<Effect> {
     let span = Span::of_turns(text, first, last);
     let entry = match item {
         Item::Claim(claim) => {
-            let Some(decision) = judging::decision(model, claim, span, true) else {
+            let Some(entry) = judging::decision(model, claim, span, true) else {
                 return Vec::new();
             };
-            Entry::link(decision)
+            entry
         }
         Item::Bookmark(number) => {
             let Some(like) = model.shelf.kept.bookmarks.get(number) else {

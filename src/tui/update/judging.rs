@@ -77,25 +77,29 @@ pub fn report(model: &mut Model, to: Destination) -> Vec<Effect> {
 }
 
 fn passage(model: &Model, claim: ClaimIndex, turn: TurnIndex, confirmed: bool) -> Option<Entry> {
-    let span = Span::of_turns(model.transcript()?, turn, turn);
-    decision(model, claim, span, confirmed).map(Entry::link)
+    decision(
+        model,
+        claim,
+        Span::of_turns(model.transcript()?, turn, turn),
+        confirmed,
+    )
 }
 
-/// The user's word on whether a passage carries a claim as it is now.
+/// That a claim stands at a passage, or does not.
 pub(super) fn decision(
     model: &Model,
     claim: ClaimIndex,
     span: Span,
     confirmed: bool,
-) -> Option<Decision> {
+) -> Option<Entry> {
     let (article, claim) = model.shelf.library.claim(claim)?;
-    Some(Decision {
+    Some(Entry::link(Decision {
         article: article.id.clone(),
         claim: claim.id.clone(),
         was: Some(Claimed::of(article, claim)),
         span,
         confirmed,
-    })
+    }))
 }
 
 fn ask(model: &mut Model, claim: ClaimIndex) -> Vec<Effect> {
