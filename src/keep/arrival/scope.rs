@@ -108,7 +108,10 @@ impl Scope {
             }
         }
         let mut certain: BTreeMap<&str, Vec<&Found>> = BTreeMap::new();
-        for one in found.iter().filter(|one| one.anchored.place().is_some()) {
+        // Words that stand as they are leave those behind that are only like them.
+        let exact = found.iter().any(|one| one.anchored.fit <= Fit::Moved);
+        let places = found.iter().filter(|one| one.anchored.place().is_some());
+        for one in places.filter(|one| !exact || one.anchored.fit <= Fit::Moved) {
             let exchange = &one.transcript.exchange.id;
             certain.entry(exchange).or_default().push(one);
         }
