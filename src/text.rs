@@ -1,5 +1,6 @@
 //! Text as people read it: cleaned for a terminal, wrapped by word, cut into words, folded for search and comparison.
 
+pub mod alphabet;
 pub mod ascii;
 pub mod clean;
 pub mod clock;

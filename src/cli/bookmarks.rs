@@ -71,7 +71,7 @@ fn merge(other: &Path, files: &Files, output: &mut Output) -> Step<ExitCode> {
     for fault in &theirs.faults {
         failure::tell(fault);
     }
-    let added = journal.join(&theirs.entries)?;
+    let added = journal.join(&theirs)?;
     output.line(&match added {
         0 => "Nothing in it is new to your journal.".to_owned(),
         _ => format!("{} added to your journal.", counted(added, "record")),

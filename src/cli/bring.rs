@@ -18,6 +18,8 @@ use crate::record::Speaker;
 
 /// Most bytes that are read of one text.
 const LARGEST: usize = 256 * 1024 * 1024;
+/// How many times its size in memory the reading of a text takes (measured: 3 to 5).
+const MEMORY: usize = 6;
 
 /// How to read a text when its content leaves that open.
 #[derive(Debug, Clone, Default, Args)]
@@ -43,6 +45,10 @@ pub struct Manner {
 /// It cannot be read, or is no transcript.
 pub fn text(files: &Files, argument: &OsStr, manner: &Manner, known: Vec<Speaker>) -> Result<Text> {
     let (bytes, name) = bytes(argument)?;
+    find_room(bytes.len()).map_err(|error| match &name {
+        Some(path) => error.in_file(path),
+        None => error,
+    })?;
     let digest = bring::digest(&bytes);
     let hint = Hint {
         name,
@@ -54,6 +60,24 @@ pub fn text(files: &Files, argument: &OsStr, manner: &Manner, known: Vec<Speaker
     };
     let size = format!("reading {} MB", bytes.len().div_ceil(1_000_000));
     progress::during(&size, || Text::read(Arc::new(bytes), digest, hint))
+}
+
+/// Asks for the memory that reading a text of so many bytes takes: to run out of it on the way would end the program.
+///
+/// # Errors
+/// The system does not give so much.
+fn find_room(size: usize) -> Result<()> {
+    let mut room: Vec<u8> = Vec::new();
+    let found = room.try_reserve_exact(size.saturating_mul(MEMORY));
+    // Else the compiler may see that nobody looks at it, and never ask.
+    std::hint::black_box(&mut room);
+    found.map_err(|_| {
+        let megabytes = size.div_ceil(1_000_000);
+        Error::new(format!(
+            "there is not enough memory to read a text of {megabytes} MB"
+        ))
+        .hint("close other programs, raise `ulimit -v`, or split the text")
+    })
 }
 
 /// The bytes of a file and its name, or those of stdin for `-`.

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use directories::{BaseDirs, ProjectDirs};
 
-use super::failure::{self, Step};
+use super::failure;
 use super::named::is_yaml;
 use crate::config::{Access, Config};
 use crate::error::{Error, Result};
 use crate::import::mend::Mends;
-use crate::keep::{Entry, Journal, Kept, data_directory};
+use crate::keep::journal::Rescued;
+use crate::keep::{Entry, Journal, Kept, Reading, data_directory};
 use crate::library::Library;
 use crate::record::Place;
 use crate::{tui, yaml};
@@ -159,19 +160,20 @@ impl Files {
         })
     }
 
-    /// What the user keeps. Lines that cannot be read are told.
+    /// What the user keeps, with what an earlier session could not save. Lines that cannot be read are told.
     ///
     /// # Errors
     /// The journal is there and cannot be read.
-    pub fn kept(&self) -> Step<Kept> {
+    pub fn kept(&self) -> Result<Kept> {
         let Some(journal) = self.journal() else {
             return Ok(Kept::default());
         };
+        let rescued = journal.take_in_rescued();
         let reading = journal.read()?;
-        for fault in &reading.faults {
+        for fault in reading.faults.iter().chain(&waiting(&rescued)) {
             failure::tell(fault);
         }
-        Ok(Kept::from_entries(&reading.entries))
+        Ok(with_rescued(&reading, &rescued))
     }
 
     /// The mends that are remembered of the text with this SHA-256.
@@ -183,10 +185,11 @@ impl Files {
         let Some(journal) = journal else {
             return Ok(Mends::default());
         };
+        let rescued = journal.take_in_rescued();
         let reading = journal
             .read()
             .map_err(|error| error.hint("--no-mends reads texts without it"))?;
-        let mut kept = Kept::from_entries(&reading.entries);
+        let mut kept = with_rescued(&reading, &rescued);
         Ok(kept.mends.remove(sha256).unwrap_or_default())
     }
 
@@ -252,6 +255,28 @@ fn usual_config() -> Option<PathBuf> {
     ProjectDirs::from("", "", "saidso")
         .map(|directories| directories.config_dir().join("config.yaml"))
         .filter(|path| path.is_absolute())
+}
+
+/// What is in the journal, and what an earlier session could not save and this one cannot either.
+fn with_rescued(reading: &Reading, rescued: &Rescued) -> Kept {
+    if let Some(told) = rescued.told() {
+        failure::say(&told);
+    }
+    let mut kept = Kept::from_entries(&reading.entries);
+    for entry in &rescued.waiting {
+        kept.hold(entry);
+    }
+    kept
+}
+
+/// What is said of changes that still cannot be saved: one line for each file where they stand.
+fn waiting(rescued: &Rescued) -> Vec<Error> {
+    let not_saved = |file: &PathBuf| {
+        Error::new("what an earlier session could not save cannot be saved now either, and stands in this file")
+            .in_file(file)
+            .hint("it is listed all the same, and tried again each time")
+    };
+    rescued.files.iter().map(not_saved).collect()
 }
 
 /// Tells what the library could not take in, each once.

@@ -80,6 +80,7 @@ fn json(text: &str, extension: &str) -> Option<Format> {
         .and_then(|inner| inner.trim_start().chars().next());
     let is_json = match text.as_bytes().first()? {
         b'{' => matches!(inner, Some('"' | '}')),
+        b'[' if inner == Some('[') => extension == "json",
         b'[' => matches!(inner, Some('{' | '"' | ']')) && !text.starts_with("[]("),
         _ => false,
     };

@@ -4,6 +4,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::Timestamp;
+use serde_json::Map;
 
 use super::{Bookmark, Entry, Item, Op, Span, Spot};
 use crate::import::mend::Mends;
@@ -130,6 +131,7 @@ impl Entry {
             op: Op::Put,
             at: now(),
             item,
+            more: Map::new(),
         }
     }
 }

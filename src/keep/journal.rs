@@ -2,8 +2,9 @@
 //!
 //! `kept.jsonl` in the data directory (made with mode 0600 in a directory of mode 0700) begins with
 //! a header, `{"saidso":"kept","version":1}`. Every other line is one [`Entry`] as a JSON object; how a line is
-//! checked is told in `journal/line.rs`. Nothing is ever changed or removed: what cannot be read stays in
-//! its place. Readers take no lock; how a record gets to the disk is told in `journal/append.rs`.
+//! checked is told in `journal/line.rs`. Nothing is changed: what cannot be read stays in
+//! its place, and records that later ones overtook are left out only by compaction (`journal/compact.rs`, `journal/replace.rs`).
+//! Readers take no lock; how a record gets to the disk is told in `journal/append.rs`.
 //!
 //! Where the file system has no locks, a session writes to a file of its own, `kept.HOST.PID.jsonl`.
 //! Readers merge all `kept*.jsonl`: each in its own order, and between files by the time of the records.
@@ -12,12 +13,15 @@
 //! our header (a journal kept among one's dotfiles), so that nobody can have us write elsewhere.
 
 mod append;
+mod compact;
 mod file;
 mod join;
 mod line;
 mod lock;
 mod merge;
+mod past;
 mod reading;
+mod replace;
 mod rescue;
 mod session;
 
@@ -26,6 +30,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 
 pub use reading::Reading;
+pub use rescue::Rescued;
 
 use session::Session;
 
@@ -34,10 +39,16 @@ use crate::error::{Error, Result};
 
 /// The shared journal's name.
 const NAME: &str = "kept.jsonl";
-/// The version of the format that this program writes.
+/// The version of the format that this program writes: the first.
+///
+/// A program reads a file of a later version as far as it can, and never writes to it. What an earlier program may pass over (an
+/// operation, a kind, a field) needs no later version: it stays in the file, through compaction and joining.
 const VERSION: u64 = 1;
 /// Most bytes of one file that are read; a file is not let grow beyond it.
 const MOST_BYTES: u64 = 64 << 20;
+
+/// A file is compacted only beyond so many bytes.
+const LONG: u64 = 1 << 20;
 
 /// The journal in one data directory.
 #[derive(Debug, Clone)]
@@ -46,17 +57,6 @@ pub struct Journal {
     /// Whether nothing is ever written outside of the directory.
     confined: bool,
     session: Arc<Mutex<Session>>,
-}
-
-/// What earlier sessions could not save.
-#[derive(Debug, Clone, Default)]
-pub struct Rescued {
-    /// How many of its records this journal has now.
-    pub taken: usize,
-    /// What it still cannot take, and the files where that stands.
-    pub waiting: Vec<Entry>,
-    /// Those files.
-    pub files: Vec<PathBuf>,
 }
 
 /// What tells a changed journal from an unchanged one, without reading it.
@@ -138,17 +138,41 @@ impl Journal {
         self.locked(|path, session| append::append(path, entries, session))
     }
 
+    /// Leaves out the records that later ones overtook, when the file is long and most of it is that; whether it did.
+    ///
+    /// The file before stays beside it as `kept.jsonl.1`. It does nothing where that file cannot simply be replaced: behind a link,
+    /// mounted, of another user, of a newer version, or one of several.
+    ///
+    /// # Errors
+    /// The file is as it was.
+    pub fn compact(&self) -> Result<bool> {
+        self.compact_beyond(LONG)
+    }
+
+    fn compact_beyond(&self, length: u64) -> Result<bool> {
+        if std::fs::metadata(self.path()).map_or(0, |file| file.len()) <= length {
+            return Ok(false);
+        }
+        self.locked(|path, _| match self.files()?.as_slice() {
+            [only] if only == path => replace::with_shorter(path),
+            _ => Ok(false),
+        })
+    }
+
     /// Adds what another journal has besides, as told in `journal/join.rs`; how many records that took.
     ///
     /// # Errors
     /// Nothing of it is on the disk.
-    pub fn join(&self, theirs: &[Entry]) -> Result<usize> {
+    pub fn join(&self, theirs: &Reading) -> Result<usize> {
         self.locked(|path, session| {
-            let missing = join::missing(&self.read()?.entries, theirs);
-            if !missing.is_empty() {
-                append::append(path, &missing, session)?;
+            let ours = self.read()?;
+            let missing = join::missing(&ours, theirs);
+            let foreign = join::missing_lines(&ours, theirs);
+            let count = missing.len() + foreign.len();
+            if count > 0 {
+                append::append_with(path, &missing, &foreign, session)?;
             }
-            Ok(missing.len())
+            Ok(count)
         })
     }
 
@@ -192,16 +216,14 @@ impl Journal {
             return rescued;
         }
         for (path, reading) in rescue::waiting(&self.directory) {
-            match self.join(&reading.entries) {
+            match self.join(&reading) {
                 Ok(taken) => {
                     rescued.taken += taken;
                     rescue::settle(&path, &reading);
                 }
                 Err(_) => {
-                    let ours = self.read().unwrap_or_default().entries;
-                    rescued
-                        .waiting
-                        .extend(join::missing(&ours, &reading.entries));
+                    let ours = self.read().unwrap_or_default();
+                    rescued.waiting.extend(join::missing(&ours, &reading));
                     rescued.files.push(path);
                 }
             }

@@ -15,8 +15,8 @@ pub struct Opening {
     pub rescued: Vec<PathBuf>,
     /// What is wrong: told in this order.
     pub troubles: Vec<String>,
-    /// How many changes of earlier sessions were saved just now.
-    pub taken: usize,
+    /// What is said of changes of earlier sessions that were saved just now.
+    pub taken: Option<String>,
 }
 
 impl Opening {
@@ -27,9 +27,9 @@ impl Opening {
         };
         let rescued = journal.take_in_rescued();
         let mut opening = Self {
+            taken: rescued.told(),
             unsaved: rescued.waiting,
             rescued: rescued.files,
-            taken: rescued.taken,
             ..Self::default()
         };
         match journal.read() {

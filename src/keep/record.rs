@@ -1,6 +1,7 @@
 //! The journal's records: one JSON object a line.
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use crate::anchor::{Span, Spot};
 use crate::import::mend::Mends;
@@ -94,4 +95,7 @@ pub struct Entry {
     /// The thing.
     #[serde(flatten)]
     pub item: Item,
+    /// What else stands in its line: a newer program may know what it means.
+    #[serde(skip)]
+    pub more: Map<String, Value>,
 }

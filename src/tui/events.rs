@@ -4,7 +4,7 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
 
-use crossterm::event::{Event, read};
+use crossterm::event::{Event, poll as poll_keys, read};
 use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
@@ -22,6 +22,17 @@ const LAST_RESORT: Duration = Duration::from_millis(200);
 
 /// How long a terminal that takes no more output has to take the last of it.
 const LAST_WORDS: Duration = Duration::from_millis(100);
+
+/// Opens the keyboard, before the terminal is taken: what is wrong with it can still be said.
+///
+/// # Errors
+/// Keys cannot be read.
+pub fn open() -> Result<()> {
+    poll_keys(Duration::ZERO).map(drop).map_err(|error| {
+        Error::new(format!("cannot read keys: {error}"))
+            .hint("close other programs; saidso show prints a transcript")
+    })
+}
 
 /// Starts the threads; `rescue` saves the unsaved if the loop does not come to it.
 ///

@@ -63,6 +63,8 @@ pub struct Performer {
     journal: Option<Journal>,
     seen: Option<crate::keep::journal::Stamp>,
     looked: Instant,
+    /// Whether a look at the journal was put off because the last one was just before.
+    owes_look: bool,
     clipboard: Clipboard,
     orders: Sender<Order>,
     /// Whether the librarian is at work.
@@ -116,6 +118,7 @@ impl Performer {
             journal,
             seen,
             looked: Instant::now(),
+            owes_look: false,
             clipboard,
             orders,
             busy,
@@ -269,7 +272,8 @@ impl Performer {
     /// save what waits.
     pub fn look(&mut self) -> Option<Message> {
         let journal = self.journal.as_ref()?;
-        if self.looked.elapsed() < LOOK {
+        self.owes_look = self.looked.elapsed() < LOOK;
+        if self.owes_look {
             return None;
         }
         self.looked = Instant::now();
@@ -283,6 +287,12 @@ impl Performer {
             .read()
             .ok()
             .map(|reading| Message::Journal(reading.entries))
+    }
+
+    /// How long the loop may wait before it looks again; for ever unless a look was put off.
+    pub fn until_look(&self) -> Option<Duration> {
+        let wait = LOOK.saturating_sub(self.looked.elapsed());
+        self.owes_look.then_some(wait)
     }
 
     /// Has the files of the library looked at, at most every two seconds.

@@ -6,7 +6,8 @@ use std::io::IsTerminal;
 use std::os::unix::ffi::OsStringExt;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvError, RecvTimeoutError, channel};
+use std::time::Duration;
 
 use signal_hook::consts::SIGHUP;
 
@@ -114,6 +115,7 @@ pub fn run(options: Options) -> Result<()> {
     };
     panic::install(aid.clone());
     let (sender, messages) = channel();
+    events::open()?;
     let mut terminal = Terminal::take(mouse)?;
     terminal.draw(|frame| view(&model, frame))?;
     let mut performer =
@@ -149,12 +151,9 @@ pub fn run(options: Options) -> Result<()> {
 }
 
 /// Says what came of what was kept before: what is wrong counts more than what is well.
-fn tell(model: &mut Model, taken: usize, troubles: Vec<String>) {
-    if taken > 0 {
-        let noun = if taken == 1 { "change" } else { "changes" };
-        model.say(format!(
-            "what an earlier session could not save is saved now: {taken} {noun}"
-        ));
+fn tell(model: &mut Model, taken: Option<String>, troubles: Vec<String>) {
+    if let Some(taken) = taken {
+        model.say(taken);
     }
     for trouble in troubles {
         model.warn(trouble);
@@ -182,9 +181,8 @@ fn turn(
     performer: &mut Performer,
     terminal: &mut Terminal,
 ) -> Result<()> {
-    while let Ok(message) = messages.recv() {
+    while let Ok(mut waiting) = next(messages, performer.until_look()) {
         // Keys that came while the last frame was drawn are all taken before the next: the screen never runs behind.
-        let mut waiting = Some(message);
         while let Some(message) = waiting {
             for effect in update(model, message) {
                 if performer.perform(effect, terminal)? == Next::End {
@@ -207,6 +205,21 @@ fn turn(
         terminal.draw(|frame| view(model, frame))?;
     }
     Ok(())
+}
+
+/// The next message; none when there was none for as long as the loop may wait.
+fn next(
+    messages: &Receiver<Message>,
+    wait: Option<Duration>,
+) -> std::result::Result<Option<Message>, RecvError> {
+    let Some(wait) = wait else {
+        return messages.recv().map(Some);
+    };
+    match messages.recv_timeout(wait) {
+        Ok(message) => Ok(Some(message)),
+        Err(RecvTimeoutError::Timeout) => Ok(None),
+        Err(RecvTimeoutError::Disconnected) => Err(RecvError),
+    }
 }
 
 fn check_terminal() -> Result<()> {

@@ -58,7 +58,7 @@ fn loaded(session: &mut Session) {
 }
 
 /// Has another library take the place of the one that is there.
-fn take(session: &mut Session, library: Library) {
+pub fn take(session: &mut Session, library: Library) {
     let library = Arc::new(library);
     let transcripts = (0..library.transcripts.len()).map(TranscriptIndex);
     session.send(Message::Loaded(Box::new(Loaded {

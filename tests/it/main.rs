@@ -10,6 +10,7 @@ mod collating;
 mod corpora;
 mod faults;
 mod found;
+mod hostile;
 mod importing;
 mod keeping;
 mod layers;

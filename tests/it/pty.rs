@@ -2,8 +2,8 @@
 
 mod ending;
 mod harness;
-mod host;
-mod hostile;
+pub mod host;
+pub mod hostile;
 mod importing;
 mod keeping;
 mod link;
@@ -18,4 +18,4 @@ mod ssh;
 mod suspending;
 pub mod terminal;
 mod tmux;
-mod traffic;
+pub mod traffic;

@@ -11,6 +11,8 @@ use saidso::tui::Message;
 
 use crate::session::Session;
 
+mod deeds;
+
 const KEYS: &[&str] = &[
     "j",
     "k",

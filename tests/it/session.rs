@@ -47,6 +47,8 @@ pub struct Session {
     pub disk_works: bool,
     /// Who looks after the files of the library.
     pub librarian: Librarian,
+    /// Answers that are held back.
+    held: Option<Vec<Message>>,
 }
 
 impl Session {
@@ -130,6 +132,7 @@ impl Session {
             ended: false,
             disk_works: true,
             librarian: Librarian::new(Catalogue::new(Vec::new())),
+            held: None,
         }
     }
 
@@ -155,79 +158,101 @@ impl Session {
         self
     }
 
-    /// Sends a message and performs what comes of it.
+    /// Sends a message and performs what comes of it; the answers come at once, unless they are held back.
     pub fn send(&mut self, message: Message) -> &mut Self {
         for effect in update(&mut self.model, message) {
-            match effect {
-                Effect::Save(entries) => {
-                    let ids = entries.iter().map(|entry| entry.id.clone()).collect();
-                    if self.disk_works {
-                        self.saved.extend(entries);
-                        self.send(Message::Saved(ids));
-                    } else {
-                        let error = saidso::error::Error::new("the disk is full");
-                        self.send(Message::NotSaved(ids, error));
-                    }
+            for answer in self.perform(effect) {
+                match &mut self.held {
+                    Some(held) => held.push(answer),
+                    None => drop(self.send(answer)),
                 }
-                Effect::Find {
-                    ticket,
-                    library,
-                    index,
-                    query,
-                    limit,
-                    facts,
-                } => {
-                    let pace = || Pace::On;
-                    let hits = index.best(&library, &query, &*facts, limit, &pace);
-                    self.send(Message::Found(ticket, hits.unwrap()));
-                }
-                Effect::ReadAgain(task) => {
-                    let read = texts::read_again(&task);
-                    self.send(read);
-                }
-                Effect::Store(task) => {
-                    let stored = texts::store(&task, Some(self.data.path()));
-                    self.send(stored);
-                }
-                Effect::CheckArticle(library, at) => {
-                    let article = CheckedArticle::of_claims(&library.articles[at], &library);
-                    self.send(Message::Checked(library, Arc::new(article)));
-                }
-                Effect::Place(library, transcripts) => {
-                    for at in transcripts {
-                        let placed = Box::new(link::place(&library, at));
-                        self.send(Message::Placed(Arc::clone(&library), at, placed));
-                    }
-                }
-                Effect::Index(library) => {
-                    let index = Arc::new(Index::build(&library));
-                    self.send(Message::Indexed(library, index));
-                }
-                Effect::Collate(library, left, right) => {
-                    let collation = collate::of_library(&library, left, right).unwrap();
-                    self.send(Message::Collated(library, right, Arc::new(collation)));
-                }
-                Effect::Picture(library, at) => {
-                    let transcript = library.transcript(at).unwrap();
-                    let picture = Arc::new(Picture::of(&library, transcript));
-                    self.send(Message::Pictured(Arc::clone(&library), at, picture));
-                }
-                Effect::Reload(library) => {
-                    let answer = self.librarian.reload(&library, &mut |_| ());
-                    self.send(answer);
-                }
-                Effect::Report(library, kept, exchange, to) => {
-                    let directory = Some(self.data.path());
-                    let made = report::make(&library, &kept, &exchange, to, directory);
-                    self.send(made);
-                }
-                Effect::Copy(text) => self.copied.push(text),
-                Effect::WriteCopy(text) => self.written.push(text),
-                Effect::Quit => self.ended = true,
-                Effect::Mouse(_) | Effect::Redraw | Effect::Suspend | Effect::Resume => {}
             }
         }
         self
+    }
+
+    /// Does what an effect asks for, and gives the answers.
+    fn perform(&mut self, effect: Effect) -> Vec<Message> {
+        vec![match effect {
+            Effect::Save(entries) => {
+                let ids = entries.iter().map(|entry| entry.id.clone()).collect();
+                if self.disk_works {
+                    self.saved.extend(entries);
+                    Message::Saved(ids)
+                } else {
+                    Message::NotSaved(ids, saidso::error::Error::new("the disk is full"))
+                }
+            }
+            Effect::Find {
+                ticket,
+                library,
+                index,
+                query,
+                limit,
+                facts,
+            } => {
+                let pace = || Pace::On;
+                let hits = index.best(&library, &query, &*facts, limit, &pace);
+                Message::Found(ticket, hits.unwrap())
+            }
+            Effect::ReadAgain(task) => texts::read_again(&task),
+            Effect::Store(task) => texts::store(&task, Some(self.data.path())),
+            Effect::CheckArticle(library, at) => {
+                let article = CheckedArticle::of_claims(&library.articles[at], &library);
+                Message::Checked(library, Arc::new(article))
+            }
+            Effect::Place(library, transcripts) => {
+                let place = |at| {
+                    let placed = Box::new(link::place(&library, at));
+                    Message::Placed(Arc::clone(&library), at, placed)
+                };
+                return transcripts.into_iter().map(place).collect();
+            }
+            Effect::Index(library) => {
+                let index = Arc::new(Index::build(&library));
+                Message::Indexed(library, index)
+            }
+            Effect::Collate(library, left, right) => {
+                let collation = collate::of_library(&library, left, right).unwrap();
+                Message::Collated(library, right, Arc::new(collation))
+            }
+            Effect::Picture(library, at) => {
+                let transcript = library.transcript(at).unwrap();
+                let picture = Arc::new(Picture::of(&library, transcript));
+                Message::Pictured(Arc::clone(&library), at, picture)
+            }
+            Effect::Reload(library) => self.librarian.reload(&library, &mut |_| ()),
+            Effect::Report(library, kept, exchange, to) => {
+                report::make(&library, &kept, &exchange, to, Some(self.data.path()))
+            }
+            Effect::Copy(text) => {
+                self.copied.push(text);
+                return Vec::new();
+            }
+            Effect::WriteCopy(text) => {
+                self.written.push(text);
+                return Vec::new();
+            }
+            Effect::Quit => {
+                self.ended = true;
+                return Vec::new();
+            }
+            Effect::Mouse(_) | Effect::Redraw | Effect::Suspend | Effect::Resume => {
+                return Vec::new();
+            }
+        }]
+    }
+
+    /// From now on, answers wait for [`Session::release`].
+    pub fn hold(&mut self) {
+        self.held.get_or_insert_default();
+    }
+
+    /// The answers that were held back come now.
+    pub fn release(&mut self) {
+        for answer in self.held.take().into_iter().flatten() {
+            self.send(answer);
+        }
     }
 
     /// A new reader on what this one has kept.

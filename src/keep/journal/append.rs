@@ -25,12 +25,29 @@ const TRIES: usize = 3;
 /// # Errors
 /// They are not on the disk, and the file is as it was.
 pub(super) fn append(path: &Path, entries: &[Entry], session: &mut Session) -> Result<()> {
+    append_with(path, entries, &[], session)
+}
+
+/// The same with lines of another journal that stand for themselves.
+///
+/// # Errors
+/// Nothing is on the disk, and the file is as it was.
+pub(super) fn append_with(
+    path: &Path,
+    entries: &[Entry],
+    foreign: &[&str],
+    session: &mut Session,
+) -> Result<()> {
     let failed = |error: io::Error| Error::io("save", path, &error).hint(file::hint(&error));
     for _ in 0..TRIES {
         let file = file::open_to_append(path)?;
         let end = file.metadata().map_err(failed)?.len();
         let lost = session.lost(&file, path)?;
-        let lines = line::write(&lost)? + &line::write(entries)?;
+        let mut lines = line::write(&lost)? + &line::write(entries)?;
+        for line in foreign {
+            lines.push_str(line);
+            lines.push('\n');
+        }
         let bytes = addition(&file, end, &lines, path)?;
         let mut target = Target {
             is_known: session.knows(&file).map_err(failed)?,

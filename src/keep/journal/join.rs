@@ -5,51 +5,77 @@
 //! both went on, the later record counts by its time (there is no other order between two journals), but of two bookmarks the
 //! notes and the tags of both are kept. Joining again changes nothing, and both directions come to the same.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
+use super::Reading;
+use super::past::Past;
 use crate::keep::entry::now;
 use crate::keep::{Entry, Item, Op};
 
 /// The records to be added to `ours` so that nothing of `theirs` is missing, in their order.
-pub(super) fn missing(ours: &[Entry], theirs: &[Entry]) -> Vec<Entry> {
-    let own = histories(ours);
-    let other = histories(theirs);
+pub(super) fn missing(ours: &Reading, theirs: &Reading) -> Vec<Entry> {
+    let (own, other) = (Side::of(ours), Side::of(theirs));
     let mut missing = Vec::new();
-    for (at, entry) in theirs.iter().enumerate() {
-        let history = other.get(entry.id.as_str()).map_or(&[][..], Vec::as_slice);
-        if history.last() != Some(&at) {
+    for entry in &theirs.entries {
+        let is_last = other
+            .last(&entry.id)
+            .is_some_and(|last| std::ptr::eq(last, entry));
+        if !is_last {
             continue;
         }
-        match own.get(entry.id.as_str()) {
+        match own.last(&entry.id) {
             None => missing.push(entry.clone()),
-            Some(here) => {
-                let here: Vec<&Entry> = here.iter().filter_map(|at| ours.get(*at)).collect();
-                let there: Vec<&Entry> = history.iter().filter_map(|at| theirs.get(*at)).collect();
-                missing.extend(joined(&here, &there));
-            }
+            Some(here) => missing.extend(joined((&own, here), (&other, entry))),
         }
     }
     missing
 }
 
-/// The places of the records of each id, in order.
-fn histories(entries: &[Entry]) -> HashMap<&str, Vec<usize>> {
-    let mut histories: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (at, entry) in entries.iter().enumerate() {
-        histories.entry(entry.id.as_str()).or_default().push(at);
-    }
-    histories
+/// The lines of theirs that this program does not know and that ours has not.
+pub(super) fn missing_lines<'a>(ours: &Reading, theirs: &'a Reading) -> Vec<&'a str> {
+    let own: HashSet<&str> = ours.foreign.iter().map(String::as_str).collect();
+    let lines = theirs.foreign.iter().map(String::as_str);
+    lines.filter(|line| !own.contains(line)).collect()
 }
 
-/// What is to be added to one id's records here for those there.
-fn joined(here: &[&Entry], there: &[&Entry]) -> Option<Entry> {
-    let (ours, theirs) = (*here.last()?, *there.last()?);
-    if here.contains(&theirs) || (ours.op, &ours.item) == (theirs.op, &theirs.item) {
+/// A journal with its past.
+struct Side<'a> {
+    /// The records of each id, in order.
+    histories: HashMap<&'a str, Vec<&'a Entry>>,
+    past: &'a Past,
+}
+
+impl<'a> Side<'a> {
+    fn of(reading: &'a Reading) -> Self {
+        let mut histories: HashMap<&str, Vec<&Entry>> = HashMap::new();
+        for entry in &reading.entries {
+            histories.entry(entry.id.as_str()).or_default().push(entry);
+        }
+        Self {
+            histories,
+            past: &reading.past,
+        }
+    }
+
+    fn last(&self, id: &str) -> Option<&'a Entry> {
+        self.histories.get(id)?.last().copied()
+    }
+
+    /// Whether this record stands in the journal, or stood there once.
+    fn knows(&self, entry: &Entry) -> bool {
+        let history = self.histories.get(entry.id.as_str());
+        history.is_some_and(|history| history.contains(&entry)) || self.past.holds(entry)
+    }
+}
+
+/// What is to be added to one id's records here, of which `ours` is the last, for those there.
+fn joined((here, ours): (&Side, &Entry), (there, theirs): (&Side, &Entry)) -> Option<Entry> {
+    if here.knows(theirs) || say_the_same(ours, theirs) {
         return None;
     }
-    if there.contains(&ours) {
+    if there.knows(ours) {
         return Some(theirs.clone());
     }
     let (later, earlier) = if order(theirs) > order(ours) {
@@ -58,17 +84,20 @@ fn joined(here: &[&Entry], there: &[&Entry]) -> Option<Entry> {
         (ours, theirs)
     };
     let both = both(later, earlier);
-    if (both.op, &both.item) == (ours.op, &ours.item) {
-        return None;
-    }
-    Some(both)
+    (!say_the_same(&both, ours)).then_some(both)
+}
+
+/// Whether two records of one id differ in their times at most.
+fn say_the_same(one: &Entry, other: &Entry) -> bool {
+    (one.op, &one.item, &one.more) == (other.op, &other.item, &other.more)
 }
 
 /// The order of two records of which neither knew the other: by time, and at the same time by their words.
-fn order(entry: &Entry) -> (Option<Timestamp>, String) {
+fn order(entry: &Entry) -> (Option<Timestamp>, String, String) {
     (
         entry.at.parse().ok(),
         serde_json::to_string(entry).unwrap_or_default(),
+        serde_json::to_string(&entry.more).unwrap_or_default(),
     )
 }
 
@@ -99,7 +128,10 @@ fn both(later: &Entry, earlier: &Entry) -> Entry {
                 tags.push(tag.clone());
             }
         }
-        if both.item != later.item {
+        for (key, value) in &earlier.more {
+            both.more.entry(key).or_insert_with(|| value.clone());
+        }
+        if !say_the_same(&both, later) {
             both.at = now();
         }
     }
@@ -138,8 +170,16 @@ mod tests {
         )
     }
 
+    fn reading(entries: &[Entry]) -> Reading {
+        Reading {
+            entries: entries.to_vec(),
+            ..Reading::default()
+        }
+    }
+
     /// Joins both ways and gives what both come to, which must be the same, and stay so when joined again.
     fn come_to(ours: &[Entry], theirs: &[Entry]) -> Kept {
+        let missing = |one: &[Entry], other: &[Entry]| missing(&reading(one), &reading(other));
         let join = |one: &[Entry], other: &[Entry]| {
             let mut all = one.to_vec();
             all.extend(missing(one, other));
@@ -220,6 +260,19 @@ mod tests {
             .bookmarks
             .is_empty()
         );
+    }
+
+    #[test]
+    fn what_only_a_newer_program_knows_of_a_record_is_kept_from_both() {
+        let more = |key: &str, entry: Entry| Entry {
+            more: [(key.to_owned(), 3.into())].into_iter().collect(),
+            ..entry
+        };
+        let ours = more("weight", bookmark("a", 1, "his", &[]));
+        let theirs = more("colour", bookmark("a", 2, "her", &[]));
+        let added = missing(&reading(&[ours]), &reading(&[theirs]));
+        let keys: Vec<&String> = added[0].more.keys().collect();
+        assert_eq!(keys, ["colour", "weight"]);
     }
 
     #[test]

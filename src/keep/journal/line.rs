@@ -9,6 +9,7 @@ use std::fmt::Write;
 use serde_json::{Map, Value};
 
 use super::VERSION;
+use super::past::{self, Overtaken};
 use crate::error::{Error, Result};
 use crate::keep::Entry;
 
@@ -25,6 +26,8 @@ pub(super) enum Line {
     Header(u64),
     /// A record.
     Record(Box<Entry>),
+    /// What is remembered of records that compaction left out.
+    Past(Overtaken),
     /// A record with more in it than this program knows, and what that is.
     Extended(Box<Entry>, String),
     /// A sound line that this program does not know, and what it does not know of it.
@@ -48,13 +51,42 @@ pub(super) fn header_version(line: &[u8]) -> Option<u64> {
 pub(super) fn write(entries: &[Entry]) -> Result<String> {
     let mut lines = String::new();
     for entry in entries {
-        let json = serde_json::to_string(entry)
-            .map_err(|error| Error::new(format!("cannot write the record: {error}")))?;
-        let sum = crc32fast::hash(json.as_bytes());
-        lines.push_str(json.strip_suffix('}').unwrap_or(&json));
-        let _ = writeln!(lines, "{SEAL_START}{sum:08x}\"}}");
+        lines.push_str(&seal(&json(entry)?));
     }
     Ok(lines)
+}
+
+/// The line of a JSON object, sealed, with its line feed.
+pub(super) fn seal(json: &str) -> String {
+    let sum = crc32fast::hash(json.as_bytes());
+    let mut line = String::from(json.strip_suffix('}').unwrap_or(json));
+    let _ = writeln!(line, "{SEAL_START}{sum:08x}\"}}");
+    line
+}
+
+/// The checksum that the line of a record has when this program writes it.
+pub(super) fn sum(entry: &Entry) -> Result<u32> {
+    Ok(crc32fast::hash(json(entry)?.as_bytes()))
+}
+
+fn json(entry: &Entry) -> Result<String> {
+    let failed = |error| Error::new(format!("cannot write the record: {error}"));
+    let known = serde_json::to_string(entry).map_err(failed)?;
+    if entry.more.is_empty() {
+        return Ok(known);
+    }
+    let more = serde_json::to_string(&entry.more).map_err(failed)?;
+    let (known, more) = (known.strip_suffix('}'), more.strip_prefix('{'));
+    Ok(format!(
+        "{},{}",
+        known.unwrap_or_default(),
+        more.unwrap_or_default()
+    ))
+}
+
+/// Whether a line that can be understood has a checksum, and so was not made by hand.
+pub(super) fn is_sealed(line: &[u8]) -> bool {
+    std::str::from_utf8(line).is_ok_and(|text| check(text.trim()).unwrap_or(false))
 }
 
 /// Understands a line (without its line feed).
@@ -119,8 +151,11 @@ fn header_of(object: &Map<String, Value>) -> Result<Line> {
         .ok_or_else(|| Error::new("the header's version is not a whole number").at_key("version"))
 }
 
-fn record(object: Map<String, Value>) -> Result<Line> {
+fn record(mut object: Map<String, Value>) -> Result<Line> {
     let op = word(&object, "op")?;
+    if op == past::OP {
+        return past::read(object).map(Line::Past);
+    }
     if !matches!(op, "put" | "drop") {
         return Ok(Line::Unknown(format!("unknown operation `{op}`")));
     }
@@ -128,19 +163,18 @@ fn record(object: Map<String, Value>) -> Result<Line> {
     let Some(members) = members(kind) else {
         return Ok(Line::Unknown(format!("unknown kind `{kind}`")));
     };
-    let more: Vec<String> = object
-        .keys()
-        .filter(|key| !matches!(key.as_str(), "id" | "op" | "at" | "kind" | "crc"))
-        .filter(|key| !members.contains(&key.as_str()))
-        .map(|key| format!("`{key}`"))
-        .collect();
-    let entry: Entry = serde_json::from_value(Value::Object(object))
+    object.remove("crc");
+    let known = |key: &str| matches!(key, "id" | "op" | "at" | "kind") || members.contains(&key);
+    let (known, more): (Map<_, _>, Map<_, _>) = object.into_iter().partition(|(key, _)| known(key));
+    let mut entry: Entry = serde_json::from_value(Value::Object(known))
         .map_err(|error| Error::new(format!("the record is not complete: {error}")))?;
-    Ok(if more.is_empty() {
-        Line::Record(Box::new(entry))
-    } else {
-        Line::Extended(Box::new(entry), format!("unknown {}", more.join(", ")))
-    })
+    entry.more = more;
+    if entry.more.is_empty() {
+        return Ok(Line::Record(Box::new(entry)));
+    }
+    let keys: Vec<String> = entry.more.keys().map(|key| format!("`{key}`")).collect();
+    let what = format!("unknown {}", keys.join(", "));
+    Ok(Line::Extended(Box::new(entry), what))
 }
 
 fn word<'a>(object: &'a Map<String, Value>, key: &str) -> Result<&'a str> {

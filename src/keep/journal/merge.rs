@@ -25,6 +25,8 @@ pub(super) fn merge(mut readings: Vec<Reading>) -> Reading {
         all.not_known += reading.not_known;
         all.unknown.extend(reading.unknown);
         all.newer = all.newer.max(reading.newer);
+        all.foreign.extend(reading.foreign);
+        all.past.extend(reading.past);
     }
     all.faults.truncate(MOST_TOLD);
     all.unknown.truncate(MOST_TOLD);

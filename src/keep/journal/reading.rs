@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::line::{self, Line};
+use super::past::Past;
 use super::{MOST_BYTES, VERSION};
 use crate::error::{Error, Result};
 use crate::keep::Entry;
@@ -28,6 +29,10 @@ pub struct Reading {
     pub not_known: usize,
     /// The version of the file, when it is newer than this program's: it can be read, not appended to.
     pub newer: Option<u64>,
+    /// Sound lines of which this program does not know the operation or the kind, as they stand.
+    pub(super) foreign: Vec<String>,
+    /// What is remembered of records that are no longer there.
+    pub(super) past: Past,
 }
 
 impl Reading {
@@ -53,11 +58,16 @@ impl Reading {
             }
             Ok(Line::Blank | Line::Header(_)) => {}
             Ok(Line::Record(entry)) => self.entries.push(*entry),
+            Ok(Line::Past(overtaken)) => self.past.add(overtaken),
             Ok(Line::Extended(entry, what)) => {
                 self.entries.push(*entry);
                 self.note_unknown(told(what));
             }
-            Ok(Line::Unknown(what)) => self.note_unknown(told(what)),
+            Ok(Line::Unknown(what)) => {
+                let text = String::from_utf8_lossy(bytes);
+                self.foreign.push(text.trim().to_owned());
+                self.note_unknown(told(what));
+            }
             Err(error) => self.fault(error.in_file(path).at_position(number, 1)),
         }
     }
@@ -78,10 +88,7 @@ fn read_at_most(file: impl Read, path: &Path, most: u64) -> Result<Reading> {
         let end = bytes.iter().rposition(|byte| *byte == b'\n');
         bytes.truncate(end.unwrap_or(0));
     }
-    let mut reading = Reading::default();
-    for (at, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
-        reading.take(line, at + 1, path);
-    }
+    let mut reading = parse(&bytes, path);
     if !whole {
         reading.fault(
             Error::new(format!(
@@ -93,6 +100,15 @@ fn read_at_most(file: impl Read, path: &Path, most: u64) -> Result<Reading> {
         );
     }
     Ok(reading)
+}
+
+/// Reads what a file holds.
+pub(super) fn parse(bytes: &[u8], path: &Path) -> Reading {
+    let mut reading = Reading::default();
+    for (at, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
+        reading.take(line, at + 1, path);
+    }
+    reading
 }
 
 #[cfg(test)]

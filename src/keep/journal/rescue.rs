@@ -15,6 +15,32 @@ use crate::error::{Error, Result};
 use crate::keep::entry::random_id;
 use crate::keep::{Entry, refuge};
 
+/// What earlier sessions could not save.
+#[derive(Debug, Clone, Default)]
+pub struct Rescued {
+    /// How many of its records the journal has now.
+    pub taken: usize,
+    /// What it still cannot take, and the files where that stands.
+    pub waiting: Vec<Entry>,
+    /// Those files.
+    pub files: Vec<PathBuf>,
+}
+
+impl Rescued {
+    /// What is said of what was taken, if anything was.
+    pub fn told(&self) -> Option<String> {
+        let noun = match self.taken {
+            0 => return None,
+            1 => "change",
+            _ => "changes",
+        };
+        Some(format!(
+            "what an earlier session could not save is saved now: {} {noun}",
+            self.taken
+        ))
+    }
+}
+
 /// Writes unsaved records into the first refuge that takes them; the file's path.
 ///
 /// # Errors
@@ -100,7 +126,7 @@ fn put(refuge: &Path, prefix: &str, bytes: &[u8]) -> io::Result<PathBuf> {
 /// Removes a rescued file that was taken in; puts it aside when some of it could not be read.
 pub(super) fn settle(path: &Path, reading: &Reading) {
     // Whatever stays is taken in again at the next start, which changes nothing.
-    let _ = if reading.faulty == 0 && reading.not_known == 0 {
+    let _ = if reading.faulty == 0 {
         std::fs::remove_file(path)
     } else {
         std::fs::rename(path, path.with_extension("damaged"))

@@ -12,6 +12,7 @@ use super::*;
 use crate::import::mend::{Mend, Mends};
 use crate::keep::Kept;
 
+mod compacting;
 mod irregular;
 
 fn home() -> (TempDir, Journal) {
@@ -177,6 +178,26 @@ fn unknown_lines_and_fields_stay_and_are_no_faults() {
         (reading.faulty, reading.not_known, reading.unknown.len()),
         (0, 2, 2)
     );
+}
+
+#[test]
+fn what_only_a_newer_program_knows_is_joined_as_it_stands() {
+    let (home, journal) = home();
+    journal.append(&[entry("one")]).unwrap();
+    let other = Journal::at(&home.path().join("other"));
+    other.append(&[entry("one")]).unwrap();
+    let song = line::seal(r#"{"id":"x","op":"put","at":"","kind":"song"}"#);
+    let json = serde_json::to_string(&entry("two")).unwrap();
+    let two = json.replacen('{', "{\"weight\":3,", 1);
+    scribble(&other, format!("{song}{two}\n").as_bytes());
+    let theirs = Journal::read_other(&other.path()).unwrap();
+    assert_eq!(journal.join(&theirs).unwrap(), 2);
+    let text = fs::read_to_string(journal.path()).unwrap();
+    assert!(text.contains(&song), "{text}");
+    let reading = journal.read().unwrap();
+    assert_eq!((reading.faulty, reading.not_known), (0, 2));
+    assert_eq!(reading.entries[1].more["weight"], 3);
+    assert_eq!(journal.join(&theirs).unwrap(), 0, "again changes nothing");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use ratatui::style::Style;
 
 use crate::record::transcript::Share;
 use crate::record::{SpeakerIndex, Transcript};
+use crate::text::alphabet;
 use crate::tui::action::Action;
 use crate::tui::keymap::Keymap;
 use crate::tui::message::Message;
@@ -83,11 +84,16 @@ fn row(
         theme.faint
     };
     let turns = if share.turns == 1 { "turn" } else { "turns" };
+    let warning = if alphabet::is_mixed(name) {
+        "mixed alphabets · "
+    } else {
+        ""
+    };
     Row {
         value: share.speaker,
         text: format!("{sign} {name}"),
         detail: format!(
-            "{} {turns}, {} words, {:.0}%",
+            "{warning}{} {turns}, {} words, {:.0}%",
             share.turns,
             share.words,
             share.part * 100.0

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use rustix::process::Signal;
 
+use super::host::eventually;
 use super::terminal::{Home, Terminal};
 
 /// A program that was told to end has this long, on a machine that does other things too.
@@ -109,4 +110,23 @@ fn a_signal_to_end_behind_a_stalled_link_ends_it_soon() {
     reader.press("g");
     reader.signal(Signal::TERM);
     reader.ends_within(SOON);
+}
+
+#[test]
+fn a_panic_on_a_terminal_that_goes_away_ends_with_an_exit_code() {
+    let home = Home::new();
+    let mut command = home.saidso();
+    command.env("SAIDSO_TEST_PANIC", "1");
+    let mut reader = Terminal::start(command, (100, 30));
+    reader.press("7Gmm");
+    reader.status_shows("bookmark saved");
+    reader.stall();
+    reader.press("T");
+    // The line is cooked again; giving back the rest is stuck.
+    eventually("the panic", || reader.line_is_fresh());
+    reader.hang_up();
+    let ended = reader.ends_within(SOON);
+    assert!(ended.signal().is_none(), "no core: {ended:?}");
+    assert!(matches!(ended.exit_code(), 101 | 129), "{ended:?}");
+    assert!(home.bookmarks().contains("babel#7"));
 }

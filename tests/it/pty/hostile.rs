@@ -81,7 +81,7 @@ fn home() -> Home {
 }
 
 /// Only sequences of ours came, and no character that drives a terminal or hides from its reader.
-fn is_clean(what: &str, terminal: &Terminal, ours: &[&str]) {
+pub fn is_clean(what: &str, terminal: &Terminal, ours: &[&str]) {
     terminal.look(|display| {
         let strange: Vec<_> = sequences(display.raw())
             .into_iter()
@@ -93,19 +93,26 @@ fn is_clean(what: &str, terminal: &Terminal, ours: &[&str]) {
             terminal_text(display.raw())
         );
         let text = String::from_utf8_lossy(display.raw());
-        let bad: Vec<char> = text
+        // A joiner binds what stands before it, as in a family of emoji.
+        let joined = text
             .chars()
-            .filter(|c| match c {
+            .scan('\0', |before, c| Some((std::mem::replace(before, c), c)));
+        let bad: Vec<char> = joined
+            .filter(|(before, c)| match c {
                 '\u{1b}' | '\r' | '\n' => false,
+                '\u{200c}' | '\u{200d}' => before.is_ascii(),
                 '\u{80}'..='\u{9f}'
                 | '\u{ad}'
-                | '\u{200b}'..='\u{200f}'
+                | '\u{200b}'
+                | '\u{200e}'
+                | '\u{200f}'
                 | '\u{202a}'..='\u{202e}'
                 | '\u{2060}'..='\u{206f}'
                 | '\u{feff}'
                 | '\u{e0000}'..='\u{e0fff}' => true,
                 c => c.is_ascii_control(),
             })
+            .map(|(_, c)| c)
             .collect();
         assert!(
             bad.is_empty(),

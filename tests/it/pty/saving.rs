@@ -143,6 +143,27 @@ fn where_nothing_can_be_saved_for_long_one_rescued_file_follows_another() {
     );
 }
 
+#[test]
+fn the_command_line_lists_what_was_rescued_and_saves_it_when_it_can() {
+    let home = without_lock();
+    let mut reader = with_something_unsaved(&home);
+    reader.press("qq");
+    reader.ends();
+    let (listed, told) = home.run(&["bookmarks"]);
+    assert!(listed.contains("babel#3"), "{listed}");
+    assert!(
+        told.contains("cannot be saved now either") && told.contains("unsaved-"),
+        "{told}"
+    );
+    assert_eq!(rescued(&home).len(), 1, "it stays where it is");
+    give_lock(&home);
+    let (_, told) = home.run(&["claims"]);
+    assert!(told.contains("is saved now"), "{told}");
+    assert_eq!(rescued(&home), Vec::<String>::new());
+    let (listed, told) = home.run(&["bookmarks"]);
+    assert!(listed.contains("babel#3") && told.is_empty(), "{told}");
+}
+
 /// The bytes of a block of the shell's `ulimit -f`.
 fn shell_block(home: &Home) -> usize {
     let script =

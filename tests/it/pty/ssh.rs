@@ -2,6 +2,8 @@
 
 use std::process::Command;
 
+use rustix::process::Signal;
+
 use super::host::{Host, have_ended};
 use super::terminal::{Home, Terminal, tool};
 
@@ -108,4 +110,29 @@ fn the_configuration_that_the_readme_shows_is_one_that_sshd_takes() {
         "{said}"
     );
     assert!(said.contains("disableforwarding yes"), "{said}");
+}
+
+#[test]
+fn a_client_that_is_frozen_holds_up_nobody_and_one_that_is_killed_costs_nothing() {
+    let Some(host) = Host::start("") else { return };
+    let mut client = Terminal::start(host.login(), SIZE);
+    client.status_shows("1/9");
+    client.press("5Gmm");
+    client.status_shows("bookmark saved");
+    client.signal(Signal::STOP);
+    // The line is stuck behind the frozen client; another session of the same user saves all the same.
+    let mut other = host.home.open(SIZE);
+    other.press("7Gmm");
+    other.status_shows("bookmark saved");
+    other.press("q");
+    other.ends();
+    client.signal(Signal::CONT);
+    client.press("M");
+    client.shows("witkoff-ushakov@babel#7");
+    client.press("q6G");
+    client.status_shows("6/9");
+    let readers = host.readers();
+    client.signal(Signal::KILL);
+    have_ended(&readers);
+    host.home.open(SIZE).status_shows("6/9");
 }

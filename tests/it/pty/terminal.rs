@@ -77,13 +77,20 @@ impl Home {
 
     /// The bookmarks as `saidso bookmarks` lists them.
     pub fn bookmarks(&self) -> String {
+        self.run(&["bookmarks"]).0
+    }
+
+    /// What a run of the command line prints, and what it tells beside that.
+    pub fn run(&self, arguments: &[&str]) -> (String, String) {
         let run = std::process::Command::new(env!("CARGO_BIN_EXE_saidso"))
-            .arg("bookmarks")
+            .args(arguments)
             .env_clear()
             .envs(self.environment())
+            .current_dir(self.path())
             .output()
             .unwrap();
-        String::from_utf8(run.stdout).unwrap()
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (text(run.stdout), text(run.stderr))
     }
 
     /// The reader, waiting for its command line.
@@ -245,6 +252,11 @@ impl Terminal {
         });
     }
 
+    /// Whether the line is set as it was before the program started.
+    pub fn line_is_fresh(&self) -> bool {
+        self.session.line_is_fresh()
+    }
+
     pub fn is_taken(&self) {
         let picture = self.picture();
         assert!(
@@ -265,6 +277,12 @@ fn shows(display: &Display, text: &str) -> bool {
     lines(display).iter().any(|line| line.contains(text))
 }
 
+/// Says that a test does not do what it is there for, and why.
+#[expect(clippy::print_stderr, reason = "whoever runs the tests is to see it")]
+pub fn skipped(why: &str) {
+    eprintln!("skipped: {why}");
+}
+
 /// The path of a program that a test needs. Without it the test is skipped, or fails if nothing may be skipped.
 pub fn tool(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
@@ -277,5 +295,8 @@ pub fn tool(name: &str) -> Option<PathBuf> {
         found.is_some() || std::env::var_os("SAIDSO_NO_SKIP").is_none(),
         "{name} is not installed, and SAIDSO_NO_SKIP forbids to skip what needs it"
     );
+    if found.is_none() {
+        skipped(&format!("{name} is not installed"));
+    }
     found
 }

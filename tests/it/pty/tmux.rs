@@ -62,3 +62,32 @@ fn tmux_takes_a_copy_when_its_clipboard_is_on() {
     outer.press("q");
     outer.ends();
 }
+
+#[test]
+fn a_tmux_session_that_is_killed_costs_nothing() {
+    let Some(tmux) = tool("tmux") else { return };
+    for kill in ["kill-session", "kill-server"] {
+        let home = Home::new();
+        let socket = home.path().join("socket");
+        let mut command = home.command(&tmux.to_string_lossy());
+        command.arg("-S");
+        command.arg(&socket);
+        command.args(["-f", "/dev/null", "new-session", "-x", "100", "-y", "30"]);
+        command.arg(env!("CARGO_BIN_EXE_saidso"));
+        command.args([";", "set", "status", "off"]);
+        let mut outer = Terminal::start(command, (100, 30));
+        outer.press("5Gmm");
+        outer.status_shows("bookmark saved");
+        outer.press("7G");
+        outer.status_shows("7/9");
+        let mut run = Command::new(&tmux);
+        let killed = run.arg("-S").arg(&socket).arg(kill).status();
+        assert!(killed.unwrap().success());
+        outer.ends();
+        eventually("the place is kept", || {
+            let journal = std::fs::read_to_string(home.data().join("kept.jsonl")).unwrap();
+            journal.contains("\"turn\":7")
+        });
+        assert!(home.bookmarks().contains("babel#5"), "{kill}");
+    }
+}
