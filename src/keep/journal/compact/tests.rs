@@ -73,6 +73,7 @@ fn record(kind: usize, thing: usize, value: Option<usize>) -> Entry {
         4 => Entry::link(Decision {
             article: "article".into(),
             claim: thing.to_string(),
+            was: None,
             span: span(thing),
             confirmed: at.is_multiple_of(2),
         }),
@@ -144,7 +145,7 @@ proptest! {
     ) {
         let long = file(&deeds);
         let short = compacted(long.as_bytes()).unwrap();
-        let kept = |file: &[u8]| Kept::from_entries(&read(file).entries);
+        let kept = |file: &[u8]| Kept::lasting(&read(file).entries);
         prop_assert!(short.len() <= long.len() + line::header().len() + 400 * deeds.len());
         prop_assert_eq!(kept(long.as_bytes()), kept(&short));
         prop_assert_eq!(&compacted(&short).unwrap(), &short, "again changes nothing");

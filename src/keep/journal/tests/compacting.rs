@@ -132,7 +132,7 @@ fn what_was_overtaken_and_left_out_does_not_come_back_with_an_older_copy() {
     let kept = Kept::from_entries(&copy.read().unwrap().entries);
     assert_eq!(
         kept.verdicts[&("article".into(), "claim".into())]
-            .1
+            .note
             .as_deref(),
         Some("third")
     );
