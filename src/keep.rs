@@ -46,7 +46,7 @@ pub struct Bookmark {
     pub note: Option<String>,
     /// The user's tags, without `#`.
     pub tags: Vec<String>,
-    /// When it was made, as the journal gives it (RFC 3339).
+    /// When it was made, as the journal gives it (RFC 3339); once that was compacted, when it was changed last.
     pub made: String,
     /// When it was last changed, likewise.
     pub at: String,
@@ -63,7 +63,7 @@ pub struct Verdict {
     pub note: Option<String>,
     /// What the claim was; journals of earlier versions do not tell.
     pub was: Option<Claimed>,
-    /// When it was first given, as the journal gives it (RFC 3339).
+    /// When it was first given, as the journal gives it (RFC 3339); once that was compacted, when it was changed last.
     pub made: String,
     /// When it was last changed, likewise.
     pub at: String,
@@ -98,6 +98,18 @@ impl Kept {
         let mut kept = Self::default();
         for entry in entries {
             kept.apply(entry);
+        }
+        kept
+    }
+
+    /// The same without when things were made, which goes with the records that made them.
+    pub fn lasting<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Self {
+        let mut kept = Self::from_entries(entries);
+        for bookmark in &mut kept.bookmarks {
+            bookmark.made.clear();
+        }
+        for verdict in kept.verdicts.values_mut() {
+            verdict.made.clear();
         }
         kept
     }

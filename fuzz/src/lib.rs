@@ -4,13 +4,15 @@ use std::path::{Path, PathBuf};
 
 use saidso::config::Config;
 use saidso::import::{self, Format, Hint, soundness};
-use saidso::keep::Journal;
+use saidso::keep::arrival::arrivals;
+use saidso::keep::{Journal, Kept};
+use saidso::library::Library;
 use saidso::record::{ArticleFile, validate};
 use saidso::search::Query;
 use saidso::yaml;
 
 /// How many readers there are.
-const READERS: usize = Format::ALL.len() + 5;
+const READERS: usize = Format::ALL.len() + 6;
 
 /// The reader that the first byte names, on the bytes behind it.
 pub fn all(data: &[u8]) {
@@ -25,6 +27,7 @@ pub fn all(data: &[u8]) {
             1 => yaml_article(data),
             2 => query(data),
             3 => config(data),
+            4 => annotations(data),
             _ => journal(data),
         },
     }
@@ -50,6 +53,15 @@ fn read(data: &[u8], format: Option<Format>) {
             panic!("{error}: {imported:#?}");
         }
         drop(import::report::report(&imported));
+    }
+}
+
+/// Annotations made elsewhere, which arrive at the bundled calls.
+pub fn annotations(data: &[u8]) {
+    if let Ok(read) = import::annotations::read(data) {
+        let library = Library::bundled();
+        let arrivals = arrivals(&library, &Kept::default(), &read.all);
+        assert_eq!(arrivals.len(), read.all.len());
     }
 }
 

@@ -1,9 +1,10 @@
 //! Annotations that were made elsewhere, made bookmarks: each is checked against the texts on its arrival.
 //!
 //! The edition is the one that an annotation names, or those that were taken from the address that it names, or else any of
-//! the library. Its words must stand in just one exchange; there the [`crate::anchor`] says how they stand. Where it is
-//! certain that they are the same, the passage is kept as it stands in the text; where they are changed, or could be several,
-//! they are kept as they came, so that the list of bookmarks shows it and asks. What fits no text is not kept.
+//! the library that has the words as they are. Its words must stand in just one exchange; there the [`crate::anchor`] says
+//! how they stand. Where it is certain that they are the same, the passage is kept as it stands in the text; where they are
+//! changed, or could be several, they are kept as they came, so that the list of bookmarks shows it and asks. What fits no
+//! text is not kept.
 //!
 //! A position counts only in an edition that is named itself: those of a page count in the page's text.
 

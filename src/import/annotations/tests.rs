@@ -2,30 +2,9 @@
 
 use super::*;
 
-const HYPOTHESIS: &str = r#"{"total": 4, "rows": [
-  {"id": "aB1", "created": "2025-11-26T10:00:00.123456+00:00", "user": "acct:jane@hypothes.is", "uri": "https://e.org/1",
-   "text": "so he did", "tags": ["plan", "core"], "group": "__world__",
-   "target": [{"source": "https://e.org/1", "selector": [
-     {"type": "RangeSelector", "startContainer": "/p[1]", "endContainer": "/p[1]", "startOffset": 1, "endOffset": 4},
-     {"type": "TextPositionSelector", "start": 10, "end": 20},
-     {"type": "TextQuoteSelector", "exact": "as a man of peace", "prefix": "him ", "suffix": "."}]}]},
-  {"id": "aB2", "uri": "https://e.org/1", "text": "a page note", "tags": [], "target": [{"source": "https://e.org/1"}]},
-  {"id": "aB3", "uri": "https://e.org/1", "text": "no", "tags": null, "references": ["aB1"], "target": [{"source": "https://e.org/1"}]},
-  {"id": "aB4", "uri": "https://e.org/1", "text": 7, "target": []}
-]}"#;
+const HYPOTHESIS: &str = include_str!("../../../tests/data/annotations/hypothesis.json");
 
-const WEB: &str = r#"[
-  {"@context": "http://www.w3.org/ns/anno.jsonld", "id": "https://e.org/anno/1", "type": "Annotation",
-   "motivation": "commenting", "creator": {"type": "Person", "name": ["Jane", "Roe"]}, "created": "2025-11-26T10:00:00Z",
-   "body": [{"type": "TextualBody", "value": "so he did"}, {"type": "TextualBody", "value": "plan", "purpose": "tagging"},
-            "https://e.org/more", {"type": "SpecificResource", "source": "https://e.org/2", "selector": {"type": "TextQuoteSelector", "exact": "peace"}}],
-   "target": [{"source": {"id": "https://e.org/1"}, "selector": {"type": "TextQuoteSelector", "exact": "as a man"}},
-              {"source": "https://e.org/1", "selector": [{"type": "TextQuoteSelector", "exact": "of peace", "suffix": "."}]}]},
-  {"id": "x", "type": "Annotation", "bodyValue": "whole", "target": "https://e.org/1"},
-  {"type": "Person", "name": "nobody"},
-  "just a text",
-  17
-]"#;
+const WEB: &str = include_str!("../../../tests/data/annotations/web.jsonld");
 
 fn read_all(text: &str) -> Annotations {
     read(text.as_bytes()).unwrap()

@@ -101,12 +101,17 @@ impl Scope {
         let position = position.filter(|_| self.named);
         let mut found = Vec::new();
         for at in &self.editions {
-            if let Some(transcript) = library.transcript(*at) {
+            let transcript = library.transcript(*at);
+            // Words that are only like it are looked for where something leads there.
+            if let Some(transcript) = transcript.filter(|one| self.led || has(one, quote)) {
                 found.extend(look(finder, (*at, transcript), quote, position));
             }
         }
         let mut certain: BTreeMap<&str, Vec<&Found>> = BTreeMap::new();
-        for one in found.iter().filter(|one| one.anchored.place().is_some()) {
+        // Words that stand as they are leave those behind that are only like them.
+        let exact = found.iter().any(|one| one.anchored.fit <= Fit::Moved);
+        let places = found.iter().filter(|one| one.anchored.place().is_some());
+        for one in places.filter(|one| !exact || one.anchored.fit <= Fit::Moved) {
             let exchange = &one.transcript.exchange.id;
             certain.entry(exchange).or_default().push(one);
         }
@@ -127,6 +132,15 @@ impl Scope {
             [] => Err(NOWHERE.to_owned()),
         }
     }
+}
+
+/// Whether the longest line of the words stands in a turn as it is.
+fn has(transcript: &Transcript, quote: &Quote) -> bool {
+    let lines = quote.exact.lines().map(str::trim);
+    let longest = lines.max_by_key(|line| line.len()).unwrap_or_default();
+    let on_a_line = longest.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut turns = transcript.turns.iter();
+    turns.any(|turn| turn.text.contains(longest) || turn.text.contains(&on_a_line))
 }
 
 /// The words in one edition, as they are, else with single blanks; `None` where they are lost.

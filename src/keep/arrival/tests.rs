@@ -26,8 +26,11 @@ const BABEL: &str = "urn:x-saidso:witkoff-ushakov@babel";
 
 /// What becomes of one annotation: place and state, or the reason.
 fn told(annotation: Annotation) -> String {
-    let library = Library::bundled();
-    match &arrivals(&library, &Kept::default(), &[annotation])[..] {
+    told_in(&Library::bundled(), annotation)
+}
+
+fn told_in(library: &Library, annotation: Annotation) -> String {
+    match &arrivals(library, &Kept::default(), &[annotation])[..] {
         [Arrival::Kept(arrived)] => format!("{} {}", arrived.place, arrived.fit.word()),
         [Arrival::Refused(reason)] => reason.clone(),
         other => format!("{other:?}"),
@@ -149,4 +152,26 @@ fn what_is_there_already_or_comes_twice_is_known() {
         arrivals(&library, &kept, &nameless)[..],
         [Arrival::Kept(_), Arrival::Known]
     ));
+}
+
+#[test]
+fn the_exchange_that_has_the_words_as_they_are_leaves_one_that_has_others_behind() {
+    let mut library = Library::bundled();
+    let (index, _) = library.find(&"witkoff-ushakov".parse().unwrap()).unwrap();
+    let mut other = library.transcript(index).unwrap().clone();
+    other.exchange.id = "other".to_owned();
+    let url = other.edition.source.url.clone().unwrap();
+    let mut arriving = annotation(&other.turns[2].text, &url);
+    if let Target::Passage { prefix, suffix, .. } = &mut arriving.target {
+        *prefix = "respects him “as a man of peace”.\n".into();
+        *suffix = "\nSays that he has let Trump know ".into();
+    }
+    library.take(other.clone());
+    assert_eq!(
+        told_in(&library, arriving.clone()),
+        "its words stand in several exchanges: other, witkoff-ushakov"
+    );
+    other.turns[2].text = other.turns[2].text.replace("Russia", "Moscow");
+    library.take(other);
+    assert_eq!(told_in(&library, arriving), "witkoff-ushakov@babel#3 ok");
 }

@@ -155,6 +155,7 @@ fn own_id(item: &Item) -> Option<String> {
         Item::Place { spot } => format!("place:{}", spot.edition_place()),
         Item::Verdict { article, claim, .. } => format!("verdict:{article}/{claim}"),
         Item::Mends { sha256, .. } => format!("mends:{sha256}"),
+        Item::Search { query } => format!("search:{query}"),
     })
 }
 

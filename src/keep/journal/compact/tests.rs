@@ -45,7 +45,136 @@ const LINES: &[&str] = &[
     "",
     "{\"saidso\":\"kept\",\"version\":1}",
     "\u{0}\u{0}\u{0}",
-    "fn of_many_records_of_one_id_the_first_and_the_last_stay_and_the_others_leave_their_checksums() {
+    "<<<<<<< HEAD",
+    "{\"id\":\"b1\",\"op\":\"weigh\",\"kind\":\"bookmark\"}",
+    "{\"id\":\"z\",\"op\":\"put\",\"at\":\"\",\"kind\":\"song\"}",
+    "{\"id\":\"mark:b\",\"op\":\"put\",\"at\":\"\",\"kind\":\"mark\",\"letter\":\"b\",\"spot\":{\"exchange\":\"call\",\"edition\":\"e0\",\"turn\":2},\"weight\":3}",
+    "{\"id\":\"torn\",\"op\":\"pu",
+];
+
+fn record(kind: usize, thing: usize, value: Option<usize>) -> Entry {
+    let at = value.unwrap_or(1);
+    let letter = char::from(b'a' + u8::try_from(thing).unwrap());
+    let entry = match kind {
+        0 => Entry::bookmark(
+            Some(format!("b{thing}")),
+            span(at),
+            Some(format!("note {at}")),
+            vec![],
+        ),
+        1 => Entry::mark(letter, spot(0, at)),
+        2 => Entry::place(spot(thing, at)),
+        3 => Entry::verdict(
+            "article",
+            &thing.to_string(),
+            "unclear",
+            Some(at.to_string()),
+        ),
+        4 => Entry::link(Decision {
+            article: "article".into(),
+            claim: thing.to_string(),
+            span: span(thing),
+            confirmed: at.is_multiple_of(2),
+            was: None,
+        }),
+        5 => Entry::search(&thing.to_string()),
+        _ => {
+            let mend = Mend::line(&format!("{}=noise", at + 1)).unwrap();
+            Entry::mends(&thing.to_string(), [mend].into_iter().collect())
+        }
+    };
+    if value.is_some() {
+        entry
+    } else {
+        entry.into_drop()
+    }
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    let parts = || {
+        (
+            0..7_usize,
+            0..3_usize,
+            proptest::option::weighted(0.8, 0..4_usize),
+        )
+    };
+    prop_oneof![
+        12 => parts().prop_map(|(kind, thing, value)| Deed::Record(kind, thing, value)),
+        1 => parts().prop_map(|(kind, thing, value)| Deed::ByHand(kind, thing, value)),
+        1 => proptest::sample::select(LINES).prop_map(Deed::Line),
+        1 => (0..7_usize, 0..3_usize).prop_map(|(kind, thing)| Deed::SameId(kind, thing)),
+    ]
+}
+
+fn file(deeds: &[Deed]) -> String {
+    let mut file = line::header();
+    for deed in deeds {
+        match deed {
+            Deed::Record(kind, thing, value) => {
+                file += &line::write(&[record(*kind, *thing, *value)]).unwrap();
+            }
+            Deed::ByHand(kind, thing, value) => {
+                file += &serde_json::to_string(&record(*kind, *thing, *value)).unwrap();
+                file += "\n";
+            }
+            Deed::Line(line) => {
+                file += line;
+                file += "\n";
+            }
+            Deed::SameId(kind, thing) => {
+                let entry = Entry {
+                    id: "b1".into(),
+                    ..record(*kind, *thing, Some(2))
+                };
+                file += &line::write(&[entry]).unwrap();
+            }
+        }
+    }
+    file
+}
+
+fn read(file: &[u8]) -> reading::Reading {
+    reading::parse(file, Path::new("kept.jsonl"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+    #[test]
+    fn whatever_was_done_the_shorter_journal_comes_to_the_same_and_stays_so(
+        deeds in proptest::collection::vec(deed(), 0..60),
+        more in proptest::collection::vec(deed(), 0..20),
+    ) {
+        let long = file(&deeds);
+        let short = compacted(long.as_bytes()).unwrap();
+        let kept = |file: &[u8]| Kept::from_entries(&read(file).entries);
+        prop_assert!(short.len() <= long.len() + line::header().len() + 400 * deeds.len());
+        prop_assert_eq!(kept(long.as_bytes()), kept(&short));
+        prop_assert_eq!(&compacted(&short).unwrap(), &short, "again changes nothing");
+        // What comes after comes to the same too, compacted once more or not.
+        let more = file(&more);
+        let (long, short) = ([long.as_bytes(), more.as_bytes()].concat(), [&short[..], more.as_bytes()].concat());
+        prop_assert_eq!(kept(&long), kept(&short));
+        prop_assert_eq!(kept(&long), kept(&compacted(&short).unwrap()));
+    }
+
+    #[test]
+    fn no_line_that_is_not_this_programs_own_is_lost(deeds in proptest::collection::vec(deed(), 0..60)) {
+        let long = file(&deeds);
+        let short = compacted(long.as_bytes()).unwrap();
+        let count = |file: &[u8], line: &str| file.split(|b| *b == b'\n').filter(|one| *one == line.as_bytes()).count();
+        for deed in &deeds {
+            let line = match deed {
+                Deed::Line(line) if !line.is_empty() && !line.contains("saidso") => (*line).to_owned(),
+                Deed::ByHand(..) => file(std::slice::from_ref(deed)).lines().nth(1).unwrap().to_owned(),
+                _ => continue,
+            };
+            prop_assert_eq!(count(long.as_bytes(), &line), count(&short, &line), "{}", line);
+        }
+    }
+}
+
+#[test]
+fn of_many_records_of_one_id_the_first_and_the_last_stay_and_the_others_leave_their_checksums() {
     let entries: Vec<Entry> = (0..40).map(|n| record(0, 1, Some(n))).collect();
     let long = line::header() + &line::write(&entries).unwrap();
     let short = String::from_utf8(compacted(long.as_bytes()).unwrap()).unwrap();
