@@ -190,8 +190,8 @@ fn members(kind: &str) -> Option<&'static [&'static str]> {
         "bookmark" => &["span", "note", "tags"],
         "mark" => &["letter", "spot"],
         "place" => &["spot"],
-        "verdict" => &["article", "claim", "verdict", "note"],
-        "link" => &["article", "claim", "span", "confirmed"],
+        "verdict" => &["article", "claim", "verdict", "note", "was"],
+        "link" => &["article", "claim", "span", "confirmed", "was"],
         "mends" => &["sha256", "mends"],
         _ => return None,
     })
