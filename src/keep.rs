@@ -102,18 +102,6 @@ impl Kept {
         kept
     }
 
-    /// The same without when things were made, which goes with the records that made them.
-    pub fn lasting<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Self {
-        let mut kept = Self::from_entries(entries);
-        for bookmark in &mut kept.bookmarks {
-            bookmark.made.clear();
-        }
-        for verdict in kept.verdicts.values_mut() {
-            verdict.made.clear();
-        }
-        kept
-    }
-
     /// Applies one record: the last one in file order counts, a drop removes.
     pub fn apply(&mut self, entry: &Entry) {
         match &entry.item {

@@ -66,7 +66,7 @@ fn names(path: &Path, named: &Metadata) -> u64 {
 }
 
 fn come_to_the_same(long: &Reading, short: &Reading) -> bool {
-    Kept::lasting(&long.entries) == Kept::lasting(&short.entries)
+    Kept::from_entries(&long.entries) == Kept::from_entries(&short.entries)
         && (long.faulty, long.not_known) == (short.faulty, short.not_known)
 }
 
