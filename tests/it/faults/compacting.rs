@@ -10,10 +10,11 @@ use saidso::keep::{Entry, Journal};
 use super::{Numbers, Tiny, acknowledged, is_root, writer};
 use crate::pty::terminal::{skipped, tool};
 
-/// Repeats one search so often that the journal is compacted at the next start.
+/// Changes one verdict so often that the journal is compacted at the next start.
 fn lengthen(journal: &Journal) -> u64 {
-    let long = "word ".repeat(10_000);
-    let changes: Vec<Entry> = (0..25).map(|_| Entry::search(&long)).collect();
+    let note = |n: u32| format!("note {n} {}", "word ".repeat(10_000));
+    let often = |n| Entry::verdict("article", "often", "unclear", Some(note(n)));
+    let changes: Vec<Entry> = (0..25).map(often).collect();
     journal.append(&changes).unwrap();
     length(journal)
 }
