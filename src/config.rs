@@ -24,6 +24,7 @@ struct File {
     reading: Option<ReadingFile>,
     mouse: Option<bool>,
     clipboard: Option<Clipboard>,
+    links: Option<Links>,
     review: Option<Review>,
     keys: Option<KeysFile>,
 }
@@ -142,6 +143,19 @@ pub enum Clipboard {
     Off,
 }
 
+/// Whether addresses are sent to the terminal as links (OSC 8).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Links {
+    /// To terminals that are known to take them.
+    #[default]
+    Auto,
+    /// To every terminal.
+    On,
+    /// To none.
+    Off,
+}
+
 /// What a reader may do beside reading the library.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Access {
@@ -166,6 +180,8 @@ pub struct Config {
     pub mouse: bool,
     /// How copies reach the terminal's clipboard.
     pub clipboard: Clipboard,
+    /// Whether addresses are links.
+    pub links: Links,
     /// Who reviews claims.
     pub review: Review,
     /// Keys.
@@ -222,6 +238,7 @@ impl Config {
         set(&mut self.reading.resume, reading.resume);
         set(&mut self.mouse, file.mouse);
         set(&mut self.clipboard, file.clipboard);
+        set(&mut self.links, file.links);
         let review = file.review.unwrap_or_default();
         self.review.lay_over(review)?;
         let keys = file.keys.unwrap_or_default();

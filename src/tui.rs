@@ -19,7 +19,7 @@
 //! | `librarian` | the library read and indexed behind the screen, its files looked after |
 //! | `searcher` | searches of the library behind the keys |
 //! | `run`, `events`, `perform`, `terminal`, `panic` | the loop, its threads, effects performed, the terminal restored |
-//! | `backend`, `clipboard` | a picture sent with few bytes; copies sent to the terminal |
+//! | `backend`, `clipboard`, `hyperlink` | a picture sent with few bytes; copies and links sent to the terminal |
 
 pub mod action;
 pub mod article;
@@ -29,6 +29,7 @@ pub mod caret;
 pub mod clipboard;
 pub mod effect;
 pub mod events;
+pub mod hyperlink;
 pub mod jumps;
 pub mod key;
 pub mod keymap;

@@ -17,7 +17,7 @@ fn the_example_states_every_setting() {
     let reading = file.reading.unwrap();
     assert!(reading.context.is_some() && reading.scroll_margin.is_some());
     assert!(reading.times.is_some() && reading.resume.is_some() && file.mouse.is_some());
-    assert!(file.clipboard.is_some() && file.review.is_some());
+    assert!(file.clipboard.is_some() && file.links.is_some() && file.review.is_some());
     let keys = file.keys.unwrap();
     assert!(keys.reader.is_some() && keys.list.is_some() && keys.select.is_some());
     assert!(keys.report.is_some() && keys.board.is_some());

@@ -113,7 +113,7 @@ impl<W: Write> Tight<W> {
 
     /// Forgets position, style and cursor, as after another program wrote to the terminal.
     pub fn forget(&mut self) {
-        self.pen = Pen::default();
+        self.pen.forget();
         self.cursor = Cursor::default();
         self.blank();
     }
@@ -122,6 +122,11 @@ impl<W: Write> Tight<W> {
     fn blank(&mut self) {
         let (columns, lines) = (self.measure)().unwrap_or((80, 24));
         self.screen = Grid::blank(usize::from(columns), usize::from(lines));
+    }
+
+    /// Names the link that cells marked so belong to, by what begins it; nothing where the terminal takes no links.
+    pub fn link_to(&mut self, start: Option<String>) {
+        self.pen.link_to(start);
     }
 
     fn mend(&mut self, next: &Grid) {
@@ -235,6 +240,7 @@ impl<W: Write> Backend for Tight<W> {
             scroll.apply(&mut self.screen);
         }
         self.mend(&next);
+        self.pen.end_link(&mut self.frame);
         self.screen = next;
         Ok(())
     }

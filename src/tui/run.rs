@@ -20,6 +20,7 @@ use crate::record::TurnIndex;
 
 use super::article::CheckedArticle;
 use super::events;
+use super::hyperlink;
 use super::keymap::Keymap;
 use super::message::Message;
 use super::model::{Model, Start};
@@ -90,7 +91,7 @@ pub fn run(options: Options) -> Result<()> {
     }
     let library = Arc::new(library);
     let mouse = config.mouse;
-    let clipboard = config.clipboard;
+    let (clipboard, links) = (config.clipboard, config.links);
     let confined = config.access == Access::Restricted;
     let directory = journal
         .as_ref()
@@ -121,6 +122,7 @@ pub fn run(options: Options) -> Result<()> {
     let (sender, messages) = channel();
     events::open()?;
     let mut terminal = Terminal::take(mouse)?;
+    terminal.takes_links(hyperlink::are_taken(links, |name| std::env::var(name).ok()));
     terminal.draw(|frame| view(&model, frame))?;
     let mut performer =
         Performer::start(&library, (catalogue, whole), journal, clipboard, &sender)?;
@@ -206,6 +208,7 @@ fn turn(
             terminal.forget()?;
         }
         test_panic(model);
+        terminal.link_to(model.address());
         terminal.draw(|frame| view(model, frame))?;
     }
     Ok(())

@@ -17,6 +17,7 @@ use ratatui::layout::Rect;
 
 use super::backend::Tight;
 use super::clipboard;
+use super::hyperlink;
 use super::theme::Abilities;
 use crate::config::Clipboard;
 use crate::error::{Error, Result};
@@ -43,6 +44,7 @@ type Inner = ratatui::Terminal<Tight<File>>;
 pub struct Terminal {
     inner: Inner,
     mouse: bool,
+    links: bool,
 }
 
 impl Terminal {
@@ -61,7 +63,11 @@ impl Terminal {
             backend = backend.in_ascii();
         }
         let inner = Inner::new(backend).map_err(|error| failed(&error))?;
-        let mut terminal = Self { inner, mouse };
+        let mut terminal = Self {
+            inner,
+            mouse,
+            links: false,
+        };
         terminal.enter().map_err(|error| failed(&error))?;
         Ok(terminal)
     }
@@ -69,6 +75,18 @@ impl Terminal {
     /// Columns and lines.
     pub fn size(&self) -> (u16, u16) {
         size().unwrap_or((80, 24))
+    }
+
+    /// Says whether the terminal takes links.
+    pub fn takes_links(&mut self, takes: bool) {
+        self.links = takes;
+    }
+
+    /// Names the address that marked cells are links to from the next frame on.
+    pub fn link_to(&mut self, address: Option<&str>) {
+        let address = address.filter(|_| self.links);
+        let start = address.and_then(hyperlink::start);
+        self.inner.backend_mut().link_to(start);
     }
 
     /// Draws a frame.

@@ -3,6 +3,8 @@
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
+use crate::tui::hyperlink::{self, LINK};
+
 /// Position and style as the terminal has them; unknown where it may differ.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pen {
@@ -10,6 +12,8 @@ pub struct Pen {
     style: Option<Style>,
     /// First and last row of the part that scrolls; the whole screen when `None`.
     region: Option<(usize, usize)>,
+    /// What begins the link that cells marked so belong to; nothing where the terminal takes no links.
+    link: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +21,14 @@ struct Style {
     fg: Color,
     bg: Color,
     modifier: Modifier,
+}
+
+impl Style {
+    /// Whether they look the same.
+    fn is_alike(self, other: Self) -> bool {
+        let looks = |style: Self| (style.fg, style.bg, style.modifier.difference(LINK));
+        looks(self) == looks(other)
+    }
 }
 
 const OWN: Style = Style {
@@ -35,6 +47,14 @@ const ATTRIBUTES: &[(Modifier, &str)] = &[
 ];
 
 impl Pen {
+    /// Forgets place, style and region, as after another program wrote to the terminal.
+    pub fn forget(&mut self) {
+        *self = Self {
+            link: self.link.take(),
+            ..Self::default()
+        };
+    }
+
     /// Forgets the place, which the terminal may see elsewhere.
     pub fn lose_place(&mut self) {
         self.at = None;
@@ -151,14 +171,50 @@ impl Pen {
     /// Takes the terminal's own colours, in which erased and scrolled-in rows appear.
     pub fn plain(&mut self, frame: &mut Vec<u8>) {
         if self.style.is_none_or(|style| {
-            style.bg != Color::Reset || style.modifier.contains(Modifier::REVERSED)
+            style.bg != Color::Reset || style.modifier.intersects(Modifier::REVERSED | LINK)
         }) {
             self.take(frame, OWN);
         }
     }
 
+    /// Names the link that marked cells belong to.
+    pub fn link_to(&mut self, start: Option<String>) {
+        self.link = start;
+    }
+
+    /// Ends a link that is open.
+    pub fn end_link(&mut self, frame: &mut Vec<u8>) {
+        if let Some(style) = self.style
+            && style.modifier.contains(LINK)
+        {
+            let modifier = style.modifier.difference(LINK);
+            self.take(frame, Style { modifier, ..style });
+        }
+    }
+
+    /// Begins or ends the link at a change of style.
+    fn link(&self, frame: &mut Vec<u8>, wanted: Style) {
+        let is_open = self
+            .style
+            .is_some_and(|style| style.modifier.contains(LINK));
+        match &self.link {
+            Some(start) if wanted.modifier.contains(LINK) && !is_open => {
+                frame.extend_from_slice(start.as_bytes());
+            }
+            Some(_) if is_open && !wanted.modifier.contains(LINK) => {
+                frame.extend_from_slice(hyperlink::END.as_bytes());
+            }
+            _ => {}
+        }
+    }
+
     fn take(&mut self, frame: &mut Vec<u8>, wanted: Style) {
         if self.style == Some(wanted) {
+            return;
+        }
+        self.link(frame, wanted);
+        if self.style.is_some_and(|style| style.is_alike(wanted)) {
+            self.style = Some(wanted);
             return;
         }
         let from = self.style.filter(|style| can_grow(*style, wanted));
@@ -185,11 +241,11 @@ impl Pen {
 
 /// Whether `wanted` can be reached from `style` without a reset.
 fn can_grow(style: Style, wanted: Style) -> bool {
-    wanted.modifier.contains(style.modifier)
+    wanted.modifier.contains(style.modifier.difference(LINK))
 }
 
 fn seen_on_blanks(modifier: Modifier) -> Modifier {
-    modifier & (Modifier::UNDERLINED | Modifier::REVERSED)
+    modifier & (Modifier::UNDERLINED | Modifier::REVERSED | LINK)
 }
 
 /// The parameter of a colour; `base` is 30 for letters, 40 for the ground.

@@ -31,6 +31,8 @@ struct Pair {
     terminal: Terminal<Tight<Wire>>,
     wire: Wire,
     emulator: vt100::Parser,
+    /// The bytes of the last picture.
+    sent: Vec<u8>,
 }
 
 impl Pair {
@@ -42,6 +44,7 @@ impl Pair {
             terminal,
             wire,
             emulator: vt100::Parser::new(LINES, COLUMNS, 0),
+            sent: Vec::new(),
         }
     }
 
@@ -62,7 +65,8 @@ impl Pair {
             .unwrap();
         let bytes = self.wire.0.take();
         self.emulator.process(&bytes);
-        bytes.len()
+        self.sent = bytes;
+        self.sent.len()
     }
 
     /// Asserts that the emulator shows the backend's copy of the screen, styles included.
@@ -195,4 +199,45 @@ proptest! {
             pair.agree();
         }
     }
+}
+
+#[test]
+fn a_link_is_begun_and_ended_around_its_cells_where_the_terminal_takes_links() {
+    let link = Style::new().add_modifier(crate::tui::hyperlink::LINK);
+    let lines = [
+        (" at".to_owned(), Style::new()),
+        ("https://e.org/a".to_owned(), link),
+        ("b".to_owned(), link),
+        ("behind".to_owned(), Style::new()),
+    ];
+    let sent = |start: Option<&str>| {
+        let mut pair = Pair::new();
+        pair.draw(&[]);
+        pair.terminal
+            .backend_mut()
+            .link_to(start.map(str::to_owned));
+        pair.draw(&lines);
+        let first = pair.sent.clone();
+        assert_eq!(pair.draw(&lines), 0, "what is there is not sent again");
+        pair.draw(&[]);
+        pair.agree();
+        (first, pair.sent)
+    };
+    let start = "\x1b]8;;https://e.org/ab\x1b\\";
+    let (with, after) = sent(Some(start));
+    let with = String::from_utf8(with).unwrap();
+    let (before, rest) = with.split_once(start).unwrap();
+    let (inside, behind) = rest.split_once("\x1b]8;;\x1b\\").unwrap();
+    assert!(
+        before.contains("at")
+            && inside.contains("https://e.org/a")
+            && inside.trim_end().ends_with('b')
+    );
+    assert!(
+        behind.contains("behind") && !behind.contains("]8;"),
+        "{behind:?}"
+    );
+    assert!(!String::from_utf8(after).unwrap().contains("]8;"));
+    let (without, _) = sent(None);
+    assert!(!String::from_utf8(without).unwrap().contains("]8;"));
 }

@@ -6,6 +6,7 @@ use crate::keep::FactSheet;
 use crate::library::TranscriptIndex;
 use crate::link::Placed;
 use crate::tui::effect::Effect;
+use crate::tui::overlay::Overlay;
 use crate::tui::pane::reader::Annotations;
 
 use super::Model;
@@ -23,6 +24,13 @@ impl Model {
         shelf.links = Arc::new(links.collect());
         shelf.facts = Arc::new(FactSheet::new(&shelf.library, &shelf.links, &shelf.kept));
         self.annotate();
+    }
+
+    /// The address that the screen shows as a link: that of the open edition's source.
+    pub fn address(&self) -> Option<&str> {
+        let is_shown = matches!(self.overlay, Some(Overlay::Source(_)));
+        let source = &self.transcript().filter(|_| is_shown)?.edition.source;
+        source.url.as_deref()
     }
 
     /// Asks where the claims stand in the transcripts that were not looked through yet.

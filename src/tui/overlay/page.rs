@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::tui::action::Action;
+use crate::tui::hyperlink::LINK;
 use crate::tui::message::Message;
 use crate::tui::paint::write;
 use crate::tui::theme::Theme;
@@ -99,17 +100,18 @@ impl Page {
         };
         let inner = frame(&title, theme, buffer, area);
         for (y, (text, style)) in (inner.y..inner.bottom()).zip(self.lines.iter().skip(self.top)) {
-            write(
-                buffer,
-                Rect {
-                    y,
-                    height: 1,
-                    ..inner
-                },
-                0,
-                text,
-                *style,
-            );
+            let row = Rect {
+                y,
+                height: 1,
+                ..inner
+            };
+            // The blanks before a link are no part of it.
+            let blanks = if style.add_modifier.contains(LINK) {
+                text.len() - text.trim_start_matches(' ').len()
+            } else {
+                0
+            };
+            write(buffer, row, blanks, &text[blanks..], *style);
         }
     }
 }

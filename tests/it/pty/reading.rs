@@ -1,6 +1,6 @@
 //! Reading and searching, following claims.
 
-use super::terminal::{ENTER, Home, control};
+use super::terminal::{ENTER, Home, Terminal, control};
 
 #[test]
 fn scrolling_goes_to_the_last_words_and_back_to_the_title() {
@@ -104,4 +104,25 @@ fn a_copy_that_the_clipboard_cannot_take_goes_into_a_file() {
     );
     let sent = reader.look(|display| display.raw().to_vec());
     assert!(!sent.windows(5).any(|bytes| bytes == b"\x1b]52;"));
+}
+
+#[test]
+fn the_address_of_a_source_is_a_link_where_the_terminal_is_known_to_take_links() {
+    let home = Home::new();
+    let opened = |term: &str| {
+        let mut command = home.saidso();
+        command.env("TERM", term);
+        let mut reader = Terminal::start(command, (100, 30));
+        reader.status_shows("1/9");
+        reader.press("o");
+        reader.shows("https://babel.ua/en/news/123322");
+        reader.press("qq");
+        reader.ends();
+        reader.look(|display| String::from_utf8_lossy(display.raw()).into_owned())
+    };
+    let link = "\x1b]8;;https://babel.ua/en/news/123322-bloomberg-trump-s-special-envoy-witkoff-and-putin-s-aides-\
+                discussed-how-to-offer-the-us-president-a-peace-plan-from-russian-proposals\x1b\\";
+    let sent = opened("xterm-kitty");
+    assert!(sent.contains(link) && sent.contains("\x1b]8;;\x1b\\"));
+    assert!(!opened("xterm-256color").contains("]8;"));
 }
