@@ -2,7 +2,6 @@
 
 use super::finding::DifferenceKind;
 use super::language::meaning;
-use super::number::is_number;
 use crate::align::Word;
 
 /// Danger words of one kind that differ.
@@ -45,7 +44,7 @@ fn of_kind<'w>(
         let meaning = meaning(&word.key);
         match kind {
             DifferenceKind::Negation => meaning.negation,
-            DifferenceKind::Number => is_number(&word.key) || meaning.amount || is_sign(&word.key),
+            DifferenceKind::Number => has_figure(&word.key) || meaning.amount || is_sign(&word.key),
             DifferenceKind::Modal => meaning.modal,
             DifferenceKind::Name => is_name(word),
             _ => false,
@@ -53,6 +52,11 @@ fn of_kind<'w>(
     };
     let words = words.iter().filter(|word| is(word));
     words.map(|word| word.key.as_str()).collect()
+}
+
+/// Whether there is a digit in it, as in `21`, `v1` and `G7`.
+fn has_figure(key: &str) -> bool {
+    key.contains(char::is_numeric)
 }
 
 /// What stands beside numbers only.

@@ -20,7 +20,7 @@ turns:
 - speaker: ann
   text: I would not go there without Zelensky. We can always make a very good deal [about Gaza] — with Putin, say — by the end of October.
 - speaker: bob
-  text: It’s “fine”, as they say in Paris, and the weather was lovely for the whole of the long week.
+  text: It’s “fine”, as they say in Paris, and the weather was lovely for the whole of the long week. They took the big white v1 rocket home.
 ";
 
 fn library() -> Library {
@@ -105,6 +105,18 @@ fn cuts_in_one_turn_are_elided_and_shown() {
             "the plan [...] isn't a plan",
             "elided cut:>has twenty-eight points; it",
         ),
+    ]);
+}
+
+#[test]
+fn a_name_with_a_figure_in_it_is_a_number_that_no_cut_may_hide() {
+    finds(&[
+        (
+            "They took the big white rocket home",
+            "altered cut:>v1 number:>v1",
+        ),
+        ("took the big white v2 rocket", "altered number:v2>v1"),
+        ("They took the v1 rocket home", "elided cut:>big white"),
     ]);
 }
 
