@@ -74,6 +74,16 @@ fn a_step_down_or_up_brings_one_line_of_speech_into_view() {
 }
 
 #[test]
+fn a_per_cent_without_a_number_goes_nowhere_and_says_why() {
+    let mut session = Session::bundled(80, 24);
+    session.keys("5G%");
+    assert_eq!(session.turn(), 5);
+    assert!(session.status().contains("50%"), "{}", session.status());
+    session.keys("100%");
+    assert_eq!(session.turn(), 9);
+}
+
+#[test]
 fn pages_go_through_everything_and_back() {
     let mut session = Session::bundled(60, 12);
     let mut seen = String::new();

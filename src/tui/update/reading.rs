@@ -16,6 +16,10 @@ pub fn act(
     count: Option<usize>,
     letter: Option<char>,
 ) -> Vec<Effect> {
+    if action == Action::Percent && count.is_none() {
+        model.say("the number first: 50% goes to the middle");
+        return Vec::new();
+    }
     if jumps(action, count) {
         model.trail.jump(model.here());
     }
