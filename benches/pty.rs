@@ -97,19 +97,21 @@ fn step_tables(
         .iter()
         .map(|program| Ok((program.name, costs(home, program, size, repeat)?)))
         .collect::<Result<_>>()?;
-    let table = |title: &str, decimals: usize, figure: fn(Cost) -> f64| {
+    let table = |title: &str, decimals: usize, figure: fn(Cost) -> Option<f64>| {
         let (columns, lines) = size;
         let mut table = format!("\n{title} at {columns}x{lines}:\n\n{}", heading("step"));
         for (at, name) in NAMES.iter().enumerate() {
             let figures: Vec<(&str, f64)> = measured
                 .iter()
-                .filter_map(|(program, costs)| Some((*program, figure(costs[at]?))))
+                .filter_map(|(program, costs)| Some((*program, figure(costs[at]?)?)))
                 .collect();
-            table += &row(name, &figures, decimals);
+            if !figures.is_empty() {
+                table += &row(name, &figures, decimals);
+            }
         }
         table
     };
-    let bytes = table("Bytes to the terminal", 0, |cost| cost.bytes);
+    let bytes = table("Bytes to the terminal", 0, |cost| Some(cost.bytes));
     let times = table("Milliseconds to the last byte", 1, |cost| cost.milliseconds);
     Ok(bytes + &times)
 }

@@ -31,7 +31,8 @@ pub const NAMES: [&str; 9] = [
 #[derive(Clone, Copy)]
 pub struct Cost {
     pub bytes: f64,
-    pub milliseconds: f64,
+    /// Nothing where no key is pressed.
+    pub milliseconds: Option<f64>,
 }
 
 /// Milliseconds from the start of a process to its painted screen, `runs` times.
@@ -186,7 +187,7 @@ fn measure(
     let last = session.settle(QUIET, PATIENCE);
     let came = session.look(|display| display.raw().len()) - before;
     Ok(Cost {
-        milliseconds: last.saturating_duration_since(start).as_secs_f64() * 1e3,
+        milliseconds: Some(last.saturating_duration_since(start).as_secs_f64() * 1e3),
         ..bytes(came)
     })
 }
@@ -194,15 +195,16 @@ fn measure(
 fn bytes(count: usize) -> Cost {
     Cost {
         bytes: f64::from(u32::try_from(count).unwrap_or(u32::MAX)),
-        milliseconds: 0.0,
+        milliseconds: None,
     }
 }
 
 fn middle(costs: &[Cost]) -> Cost {
-    let of = |figure: fn(&Cost) -> f64| median(&costs.iter().map(figure).collect::<Vec<_>>());
+    let bytes: Vec<f64> = costs.iter().map(|cost| cost.bytes).collect();
+    let times: Vec<f64> = costs.iter().filter_map(|cost| cost.milliseconds).collect();
     Cost {
-        bytes: of(|cost| cost.bytes),
-        milliseconds: of(|cost| cost.milliseconds),
+        bytes: median(&bytes),
+        milliseconds: Some(median(&times)),
     }
 }
 
