@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use super::failure::{Step, Stop};
 use crate::error::Error;
+use crate::export::basis_sign;
+use crate::record::Turn;
 use crate::text::{ascii, clean, escapes, wrap};
 use crate::tui::theme::Abilities;
 
@@ -245,6 +247,16 @@ impl Words {
             self.styles.push((start..self.text.len(), style));
         }
         self
+    }
+
+    /// Adds who says a turn and on what basis: `Name [basis]: `.
+    pub fn add_speaker(&mut self, output: &Output, name: &str, turn: &Turn) -> &mut Self {
+        let style = turn
+            .speaker
+            .map_or(Style::Strong, |speaker| Style::Speaker(speaker.0));
+        self.add(style, &output.foreign_line(name))
+            .add(Style::Faint, basis_sign(turn.basis))
+            .add(Style::Plain, ": ")
     }
 
     /// Adds a foreign line with the bytes of it that a search found.

@@ -14,7 +14,7 @@ use super::named::{self, Named};
 use super::output::{Output, Style, Words};
 use super::{found, speakers};
 use crate::error::{Error, ExitCode, Result};
-use crate::export::{basis_sign, json_line};
+use crate::export::json_line;
 use crate::keep::{FactSheet, Kept};
 use crate::library::{Library, TranscriptIndex};
 use crate::link;
@@ -233,17 +233,11 @@ fn print_turn(
         return Ok(());
     };
     let place = output.foreign_line(&transcript.place_of(index).to_string());
-    let name = output.foreign_line(transcript.speaker_name(turn.speaker));
-    let style = turn
-        .speaker
-        .map_or(Style::Strong, |speaker| Style::Speaker(speaker.0));
     let mut words = Words::default();
     words
         .add(Style::Faint, &place)
         .add(Style::Plain, " ")
-        .add(style, &name)
-        .add(Style::Faint, basis_sign(turn.basis))
-        .add(Style::Plain, ": ")
+        .add_speaker(output, transcript.speaker_name(turn.speaker), turn)
         .add_found(output, &turn.text, hits);
     output.paragraph("", 4, &words)
 }

@@ -9,7 +9,7 @@ use super::files::{Files, tell_faults};
 use super::output::{Output, Style, Words};
 use super::{found, named, speakers};
 use crate::error::{Error, ExitCode};
-use crate::export::{self, Format, Report, basis_sign};
+use crate::export::{self, Format, Report};
 use crate::keep::{Kept, Verdicts};
 use crate::library::{Library, TranscriptIndex};
 use crate::link;
@@ -128,15 +128,9 @@ fn print_turn(
     let Some(turn) = transcript.turn(index) else {
         return Ok(());
     };
-    let style = turn
-        .speaker
-        .map_or(Style::Strong, |speaker| Style::Speaker(speaker.0));
-    let name = output.foreign_line(transcript.speaker_name(turn.speaker));
     let mut words = Words::default();
     words
-        .add(style, &name)
-        .add(Style::Faint, basis_sign(turn.basis))
-        .add(Style::Plain, ": ")
+        .add_speaker(output, transcript.speaker_name(turn.speaker), turn)
         .add(Style::Plain, &output.foreign(&turn.text));
     let number = format!("{:>digits$}  ", index.number());
     let gutter = output.painted(Style::Faint, &number);

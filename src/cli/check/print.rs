@@ -4,7 +4,6 @@ use super::Telling;
 use crate::check::{Answer, DifferenceKind, Found, Manner, Stretch};
 use crate::cli::failure::Step;
 use crate::cli::output::{Output, Style, Words};
-use crate::export::basis_sign;
 
 impl Telling<'_> {
     /// Prints a quotation, its finding and the passage.
@@ -57,16 +56,11 @@ impl Telling<'_> {
         let name = transcript.map_or("unknown speaker", |transcript| {
             transcript.speaker_name(turn.speaker)
         });
-        let style = turn
-            .speaker
-            .map_or(Style::Strong, |speaker| Style::Speaker(speaker.0));
         let mut words = Words::default();
         words
             .add(Style::Faint, &output.foreign_line(&place.to_string()))
             .add(Style::Plain, " ")
-            .add(style, &output.foreign_line(name))
-            .add(Style::Faint, basis_sign(turn.basis))
-            .add(Style::Plain, ": ");
+            .add_speaker(output, name, turn);
         for (at, stretch) in found.diff.iter().enumerate() {
             if at > 0 {
                 words.add(Style::Plain, " ");

@@ -6,7 +6,7 @@ use crate::cli::failure::Step;
 use crate::cli::output::{Output, Style, Words};
 use crate::cli::{counted, found};
 use crate::error::ExitCode;
-use crate::export::{basis_sign, json_line};
+use crate::export::json_line;
 use crate::keep::Kept;
 use crate::library::{Library, TranscriptIndex};
 use crate::record::{ClaimKind, Place, Transcript, TurnIndex};
@@ -169,15 +169,9 @@ fn print_turn(output: &mut Output, transcript: &Transcript, at: TurnIndex) -> St
     let Some(turn) = transcript.turn(at) else {
         return Ok(());
     };
-    let name = output.foreign_line(transcript.speaker_name(turn.speaker));
-    let style = turn
-        .speaker
-        .map_or(Style::Strong, |speaker| Style::Speaker(speaker.0));
     let mut words = Words::default();
     words
-        .add(style, &name)
-        .add(Style::Faint, basis_sign(turn.basis))
-        .add(Style::Plain, ": ")
+        .add_speaker(output, transcript.speaker_name(turn.speaker), turn)
         .add(Style::Plain, &output.foreign_line(&turn.text));
     output.paragraph("  ", 4, &words)
 }

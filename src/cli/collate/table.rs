@@ -4,7 +4,6 @@
 use crate::cli::failure::Step;
 use crate::cli::output::{Output, Style, Words};
 use crate::collate::{Collation, Kind, Passage, Side, Worded};
-use crate::export::basis_sign;
 use crate::record::{Transcript, TurnIndex};
 
 /// Columns from which on two editions stand side by side.
@@ -82,17 +81,9 @@ fn column(output: &Output, transcript: &Transcript, turns: &[Worded], marks: [&s
         let Some(turn) = transcript.turn(worded.turn) else {
             continue;
         };
-        let style = turn
-            .speaker
-            .map_or(Style::Strong, |speaker| Style::Speaker(speaker.0));
         words
             .add(Style::Faint, &format!("{space}{} ", worded.turn.number()))
-            .add(
-                style,
-                &output.foreign_line(transcript.speaker_name(turn.speaker)),
-            )
-            .add(Style::Faint, basis_sign(turn.basis))
-            .add(Style::Plain, ": ");
+            .add_speaker(output, transcript.speaker_name(turn.speaker), turn);
         for (piece, differs) in &worded.pieces {
             let piece = output.foreign_line(piece);
             if *differs {
