@@ -111,13 +111,18 @@ impl Model {
             .map(|(open, _)| open)
             .or(resumed)
             .unwrap_or(TranscriptIndex(0));
-        let mut searched: Vec<Placed> = (0..library.transcripts.len())
-            .map(|at| link::place_named(&library, TranscriptIndex(at)))
+        // Only the one that is open is looked through before the first screen.
+        let searched: Vec<Placed> = (0..library.transcripts.len())
+            .map(TranscriptIndex)
+            .map(|at| {
+                let place = if at == open {
+                    link::place_soon
+                } else {
+                    link::place_named
+                };
+                place(&library, at)
+            })
             .collect();
-        if let Some(placed) = searched.get_mut(open.0) {
-            // The others are looked through behind the first screen.
-            *placed = link::place_soon(&library, open);
-        }
         let screen = Screen {
             size,
             alone,

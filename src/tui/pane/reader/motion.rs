@@ -168,8 +168,9 @@ impl Reader {
 
     pub(super) fn keep_in_view(&mut self, transcript: &Transcript) {
         let height = usize::from(self.shape.height).max(1);
-        let least = (self.last_in_view(transcript) + 1).saturating_sub(height);
-        let most = self.first_in_view(transcript).max(least);
+        let here = self.cursor_line(transcript);
+        let least = (self.last_in_view(transcript, here) + 1).saturating_sub(height);
+        let most = self.first_in_view(transcript, here).max(least);
         // On the first words the window may stand anywhere above them: the head has no line for the cursor.
         let least = if self.on_first_words(transcript) {
             0
@@ -179,20 +180,18 @@ impl Reader {
         self.top = self.top.clamp(least, most).min(self.last_top());
     }
 
-    /// The last line of the flow that is to be seen below the cursor. The margin counts lines of speech: a step brings
+    /// The last line of the flow that is to be seen below the cursor, which is on line `here`. The margin counts lines of speech: a step brings
     /// one of them into view, not two where a blank line lies between turns.
-    fn last_in_view(&self, transcript: &Transcript) -> usize {
+    fn last_in_view(&self, transcript: &Transcript, here: usize) -> usize {
         let (height, margin) = self.height_and_margin();
-        let here = self.cursor_line(transcript);
         let below = self.speech(transcript, true).filter(|line| *line > here);
         let last = below.take(margin).last().unwrap_or(here);
         last.clamp(here + margin, here + (height - 1) / 2)
     }
 
-    /// The first line of the flow that is to be seen above the cursor.
-    fn first_in_view(&self, transcript: &Transcript) -> usize {
+    /// The first line of the flow that is to be seen above the cursor, which is on line `here`.
+    fn first_in_view(&self, transcript: &Transcript, here: usize) -> usize {
         let (height, margin) = self.height_and_margin();
-        let here = self.cursor_line(transcript);
         let above = self.speech(transcript, false).filter(|line| *line < here);
         let first = above.take(margin).last().unwrap_or(here);
         first.clamp(
