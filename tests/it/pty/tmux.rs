@@ -1,5 +1,6 @@
 //! Another terminal than the tests' own: tmux shows the same picture.
 
+use std::path::Path;
 use std::process::Command;
 
 use super::host::eventually;
@@ -14,13 +15,7 @@ fn tmux_shows_what_the_terminal_shows() {
     let expected = plain.lines();
 
     let socket = home.path().join("socket");
-    let mut command = home.command(&tmux.to_string_lossy());
-    command.arg("-S");
-    command.arg(&socket);
-    command.args(["-f", "/dev/null", "new-session", "-x", "100", "-y", "30"]);
-    command.arg(env!("CARGO_BIN_EXE_saidso"));
-    command.args([";", "set", "status", "off"]);
-    let mut outer = Terminal::start(command, (100, 30));
+    let mut outer = inside(&home, &tmux, &socket);
     outer.status_shows("1/9");
     let captured = Command::new(&tmux)
         .arg("-S")
@@ -63,19 +58,24 @@ fn tmux_takes_a_copy_when_its_clipboard_is_on() {
     outer.ends();
 }
 
+/// A reader in a tmux session of its own.
+fn inside(home: &Home, tmux: &Path, socket: &Path) -> Terminal {
+    let mut command = home.command(&tmux.to_string_lossy());
+    command.arg("-S");
+    command.arg(socket);
+    command.args(["-f", "/dev/null", "new-session", "-x", "100", "-y", "30"]);
+    command.arg(env!("CARGO_BIN_EXE_saidso"));
+    command.args([";", "set", "status", "off"]);
+    Terminal::start(command, (100, 30))
+}
+
 #[test]
 fn a_tmux_session_that_is_killed_costs_nothing() {
     let Some(tmux) = tool("tmux") else { return };
     for kill in ["kill-session", "kill-server"] {
         let home = Home::new();
         let socket = home.path().join("socket");
-        let mut command = home.command(&tmux.to_string_lossy());
-        command.arg("-S");
-        command.arg(&socket);
-        command.args(["-f", "/dev/null", "new-session", "-x", "100", "-y", "30"]);
-        command.arg(env!("CARGO_BIN_EXE_saidso"));
-        command.args([";", "set", "status", "off"]);
-        let mut outer = Terminal::start(command, (100, 30));
+        let mut outer = inside(&home, &tmux, &socket);
         outer.press("5Gmm");
         outer.status_shows("bookmark saved");
         outer.press("7G");
