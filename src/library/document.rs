@@ -156,7 +156,9 @@ fn from_json(file: &Bundled) -> serde_json::Result<Document> {
 
 /// Reads an edition or an article, whichever its top-level keys say it is.
 fn parse(text: &str, file: &Path) -> Result<Document> {
-    let document = if has_key(text, "article") {
+    let document = if let Some(edition) = yaml::read_own(text) {
+        Document::Edition(Box::new(edition))
+    } else if has_key(text, "article") {
         Document::Article(Box::new(yaml::read(text, file)?))
     } else if ["exchange", "edition", "turns"]
         .iter()
