@@ -14,6 +14,7 @@ use std::path::Path;
 
 use super::session::Session;
 use super::{MOST_BYTES, VERSION, file, line};
+use crate::disk;
 use crate::error::{Error, Result};
 use crate::keep::Entry;
 
@@ -55,7 +56,7 @@ pub(super) fn append_with(
             path,
         };
         put(&mut target, end, bytes.as_bytes()).map_err(failed)?;
-        if file::is_at(&target.file, path).map_err(failed)? {
+        if disk::is_at(&target.file, path).map_err(failed)? {
             return session.saved(&target.file, entries).map_err(failed);
         }
     }
@@ -136,7 +137,7 @@ impl Disk for Target<'_> {
     fn sync(&mut self) -> io::Result<()> {
         self.file.sync_data()?;
         match self.path.parent() {
-            Some(directory) if !self.is_known => file::sync_directory(directory),
+            Some(directory) if !self.is_known => disk::sync_directory(directory),
             _ => Ok(()),
         }
     }
