@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use serde::Deserialize;
+
 use super::bundled::{self, Bundled};
 use super::file;
 use crate::error::{Error, Result};
@@ -156,30 +158,45 @@ fn from_json(file: &Bundled) -> serde_json::Result<Document> {
 
 /// Reads an edition or an article, whichever its top-level keys say it is.
 fn parse(text: &str, file: &Path) -> Result<Document> {
-    let document = if let Some(edition) = yaml::read_own(text) {
-        Document::Edition(Box::new(edition))
-    } else if has_key(text, "article") {
-        Document::Article(Box::new(yaml::read(text, file)?))
-    } else if ["exchange", "edition", "turns"]
+    let parsed = parse_known(text, file);
+    let number = match &parsed {
+        Ok(Document::Edition(edition)) => Some(edition.format),
+        Ok(Document::Article(article)) => Some(article.format),
+        // What a file of another format says besides is no fault of its own.
+        Err(_) => yaml::read::<Stated>(text, file)
+            .ok()
+            .map(|stated| stated.format),
+    };
+    match number.map_or(Ok(()), validate::format) {
+        Ok(()) => parsed,
+        Err(error) => Err(yaml::positioned(error, text).in_file(file)),
+    }
+}
+
+/// What a file says of itself whatever its format is.
+#[derive(Deserialize)]
+struct Stated {
+    format: u32,
+}
+
+fn parse_known(text: &str, file: &Path) -> Result<Document> {
+    if let Some(edition) = yaml::read_own(text) {
+        return Ok(Document::Edition(Box::new(edition)));
+    }
+    if has_key(text, "article") {
+        return Ok(Document::Article(Box::new(yaml::read(text, file)?)));
+    }
+    if ["exchange", "edition", "turns"]
         .iter()
         .any(|key| has_key(text, key))
     {
-        Document::Edition(Box::new(yaml::read(text, file)?))
-    } else {
-        // Whatever else is wrong with the text is said first.
-        yaml::check(text, file)?;
-        return Err(Error::new("neither an edition nor an article")
-            .in_file(file)
-            .hint("an edition has the keys `exchange`, `edition`, `speakers` and `turns`, an article the key `article`"));
-    };
-    let number = match &document {
-        Document::Edition(edition) => edition.format,
-        Document::Article(article) => article.format,
-    };
-    match validate::format(number) {
-        Ok(()) => Ok(document),
-        Err(error) => Err(yaml::positioned(error, text).in_file(file)),
+        return Ok(Document::Edition(Box::new(yaml::read(text, file)?)));
     }
+    // Whatever else is wrong with the text is said first.
+    yaml::check(text, file)?;
+    Err(Error::new("neither an edition nor an article")
+        .in_file(file)
+        .hint("an edition has the keys `exchange`, `edition`, `speakers` and `turns`, an article the key `article`"))
 }
 
 /// Whether `key` stands at the top level: at the start of a line, or where the parser sees it.
