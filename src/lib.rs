@@ -6,6 +6,7 @@
 //! | module | what is there |
 //! |---|---|
 //! | [`error`] | errors as sentences with place, hint and exit code |
+//! | [`disk`] | files that are whole or not there |
 //! | [`text`] | cleaning foreign text, wrapping, words, folding |
 //! | [`align`] | a quotation laid along a text word by word; where in many texts that is worth trying |
 //! | [`yaml`] | the only module that knows the YAML crate |
@@ -31,6 +32,7 @@ pub mod check;
 pub mod cli;
 pub mod collate;
 pub mod config;
+pub mod disk;
 pub mod error;
 pub mod export;
 pub mod import;

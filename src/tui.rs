@@ -11,7 +11,7 @@
 //! | `action`, `key`, `keymap` | the one table of actions; keys as text; from keys to actions |
 //! | `model`, `message`, `effect` | the state; what can happen to it; what it asks of the world |
 //! | `update` | the only code that changes the state |
-//! | `view`, `regions`, `theme`, `paint`, `caret`, `blocks` | drawing |
+//! | `view`, `regions`, `theme`, `paint`, `caret`, `blocks`, `hint` | drawing |
 //! | `pane/*`, `overlay/*` | one region, one file |
 //! | `article` | an article with its quotations checked |
 //! | `report` | the report of an exchange, into a file or for the clipboard |
@@ -29,6 +29,7 @@ pub mod caret;
 pub mod clipboard;
 pub mod effect;
 pub mod events;
+pub mod hint;
 pub mod hyperlink;
 pub mod jumps;
 pub mod key;

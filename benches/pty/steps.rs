@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use portable_pty::CommandBuilder;
 
 use super::Result;
-use super::programs::Program;
+use super::programs::{Keys, Program};
 use super::session::Session;
 
 /// Nothing comes for so long: a step is over.
@@ -80,7 +80,7 @@ pub fn costs(
     walk(&mut session, keys.top, 1)?;
     costs.push(search(&mut session, keys.search)?);
     costs.push(presses(&mut session, keys.next, repeat)?);
-    costs.push(resizes(&mut session, size)?);
+    costs.push(resizes(&mut session, keys, size, repeat)?);
     quit(&mut session, program)?;
     Ok(costs)
 }
@@ -164,14 +164,21 @@ fn search(session: &mut Session, keys: &[&str]) -> Result<Option<Cost>> {
     Ok(whole)
 }
 
-fn resizes(session: &mut Session, (columns, lines): (u16, u16)) -> Result<Option<Cost>> {
-    let sizes = [(columns - 1, lines - 1), (columns, lines)];
-    let costs: Vec<Cost> = sizes
-        .iter()
-        .cycle()
-        .take(4)
-        .map(|size| measure(session, |session| session.resize(size.0, size.1)))
-        .collect::<Result<_>>()?;
+/// One line and column less and back, at one page after the other from the top: what stands there tells on what a repaint costs.
+fn resizes(
+    session: &mut Session,
+    keys: Keys,
+    (columns, lines): (u16, u16),
+    repeat: usize,
+) -> Result<Option<Cost>> {
+    walk(session, keys.top, 1)?;
+    let mut costs = Vec::new();
+    for _ in 0..repeat.div_ceil(2) {
+        walk(session, keys.page, 1)?;
+        for size in [(columns - 1, lines - 1), (columns, lines)] {
+            costs.push(measure(session, |session| session.resize(size.0, size.1))?);
+        }
+    }
     Ok(Some(middle(&costs)))
 }
 

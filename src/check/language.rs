@@ -134,7 +134,8 @@ fn pairs(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str
 type List<'a> = (&'a str, &'a dyn Fn(&mut Meaning));
 
 fn gathered() -> HashMap<String, Meaning> {
-    let mut meanings: HashMap<String, Meaning> = HashMap::new();
+    // As many as there are, nearly: growing on the way costs as much as the words.
+    let mut meanings: HashMap<String, Meaning> = HashMap::with_capacity(2048);
     let mut note = |word: &str, write: &dyn Fn(&mut Meaning)| {
         write(meanings.entry(super::reading::key(word)).or_default());
     };

@@ -84,7 +84,7 @@ impl Reading {
 
 /// A word without case and accents; the short и and the yi are letters of their own.
 pub fn key(word: &str) -> String {
-    if word.is_ascii() {
+    if !word.contains(['й', 'Й', 'ї', 'Ї']) {
         return words::fold(word);
     }
     let kept = |c: char| match c {

@@ -25,6 +25,17 @@ fn the_example_states_every_setting() {
 }
 
 #[test]
+fn the_standard_settings_are_those_of_the_example() {
+    let standard = Config::standard().unwrap();
+    let over_it = Config::with_user(EXAMPLE, Path::new("config.example.yaml")).unwrap();
+    assert_eq!(over_it, standard);
+    let mut alone = Config::default();
+    let file = read(EXAMPLE, Path::new("config.example.yaml")).unwrap();
+    alone.lay_over(file).unwrap();
+    assert_eq!(alone, standard);
+}
+
+#[test]
 fn a_user_changes_only_what_they_name() {
     let text = "layout:\n  spacing: 0\nkeys:\n  reader:\n    top: [gg]\n";
     let config = Config::with_user(text, Path::new("config.yaml")).unwrap();

@@ -42,7 +42,9 @@ const NAME: &str = "kept.jsonl";
 /// The version of the format that this program writes: the first.
 ///
 /// A program reads a file of a later version as far as it can, and never writes to it. What an earlier program may pass over (an
-/// operation, a kind, a field) needs no later version: it stays in the file, through compaction and joining.
+/// operation, a kind, a field) needs no later version: it stays in the file, through compaction and joining. There is no earlier
+/// version to bring a file up from; the first later one does that as compaction does (`journal/replace.rs`): under the lock, whole,
+/// the file as it was kept beside it.
 const VERSION: u64 = 1;
 /// Most bytes of one file that are read; a file is not let grow beyond it.
 const MOST_BYTES: u64 = 64 << 20;

@@ -1,19 +1,30 @@
 //! The editions and articles that are part of the program.
 
-/// Every file of `transcripts/` with its text, editions first.
-pub const FILES: &[(&str, &str)] = &[
-    (
-        "transcripts/ushakov-dmitriev.babel.yaml",
-        include_str!("../../transcripts/ushakov-dmitriev.babel.yaml"),
-    ),
-    (
-        "transcripts/witkoff-ushakov.babel.yaml",
-        include_str!("../../transcripts/witkoff-ushakov.babel.yaml"),
-    ),
-    (
-        "transcripts/articles/babel-123322.yaml",
-        include_str!("../../transcripts/articles/babel-123322.yaml"),
-    ),
+/// A file that is part of the program.
+pub struct Bundled {
+    /// Where it is in the source.
+    pub path: &'static str,
+    /// Its text.
+    pub text: &'static str,
+    /// The same as JSON (`build.rs`), which is read faster.
+    pub json: &'static str,
+}
+
+macro_rules! bundled {
+    ($folder:literal, $name:literal) => {
+        Bundled {
+            path: concat!($folder, "/", $name, ".yaml"),
+            text: include_str!(concat!("../../", $folder, "/", $name, ".yaml")),
+            json: include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json")),
+        }
+    };
+}
+
+/// Every file of `transcripts/`, editions first.
+pub const FILES: &[Bundled] = &[
+    bundled!("transcripts", "ushakov-dmitriev.babel"),
+    bundled!("transcripts", "witkoff-ushakov.babel"),
+    bundled!("transcripts/articles", "babel-123322"),
 ];
 
 #[cfg(test)]
@@ -36,7 +47,7 @@ mod tests {
                     .to_owned()
             })
             .collect();
-        let listed: Vec<&str> = FILES.iter().map(|(name, _)| *name).collect();
+        let listed: Vec<&str> = FILES.iter().map(|file| file.path).collect();
         assert_eq!(listed, found);
     }
 }

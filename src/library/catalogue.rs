@@ -102,7 +102,7 @@ impl Catalogue {
 
     /// What is part of the program; nothing of the directories yet.
     pub fn new(directories: Vec<PathBuf>) -> Self {
-        let names = bundled::FILES.iter().map(|(name, _)| PathBuf::from(name));
+        let names = bundled::FILES.iter().map(|file| PathBuf::from(file.path));
         let bundled = names.zip(document::bundled());
         let bundled = bundled.map(|(file, loaded)| Entry::new(file, None, loaded));
         Self {

@@ -4,7 +4,10 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{bundled, file};
+use serde::Deserialize;
+
+use super::bundled::{self, Bundled};
+use super::file;
 use crate::error::{Error, Result};
 use crate::record::validate;
 use crate::record::{ArticleFile, EditionFile, Origin, Transcript};
@@ -39,15 +42,23 @@ impl Loaded {
     /// It cannot be read or is neither an edition nor an article.
     pub fn open(path: &Path) -> Result<Self> {
         let text = file::read_text(path)?;
-        Self::new(path, Origin::File(path.to_owned()), Cow::Owned(text))
-    }
-
-    fn new(path: &Path, origin: Origin, text: Cow<'static, str>) -> Result<Self> {
         Ok(Self {
             document: parse(&text, path)?,
             file: path.to_owned(),
-            origin,
-            text,
+            origin: Origin::File(path.to_owned()),
+            text: Cow::Owned(text),
+        })
+    }
+
+    fn bundled(file: &'static Bundled) -> Result<Self> {
+        let path = Path::new(file.path);
+        let document =
+            from_json(file).map_err(|error| Error::new(error.to_string()).in_file(path))?;
+        Ok(Self {
+            file: path.to_owned(),
+            origin: Origin::Bundled,
+            text: Cow::Borrowed(file.text),
+            document,
         })
     }
 
@@ -92,9 +103,7 @@ impl Loaded {
 
 /// Every file that is part of the program.
 pub fn bundled() -> impl Iterator<Item = Result<Loaded>> {
-    bundled::FILES
-        .iter()
-        .map(|(name, text)| Loaded::new(Path::new(name), Origin::Bundled, Cow::Borrowed(*text)))
+    bundled::FILES.iter().map(Loaded::bundled)
 }
 
 /// Every file of the library directories, read.
@@ -138,30 +147,53 @@ pub fn files(directories: &[PathBuf]) -> Vec<Result<PathBuf>> {
     files
 }
 
+/// What a bundled file holds.
+fn from_json(file: &Bundled) -> serde_json::Result<Document> {
+    if file.path.contains("/articles/") {
+        serde_json::from_str(file.json).map(Document::Article)
+    } else {
+        serde_json::from_str(file.json).map(Document::Edition)
+    }
+}
+
 /// Reads an edition or an article, whichever its top-level keys say it is.
 fn parse(text: &str, file: &Path) -> Result<Document> {
-    let document = if has_key(text, "article") {
-        Document::Article(Box::new(yaml::read(text, file)?))
-    } else if ["exchange", "edition", "turns"]
+    let parsed = parse_known(text, file);
+    let number = match &parsed {
+        Ok(Document::Edition(edition)) => Some(edition.format),
+        Ok(Document::Article(article)) => Some(article.format),
+        // What a file of another format says besides is no fault of its own.
+        Err(_) => yaml::read::<Stated>(text, file)
+            .ok()
+            .map(|stated| stated.format),
+    };
+    match number.map_or(Ok(()), validate::format) {
+        Ok(()) => parsed,
+        Err(error) => Err(yaml::positioned(error, text).in_file(file)),
+    }
+}
+
+/// What a file says of itself whatever its format is.
+#[derive(Deserialize)]
+struct Stated {
+    format: u32,
+}
+
+fn parse_known(text: &str, file: &Path) -> Result<Document> {
+    if has_key(text, "article") {
+        return Ok(Document::Article(Box::new(yaml::read(text, file)?)));
+    }
+    if ["exchange", "edition", "turns"]
         .iter()
         .any(|key| has_key(text, key))
     {
-        Document::Edition(Box::new(yaml::read(text, file)?))
-    } else {
-        // Whatever else is wrong with the text is said first.
-        yaml::check(text, file)?;
-        return Err(Error::new("neither an edition nor an article")
-            .in_file(file)
-            .hint("an edition has the keys `exchange`, `edition`, `speakers` and `turns`, an article the key `article`"));
-    };
-    let number = match &document {
-        Document::Edition(edition) => edition.format,
-        Document::Article(article) => article.format,
-    };
-    match validate::format(number) {
-        Ok(()) => Ok(document),
-        Err(error) => Err(yaml::positioned(error, text).in_file(file)),
+        return Ok(Document::Edition(Box::new(yaml::read(text, file)?)));
     }
+    // Whatever else is wrong with the text is said first.
+    yaml::check(text, file)?;
+    Err(Error::new("neither an edition nor an article")
+        .in_file(file)
+        .hint("an edition has the keys `exchange`, `edition`, `speakers` and `turns`, an article the key `article`"))
 }
 
 /// Whether `key` stands at the top level: at the start of a line, or where the parser sees it.
@@ -172,4 +204,22 @@ fn has_key(text: &str, key: &str) -> bool {
             .is_some_and(|rest| rest.starts_with(':'))
     });
     block || (text.trim_start().starts_with(['{', '"', '?']) && yaml::locate(text, key).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_bundled_is_read_as_its_text_is() {
+        for file in bundled::FILES {
+            let read = parse(file.text, Path::new(file.path)).unwrap();
+            assert_eq!(
+                Loaded::bundled(file).unwrap().document,
+                read,
+                "{}",
+                file.path
+            );
+        }
+    }
 }

@@ -1,13 +1,16 @@
 //! Storing an edition: whole or not at all, never over another, the original beside it.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{ErrorKind, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use crate::disk;
 use crate::error::{Error, Result};
 use crate::record::{ArticleFile, EditionFile};
 use crate::yaml;
+
+/// The mode of what is stored, before the umask: no secret.
+const MODE: u32 = 0o644;
 
 /// Writes `edition` as `DIR/transcripts/EXCHANGE.EDITION.yaml` and the bytes that it was read from as
 /// `DIR/originals/SHA256`; where the edition is now.
@@ -50,32 +53,14 @@ fn put(path: &Path, bytes: &[u8]) -> Result<()> {
     let failed = |error: std::io::Error| Error::io("write", path, &error);
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
     fs::create_dir_all(folder).map_err(failed)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let half = folder.join(format!(".{name}.{}", std::process::id()));
-    let written = write_new(&half, bytes).and_then(|()| fs::hard_link(&half, path));
-    // Whatever happened, the half is of no use any more.
-    let _ = fs::remove_file(&half);
-    match written {
-        Ok(()) => File::open(folder)
-            .and_then(|folder| folder.sync_all())
-            .map_err(failed),
+    match disk::put_new(path, bytes, MODE) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             Err(Error::new("there is an edition of this name already")
                 .in_file(path)
                 .hint("give the edition another name (--edition)"))
         }
-        Err(error) => Err(failed(error)),
+        done => done.map_err(failed),
     }
-}
-
-fn write_new(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o644)
-        .open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
 }
 
 #[cfg(test)]

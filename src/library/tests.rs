@@ -64,7 +64,7 @@ fn one_bad_file_never_hides_the_good_ones() {
         ("transcripts/b.yaml", &broken),
         (
             "transcripts/c.yaml",
-            "format: 2\nexchange: {id: a, title: b}\nedition: {id: a, basis: quoted}\nturns: []\n",
+            "format: 2\nexchange: {id: a, title: b}\nedition: {id: a, basis: quoted}\nturns: []\nweather: new\n",
         ),
         ("transcripts/d.yaml", "shopping: [milk]\n"),
         ("transcripts/e.yaml", ""),

@@ -24,9 +24,14 @@ pub fn format(number: u32) -> Result<()> {
     if number == FORMAT {
         return Ok(());
     }
+    let newer = if number > FORMAT {
+        "; a newer saidso may read it"
+    } else {
+        ""
+    };
     Err(Error::new(format!("format {number} is not known"))
         .at_key("format")
-        .hint(format!("this program reads format {FORMAT}")))
+        .hint(format!("this program reads format {FORMAT}{newer}")))
 }
 
 /// Whether `id` can stand in a place such as `EXCHANGE@EDITION#TURN`.

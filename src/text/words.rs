@@ -93,6 +93,16 @@ pub fn key(text: &str, exactness: Exactness) -> String {
             text.to_ascii_lowercase()
         };
     }
+    if !exactness.is_any()
+        && let Some(folded) = text.chars().map(folded_alone).collect()
+    {
+        return folded;
+    }
+    key_by_tables(text, exactness)
+}
+
+/// The key of any text.
+fn key_by_tables(text: &str, exactness: Exactness) -> String {
     let text = text.chars().filter(|c| !is_invisible(*c)).map(apostrophe);
     let text: String = if exactness.accents {
         text.nfkc().collect()
@@ -105,6 +115,21 @@ pub fn key(text: &str, exactness: Exactness) -> String {
         text.chars().flat_map(char::to_lowercase).collect()
     };
     text.replace('ς', "σ")
+}
+
+/// What a letter folds to, where that is known without the tables of Unicode: ASCII and the letters of Russian and
+/// Ukrainian, of which most texts in other scripts than Latin are made here.
+fn folded_alone(c: char) -> Option<char> {
+    match apostrophe(c) {
+        'Й' | 'й' => Some('и'),
+        'Ё' | 'ё' => Some('е'),
+        'Ї' | 'ї' | 'І' | 'і' => Some('і'),
+        'Є' | 'є' => Some('є'),
+        c @ 'А'..='Я' => char::from_u32(u32::from(c) + 0x20),
+        c @ 'а'..='я' => Some(c),
+        c if c.is_ascii() => Some(c.to_ascii_lowercase()),
+        _ => None,
+    }
 }
 
 fn apostrophe(c: char) -> char {
@@ -156,6 +181,19 @@ mod tests {
             .collect();
         assert!(found.iter().all(|(cut, word)| cut == word));
         assert_eq!(found.len(), 5);
+    }
+
+    #[test]
+    fn letters_that_fold_without_tables_fold_as_with_them() {
+        let exactness = Exactness::default();
+        let known = ('\0'..=char::MAX).filter_map(|c| Some((c, folded_alone(c)?)));
+        let mut count = 0;
+        for (c, folded) in known {
+            let tables = key_by_tables(&c.to_string(), exactness);
+            assert_eq!(tables, folded.to_string(), "{c:?}");
+            count += 1;
+        }
+        assert!(count > 128 + 64);
     }
 
     #[test]

@@ -1,15 +1,13 @@
 //! The clipboard of the terminal (OSC 52): in the form that reaches it, and the file where it cannot be reached.
 
-use std::fmt::Write as _;
-use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Write as _};
-use std::os::unix::fs::OpenOptionsExt;
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
 
 use crate::config::{Access, Clipboard};
+use crate::disk;
 use crate::error::{Error, Result};
 
 /// Most bytes that terminals take: their sequences end at 100,000, in base64.
@@ -81,24 +79,16 @@ pub const COPIED: &str = "copied.txt";
 /// It cannot be written.
 pub fn write_file(directory: &Path, name: &str, text: &str) -> Result<PathBuf> {
     let path = directory.join(name);
-    let failed = |error: std::io::Error| Error::io("write", &path, &error);
-    match fs::remove_file(&path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => return Err(failed(error)),
-        _ => {}
+    match disk::put_over(&path, text.as_bytes(), 0o600) {
+        Ok(()) => Ok(path),
+        Err(error) => Err(Error::io("write", &path, &error)),
     }
-    let mut options = OpenOptions::new();
-    let mut file = options
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(&path)
-        .map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)?;
-    Ok(path)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -96,14 +96,6 @@ impl Keymap {
             .collect()
     }
 
-    /// What can be done, each with its first key: `Enter go · a note`.
-    pub fn hint(&self, actions: &[(Action, &str)]) -> String {
-        let parts = actions.iter().filter_map(|(action, text)| {
-            Some(format!("{} {text}", self.keys_of(*action).first()?))
-        });
-        parts.collect::<Vec<_>>().join(" · ")
-    }
-
     /// Takes one more key. `scopes` are looked through in order; the first that knows the keys wins.
     pub fn feed(&self, typed: &mut Typed, scopes: &[Scope], key: Key) -> Outcome {
         if typed.keys.is_empty()

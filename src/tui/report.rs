@@ -33,11 +33,8 @@ pub fn make(
             };
             let name = format!("report-{name}.md");
             let directory = journal.made_directory()?;
-            clipboard::write_file(directory, &name, &text)?;
-            Ok(Message::Say(format!(
-                "{name} is in {}",
-                directory.display()
-            )))
+            let path = clipboard::write_file(directory, &name, &text)?;
+            Ok(Message::Say(format!("the report is in {}", path.display())))
         }
     });
     made.unwrap_or_else(|error| Message::Say(format!("no report: {error}")))

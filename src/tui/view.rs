@@ -49,7 +49,7 @@ pub fn view(model: &Model, frame: &mut Frame) {
             regions.body,
         );
     }
-    if let Some(cursor) = status_line(model, regions.status, buffer) {
+    if let Some(cursor) = status_line(model, &regions, buffer) {
         frame.set_cursor_position(cursor);
     }
 }
@@ -121,11 +121,18 @@ fn panes(model: &Model, regions: &Regions, buffer: &mut Buffer) {
 }
 
 /// Draws the status line; where the terminal's cursor belongs while something is typed.
-fn status_line(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+fn status_line(model: &Model, regions: &Regions, buffer: &mut Buffer) -> Option<Position> {
     let theme = &model.settings.theme;
     if let Some(prompt) = &model.prompt {
-        return Some(prompt::draw(model, prompt, area, buffer));
+        return Some(prompt::draw(model, prompt, regions.status, buffer));
     }
+    // Most of the screen stays what it is.
+    let above = regions.body.height / 3;
+    let area = Rect {
+        y: regions.status.y - above,
+        height: regions.status.height + above,
+        ..regions.status
+    };
     let message = model
         .status
         .message

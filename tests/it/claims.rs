@@ -230,9 +230,7 @@ fn the_report_of_the_exchange_goes_into_a_file_or_to_the_clipboard() {
             && report.contains("Passage witkoff-ushakov@")
     );
     assert!(
-        session
-            .status()
-            .contains("report-witkoff-ushakov.md is in "),
+        session.status().contains("the report is in "),
         "{}",
         session.status()
     );

@@ -108,6 +108,21 @@ fn holds(directory: &Path, acknowledged: &[String], broken: usize) {
     assert!(strange.is_empty(), "{strange:?}");
 }
 
+/// How often something is done that is usually done so often: `SAIDSO_ROUNDS` times as often where that is set.
+fn rounds(usual: usize) -> usize {
+    let times = std::env::var("SAIDSO_ROUNDS").map_or(1, |times| times.parse().unwrap());
+    usual * times
+}
+
+/// Says how much was done (`--nocapture` shows it).
+#[expect(
+    clippy::print_stderr,
+    reason = "whoever runs the tests for long is to see it"
+)]
+fn report(what: &str) {
+    eprintln!("{what}");
+}
+
 /// A small generator of numbers, the same in every run.
 struct Numbers(u64);
 
@@ -123,11 +138,11 @@ impl Numbers {
 
 #[test]
 fn whenever_a_writer_is_killed_what_it_acknowledged_is_there() {
-    const ROUNDS: usize = 200;
+    let rounds = rounds(200);
     let home = tempfile::tempdir().unwrap();
     let mut saved = Vec::new();
     let mut numbers = Numbers(7);
-    for round in 0..ROUNDS {
+    for round in 0..rounds {
         let mut child = writer(home.path(), &format!("round{round}"))
             .spawn()
             .unwrap();
@@ -151,18 +166,23 @@ fn whenever_a_writer_is_killed_what_it_acknowledged_is_there() {
         saved.extend(lines.flat_map(|line| acknowledged(&line)));
         child.wait().unwrap();
     }
-    assert!(saved.len() > ROUNDS, "the writers wrote: {}", saved.len());
-    holds(home.path(), &saved, ROUNDS);
+    assert!(saved.len() > rounds, "the writers wrote: {}", saved.len());
+    report(&format!(
+        "{} records acknowledged by {rounds} writers that were killed",
+        saved.len()
+    ));
+    holds(home.path(), &saved, rounds);
 }
 
 #[test]
 fn two_sessions_that_write_thousands_of_records_lose_none() {
     let home = tempfile::tempdir().unwrap();
+    let records = rounds(1500);
     let children: Vec<_> = ["one", "two"]
         .map(|name| {
             let mut writer = writer(home.path(), name);
             writer
-                .env("SAIDSO_TEST_WRITER_RECORDS", "1500")
+                .env("SAIDSO_TEST_WRITER_RECORDS", records.to_string())
                 .spawn()
                 .unwrap()
         })
@@ -178,7 +198,11 @@ fn two_sessions_that_write_thousands_of_records_lose_none() {
                 .flat_map(acknowledged),
         );
     }
-    assert_eq!(saved.len(), 3000);
+    assert_eq!(saved.len(), 2 * records);
+    report(&format!(
+        "{} records acknowledged by two sessions at once",
+        saved.len()
+    ));
     holds(home.path(), &saved, 0);
 }
 

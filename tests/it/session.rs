@@ -309,15 +309,26 @@ impl Session {
             .join(" ")
     }
 
-    /// The last line.
+    /// The status line.
     pub fn status(&self) -> String {
-        self.screen().lines().last().unwrap_or_default().to_owned()
+        let screen = self.screen();
+        status(screen.lines())
     }
 
     /// The number of the turn the cursor is on.
     pub fn turn(&self) -> usize {
         self.model.reader.cursor.turn.number()
     }
+}
+
+/// The last line; where a long message takes several below a rule, all of them.
+pub fn status<'a>(lines: impl DoubleEndedIterator<Item = &'a str>) -> String {
+    const MOST: usize = 5;
+    let mut last: Vec<&str> = lines.rev().take(MOST).collect();
+    let is_rule = |line: &&str| !line.is_empty() && line.chars().all(|c| matches!(c, '─' | '-'));
+    last.truncate(last.iter().position(is_rule).unwrap_or(1));
+    last.reverse();
+    last.join(" ")
 }
 
 /// The bundled library with a text that was read from a file before all others.

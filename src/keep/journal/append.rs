@@ -1,6 +1,7 @@
 //! How records get to the disk.
 //!
-//! Under the lock: open at the end of the file → read that its version is ours → begin a new line
+//! Under the lock: open at the end of the file → read that its version is ours (all of it the first time, since joined files
+//! may have several headers) → begin a new line
 //! if the last one was torn → write everything at once → fdatasync → fsync the directory when the
 //! file is new to us → look whether the path still names the file, and if somebody put another in
 //! its place meanwhile, write to that one too. Only then are they saved. When a write or a sync fails, the
@@ -13,7 +14,8 @@ use std::os::unix::fs::FileExt;
 use std::path::Path;
 
 use super::session::Session;
-use super::{MOST_BYTES, VERSION, file, line};
+use super::{MOST_BYTES, VERSION, file, line, reading};
+use crate::disk;
 use crate::error::{Error, Result};
 use crate::keep::Entry;
 
@@ -42,20 +44,29 @@ pub(super) fn append_with(
     for _ in 0..TRIES {
         let file = file::open_to_append(path)?;
         let end = file.metadata().map_err(failed)?.len();
-        let lost = session.lost(&file, path)?;
+        let lost = if session.left(&file) {
+            let first = file::first_line(&file).map_err(failed)?;
+            admit(line::header_version(&first), path)?;
+            Vec::new()
+        } else {
+            let there = reading::read(&file, path)?;
+            admit(there.newer, path)?;
+            session.lost(&there)
+        };
         let mut lines = line::write(&lost)? + &line::write(entries)?;
         for line in foreign {
             lines.push_str(line);
             lines.push('\n');
         }
+        let is_known = session.knows(&file).map_err(failed)?;
         let bytes = addition(&file, end, &lines, path)?;
         let mut target = Target {
-            is_known: session.knows(&file).map_err(failed)?,
             file,
             path,
+            is_known,
         };
         put(&mut target, end, bytes.as_bytes()).map_err(failed)?;
-        if file::is_at(&target.file, path).map_err(failed)? {
+        if disk::is_at(&target.file, path).map_err(failed)? {
             return session.saved(&target.file, entries).map_err(failed);
         }
     }
@@ -64,23 +75,27 @@ pub(super) fn append_with(
         .hint(file::NOTHING_SAVED))
 }
 
+/// Refuses a file of a newer version: there, what this program writes may mean something else.
+fn admit(version: Option<u64>, path: &Path) -> Result<()> {
+    match version.filter(|version| *version > VERSION) {
+        None => Ok(()),
+        Some(version) => Err(Error::new(format!(
+            "a newer saidso wrote this file (version {version}; this one writes {VERSION})"
+        ))
+        .in_file(path)
+        .hint(format!(
+            "{}; use the newer saidso to change it",
+            file::NOTHING_SAVED
+        ))),
+    }
+}
+
 /// What must be written so that `lines` stand on lines of their own in a file with a header.
 fn addition(file: &File, end: u64, lines: &str, path: &Path) -> Result<String> {
     let failed = |error: io::Error| Error::io("read", path, &error).hint(file::NOTHING_SAVED);
     let start = if end == 0 {
         line::header()
     } else {
-        let first = file::first_line(file).map_err(failed)?;
-        if let Some(version) = line::header_version(&first).filter(|version| *version > VERSION) {
-            return Err(Error::new(format!(
-                "a newer saidso wrote this file (version {version}; this one writes {VERSION})"
-            ))
-            .in_file(path)
-            .hint(format!(
-                "{}; use the newer saidso to change it",
-                file::NOTHING_SAVED
-            )));
-        }
         let mut last = [0];
         file.read_exact_at(&mut last, end - 1).map_err(failed)?;
         String::from(if last == *b"\n" { "" } else { "\n" })
@@ -136,7 +151,7 @@ impl Disk for Target<'_> {
     fn sync(&mut self) -> io::Result<()> {
         self.file.sync_data()?;
         match self.path.parent() {
-            Some(directory) if !self.is_known => file::sync_directory(directory),
+            Some(directory) if !self.is_known => disk::sync_directory(directory),
             _ => Ok(()),
         }
     }

@@ -8,6 +8,7 @@ use std::path::Path;
 use rustix::fs::OFlags;
 
 use super::line;
+use crate::disk::sync_directory;
 use crate::error::{Error, Result};
 
 /// A header line is far shorter than this.
@@ -88,31 +89,6 @@ pub(super) fn make_directory(directory: &Path) -> Result<()> {
         sync_directory(above).map_err(failed)?;
     }
     Ok(())
-}
-
-/// Brings the names in a directory to the disk, where the file system has that notion.
-pub(super) fn sync_directory(directory: &Path) -> io::Result<()> {
-    match File::open(directory).and_then(|open| open.sync_all()) {
-        Err(error)
-            if matches!(
-                error.kind(),
-                ErrorKind::InvalidInput | ErrorKind::Unsupported
-            ) =>
-        {
-            Ok(())
-        }
-        other => other,
-    }
-}
-
-/// Whether `path` (its link followed) names the open file.
-pub(super) fn is_at(file: &File, path: &Path) -> io::Result<bool> {
-    let open = file.metadata()?;
-    match std::fs::metadata(path) {
-        Ok(named) => Ok((open.dev(), open.ino()) == (named.dev(), named.ino())),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(error),
-    }
 }
 
 /// The first line of a file, as far as it can be a header.

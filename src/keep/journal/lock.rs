@@ -9,6 +9,7 @@ use std::time::Duration;
 use rustix::io::Errno;
 
 use super::file;
+use crate::disk;
 use crate::error::{Error, Result};
 
 const NAME: &str = "lock";
@@ -40,7 +41,7 @@ fn take_within(directory: &Path, tries: u32) -> Result<Option<File>> {
         let lock = file::open_to_lock(&path)?;
         match lock.try_lock() {
             // Whoever removed the lock file may hold a lock on the one that came after it.
-            Ok(()) if file::is_at(&lock, &path).map_err(failed)? => return Ok(Some(lock)),
+            Ok(()) if disk::is_at(&lock, &path).map_err(failed)? => return Ok(Some(lock)),
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
             Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Interrupted => {}

@@ -5,7 +5,8 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
-use super::{MOST_BYTES, Reading, compact, file, reading};
+use super::{MOST_BYTES, Reading, compact, reading};
+use crate::disk;
 use crate::error::{Error, Result};
 use crate::keep::Kept;
 
@@ -84,7 +85,7 @@ fn put(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     match done {
         Ok(()) => {
             // Both names lead to a whole journal, whichever of them a power cut leaves.
-            let _ = path.parent().map(file::sync_directory);
+            let _ = path.parent().map(disk::sync_directory);
             Ok(true)
         }
         Err(error) => {

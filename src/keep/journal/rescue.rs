@@ -4,13 +4,12 @@
 //! Before each unsaved record stands the last one that the journal has of the same id, so that joining knows what it changed.
 
 use std::collections::HashSet;
-use std::fs::OpenOptions;
-use std::io::{self, Write};
+use std::io;
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use super::{Reading, file, line, reading};
+use crate::disk;
 use crate::error::{Error, Result};
 use crate::keep::entry::random_id;
 use crate::keep::{Entry, refuge};
@@ -101,26 +100,12 @@ fn prefix(directory: &Path) -> String {
     )
 }
 
+/// Under its name it is whole: another session may take it in at once.
 fn put(refuge: &Path, prefix: &str, bytes: &[u8]) -> io::Result<PathBuf> {
     refuge::make(refuge)?;
     let path = refuge.join(format!("{prefix}{}.jsonl", random_id()));
-    let growing = path.with_extension("new");
-    let mut options = OpenOptions::new();
-    let mut file = options
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(&growing)?;
-    // Under its name it is whole: another session may take it in at once.
-    let written = file
-        .write_all(bytes)
-        .and_then(|()| file.sync_data())
-        .and_then(|()| std::fs::rename(&growing, &path))
-        .and_then(|()| file::sync_directory(refuge));
-    if written.is_err() {
-        let _ = std::fs::remove_file(&growing);
-    }
-    written.map(|()| path)
+    disk::put_new(&path, bytes, 0o600)?;
+    Ok(path)
 }
 
 /// Removes a rescued file that was taken in; puts it aside when some of it could not be read.

@@ -8,11 +8,9 @@ use std::collections::HashSet;
 use std::fs::{File, Metadata};
 use std::io;
 use std::os::unix::fs::MetadataExt;
-use std::path::Path;
 use std::time::SystemTime;
 
-use super::reading;
-use crate::error::Result;
+use super::Reading;
 use crate::keep::Entry;
 
 /// Device, inode and time of birth: a new file may get the inode of one that was removed.
@@ -33,26 +31,24 @@ impl Session {
         Ok(self.file == Some(identity(&file.metadata()?)))
     }
 
+    /// Whether this is the file as this session left it, or longer.
+    pub fn left(&self, file: &File) -> bool {
+        file.metadata()
+            .is_ok_and(|now| self.file == Some(identity(&now)) && now.len() >= self.length)
+    }
+
     /// The records of this session that are no longer in the file.
-    pub fn lost(&self, file: &File, path: &Path) -> Result<Vec<Entry>> {
-        let same = file
-            .metadata()
-            .is_ok_and(|now| self.file == Some(identity(&now)) && now.len() >= self.length);
-        if same || self.own.is_empty() {
-            return Ok(Vec::new());
-        }
-        let there = reading::read(file, path)?;
+    pub fn lost(&self, there: &Reading) -> Vec<Entry> {
         let there: HashSet<&str> = there
             .entries
             .iter()
             .map(|entry| entry.id.as_str())
             .collect();
-        Ok(self
-            .own
+        self.own
             .iter()
             .filter(|entry| !there.contains(entry.id.as_str()))
             .cloned()
-            .collect())
+            .collect()
     }
 
     /// Takes note that `entries` are saved in the file as it is now.

@@ -256,20 +256,6 @@ fn mends_come_back_from_the_disk_and_none_are_dropped() {
 }
 
 #[test]
-fn a_newer_journal_is_read_but_not_appended_to() {
-    let (_home, journal) = home();
-    journal.append(&[entry("one")]).unwrap();
-    let text = fs::read_to_string(journal.path()).unwrap();
-    let newer = text.replacen("\"version\":1", "\"version\":7", 1);
-    fs::write(journal.path(), &newer).unwrap();
-    assert_eq!(journal.read().unwrap().newer, Some(7));
-    assert_eq!(claims(&journal), ["one"]);
-    let error = journal.append(&[entry("two")]).unwrap_err();
-    assert!(error.message().contains("newer saidso") && error.message().contains('7'));
-    assert_eq!(fs::read_to_string(journal.path()).unwrap(), newer);
-}
-
-#[test]
 fn what_was_saved_is_saved_again_when_another_program_takes_the_file_away() {
     let (home, journal) = home();
     journal.append(&[entry("one")]).unwrap();

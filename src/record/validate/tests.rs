@@ -56,7 +56,7 @@ fn every_problem_of_an_edition_is_told_with_its_key() {
         (
             "format: 1",
             "format: 2",
-            "format: format 2 is not known (hint: this program reads format 1)",
+            "format: format 2 is not known (hint: this program reads format 1; a newer saidso may read it)",
         ),
         (
             "id: babel",

@@ -32,7 +32,8 @@ pub fn find(old: &Grid, new: &Grid, set: Option<(usize, usize)>) -> Option<Scrol
     let holds = |region: &(usize, usize)| region.0 <= first && last <= region.1;
     let (first, last) = set.filter(holds).unwrap_or((first, last));
     let rows = last - first + 1;
-    if rows < 4 {
+    let is_blank = |y| old.row(y).iter().all(|cell| *cell == Cell::EMPTY);
+    if rows < 4 || (first..=last).all(is_blank) {
         return None;
     }
     let old = ids(old, first, last);

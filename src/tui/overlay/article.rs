@@ -23,6 +23,7 @@ use crate::library::Library;
 use crate::text::{clean, wrap};
 use crate::tui::action::Action;
 use crate::tui::article::CheckedArticle;
+use crate::tui::hint::Hint;
 use crate::tui::jumps::At;
 use crate::tui::keymap::Keymap;
 use crate::tui::message::Message;
@@ -43,7 +44,7 @@ pub struct ArticleView {
     /// The quotation that is looked at.
     selected: usize,
     page: Page,
-    hint: String,
+    hint: Hint,
 }
 
 impl ArticleView {
@@ -57,8 +58,8 @@ impl ArticleView {
     ) -> Self {
         let hint = keymap.hint(&[
             (Action::NextHit, "next"),
-            (Action::PreviousHit, "previous"),
             (Action::Follow, "go to the passage"),
+            (Action::PreviousHit, "previous"),
             (Action::Cancel, "back"),
         ]);
         let mut view = Self {
@@ -177,26 +178,28 @@ impl ArticleView {
             }
         }
         detail::draw(&self.article, self.selected, library, theme, buffer, found);
-        let told = format!("{}   {}", self.summary(theme), self.hint);
+        let width = usize::from(inner.width);
+        let told = self.summary(theme).fitting(width);
+        let room = width.saturating_sub(wrap::width(&told) + 3);
+        let told = format!("{told}   {}", self.hint.fitting(room));
         let last = Rect {
             y: inner.bottom().saturating_sub(1),
             height: inner.height.min(1),
             ..inner
         };
-        let told = wrap::elide(&told, usize::from(inner.width));
         write(buffer, last, 0, &told, theme.faint);
     }
 
     /// How many have each finding: the legend of the signs too.
-    fn summary(&self, theme: &Theme) -> String {
+    fn summary(&self, theme: &Theme) -> Hint {
         let counts = self.article.counts();
         let told = counts.iter().map(|(finding, count)| {
             format!("{count} {} {}", sign(*finding, theme), finding.word())
         });
         let told: Vec<String> = told.collect();
         match told.len() {
-            0 => "no quotation in it".to_owned(),
-            _ => told.join(", "),
+            0 => "no quotation in it".into(),
+            _ => Hint::new(told, ", ").with_rest(Some("…".to_owned())),
         }
     }
 }

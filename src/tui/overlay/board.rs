@@ -8,6 +8,7 @@ mod rows;
 
 use crate::library::ClaimIndex;
 use crate::tui::action::Action;
+use crate::tui::hint::Hint;
 use crate::tui::keymap::Keymap;
 use crate::tui::list::List;
 use crate::tui::message::{Destination, Judged, Message};
@@ -41,32 +42,13 @@ pub struct Board {
     filter: Filter,
     /// How many claims of the exchange are judged, and how many there are.
     judged: (usize, usize),
-    hints: Vec<String>,
+    hints: Vec<Hint>,
     list: List,
 }
 
 impl Board {
     /// The board of the exchange that is open.
     pub fn new(maker: &Maker, keymap: &Keymap) -> Self {
-        let hint = |next: &str| {
-            let actions = [
-                (Action::Follow, "go"),
-                (Action::Confirm, "is it"),
-                (Action::Refuse, "is not"),
-                (Action::Supported, "supported"),
-                (Action::Partly, "partly"),
-                (Action::Unsupported, "unsupported"),
-                (Action::Contradicted, "contradicted"),
-                (Action::Unclear, "unclear"),
-                (Action::Note, "note"),
-                (Action::View, next),
-                (Action::Narrow, "filter"),
-                (Action::Report, "report"),
-                (Action::Undo, "undo"),
-                (Action::Cancel, "back"),
-            ];
-            keymap.hint(&actions)
-        };
         let mut board = Self {
             title: maker.transcript.exchange.title.clone(),
             view: View::Exchange,
@@ -80,7 +62,7 @@ impl Board {
                 "by passage",
                 "claims of the exchange",
             ]
-            .map(hint)
+            .map(|next| hint(keymap, next))
             .to_vec(),
             list: List::default(),
         };
@@ -270,4 +252,41 @@ fn verdict(action: Action) -> Option<&'static str> {
 /// Lines of the list: about three fifths of the frame.
 fn list_height(height: usize) -> usize {
     (height.saturating_sub(2) * 3).div_ceil(5)
+}
+
+/// What can be done on the board; `next` is its next view.
+fn hint(keymap: &Keymap, next: &str) -> Hint {
+    let verdicts = [
+        (Action::Supported, "supported"),
+        (Action::Partly, "partly"),
+        (Action::Unsupported, "unsupported"),
+        (Action::Contradicted, "contradicted"),
+        (Action::Unclear, "unclear"),
+    ];
+    let together = (verdicts.map(|(action, _)| action).to_vec(), "verdict");
+    let each = verdicts.map(|(action, word)| (vec![action], word));
+    let told = |verdicts: &[(Vec<Action>, &'static str)]| {
+        let alone = |(action, text)| (vec![action], text);
+        let mut groups: Vec<(Vec<Action>, &str)> = [
+            (Action::Follow, "go"),
+            (Action::Confirm, "is it"),
+            (Action::Refuse, "is not"),
+        ]
+        .map(alone)
+        .to_vec();
+        groups.extend_from_slice(verdicts);
+        groups.extend(
+            [
+                (Action::Narrow, "filter"),
+                (Action::Note, "note"),
+                (Action::View, next),
+                (Action::Report, "report"),
+                (Action::Undo, "undo"),
+                (Action::Cancel, "back"),
+            ]
+            .map(alone),
+        );
+        keymap.hint_of_groups(&groups)
+    };
+    told(&each).or(told(&[together]))
 }

@@ -24,6 +24,7 @@ use crate::library::{ClaimIndex, Library, TranscriptIndex};
 use crate::record::{Transcript, TurnIndex};
 use crate::text::{clean, wrap};
 use crate::tui::action::Action;
+use crate::tui::hint::Hint;
 use crate::tui::keymap::Keymap;
 use crate::tui::message::{Judged, Message};
 use crate::tui::paint::write;
@@ -58,7 +59,7 @@ struct Aligned {
 pub struct Collate {
     library: Arc<Library>,
     sides: [TranscriptIndex; 2],
-    hint: String,
+    hint: Hint,
     /// The side that Enter opens.
     side: Side,
     /// The passage at the top, and how many of its lines are above it.
@@ -194,13 +195,7 @@ impl Collate {
             height: 1,
             ..inner
         };
-        write(
-            buffer,
-            hint,
-            0,
-            &wrap::elide(&self.hint, width),
-            theme.faint,
-        );
+        write(buffer, hint, 0, &self.hint.fitting(width), theme.faint);
         let text = Rect {
             y: inner.y + 1,
             height: inner.height - 2,

@@ -9,6 +9,7 @@ use ratatui::style::Style;
 
 use crate::text::{clean, words, wrap};
 use crate::tui::action::Action;
+use crate::tui::hint::Hint;
 use crate::tui::list::List;
 use crate::tui::message::Message;
 use crate::tui::paint::write;
@@ -37,7 +38,7 @@ pub struct Row<T> {
 #[derive(Debug, Clone)]
 pub struct Menu<T> {
     title: String,
-    hint: String,
+    hint: Hint,
     rows: Vec<Row<T>>,
     shown: Vec<usize>,
     line: TextLine,
@@ -49,7 +50,7 @@ pub struct Menu<T> {
 
 impl<T> Menu<T> {
     /// A menu of `rows`; `hint` says at the bottom what can be done.
-    pub fn new(title: impl Into<String>, hint: impl Into<String>, rows: Vec<Row<T>>) -> Self {
+    pub fn new(title: impl Into<String>, hint: impl Into<Hint>, rows: Vec<Row<T>>) -> Self {
         let shown = (0..rows.len()).collect();
         Self {
             title: title.into(),
@@ -204,22 +205,18 @@ impl<T> Menu<T> {
                 height: 1,
                 ..inner
             };
+            let width = usize::from(inner.width);
             let text = if self.typing || !self.line.text().is_empty() {
-                format!(
+                let typed = format!(
                     "/{}{}",
                     self.line.text(),
                     if self.typing { "▏" } else { "" }
-                )
+                );
+                wrap::elide(&typed, width)
             } else {
-                self.hint.clone()
+                self.hint.fitting(width)
             };
-            write(
-                buffer,
-                place,
-                0,
-                &wrap::elide(&text, usize::from(inner.width)),
-                theme.faint,
-            );
+            write(buffer, place, 0, &text, theme.faint);
         }
     }
 }

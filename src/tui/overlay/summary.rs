@@ -29,6 +29,7 @@ use crate::picture::{Picture, Sign};
 use crate::record::{SpeakerIndex, Transcript, TurnIndex};
 use crate::text::clean;
 use crate::tui::action::Action;
+use crate::tui::hint::Hint;
 use crate::tui::jumps::At;
 use crate::tui::keymap::Keymap;
 use crate::tui::message::Message;
@@ -64,7 +65,7 @@ pub struct Summary {
     transcript: TranscriptIndex,
     signs: &'static Signs,
     /// What can be done on a list, and on the course.
-    hints: [String; 2],
+    hints: [Hint; 2],
     /// What stands at turns.
     marks: Vec<(TurnIndex, Sign)>,
     picture: Option<Arc<Picture>>,
@@ -223,7 +224,7 @@ impl Summary {
             } else {
                 list
             };
-            let hint = Line::of(Ink::Faint, ink::cut(hint, usize::from(inner.width)));
+            let hint = Line::of(Ink::Faint, hint.fitting(usize::from(inner.width)));
             hint.draw(theme, buffer, Rect { y, height, ..inner });
         }
     }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use saidso::keep::{Entry, Journal};
 
-use super::{Numbers, Tiny, acknowledged, is_root, writer};
+use super::{Numbers, Tiny, acknowledged, is_root, report, rounds, writer};
 use crate::pty::terminal::{skipped, tool};
 
 /// Changes one verdict so often that the journal is compacted at the next start.
@@ -34,14 +34,14 @@ fn names(directory: &Path) -> Vec<String> {
 
 #[test]
 fn whenever_a_session_is_killed_while_it_compacts_nothing_is_lost() {
-    const ROUNDS: usize = 16;
+    let rounds = rounds(16);
     let home = tempfile::tempdir().unwrap();
     let journal = Journal::at(home.path());
     let mut saved = Vec::new();
     let mut numbers = Numbers(11);
     let mut compacted = 0;
     let mut whole = Duration::from_millis(100);
-    for round in 0..ROUNDS {
+    for round in 0..rounds {
         let long = lengthen(&journal);
         let start = Instant::now();
         let mut child = writer(home.path(), &format!("round{round}"))
@@ -74,9 +74,13 @@ fn whenever_a_session_is_killed_while_it_compacts_nothing_is_lost() {
         assert!(saved.iter().all(there), "round {round}");
         assert!(reading.faulty <= round + 1, "{:?}", reading.faults);
     }
+    report(&format!(
+        "{rounds} sessions killed, {compacted} after they had compacted; {} records acknowledged",
+        saved.len()
+    ));
     assert!(
-        compacted > 0 && compacted < ROUNDS,
-        "{compacted} of {ROUNDS} came to their end"
+        compacted > 0 && compacted < rounds,
+        "{compacted} of {rounds} came to their end"
     );
     lengthen(&journal);
     assert!(journal.compact().unwrap());

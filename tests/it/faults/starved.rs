@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 
 use saidso::keep::{Entry, Journal};
 
-use super::Numbers;
+use super::{Numbers, report, rounds};
 use crate::pty::terminal::{Home, Terminal, tool};
 
 /// A journal with many records beside a home, to be merged into the home's.
@@ -169,21 +169,18 @@ fn files(directory: &Path) -> Vec<String> {
     files
 }
 
+const IMPORT: [&str; 4] = ["--exchange", "talk", "--edition", "mine"];
+
 #[test]
 fn an_import_that_is_killed_leaves_a_whole_edition_or_none_and_can_be_done_again() {
     let home = Home::new();
     let text = "Ann: some ordinary words that are said here\nBob: and some more\n".repeat(2000);
     fs::write(home.path().join("talk.txt"), &text).unwrap();
+    fs::write(home.path().join("next.txt"), "Cat: no\nDan: yes\nCat: no\n").unwrap();
     let start = || {
         Command::new(env!("CARGO_BIN_EXE_saidso"))
-            .args([
-                "import",
-                "talk.txt",
-                "--exchange",
-                "talk",
-                "--edition",
-                "mine",
-            ])
+            .args(["import", "talk.txt"])
+            .args(IMPORT)
             .env_clear()
             .envs(home.environment())
             .current_dir(home.path())
@@ -195,14 +192,16 @@ fn an_import_that_is_killed_leaves_a_whole_edition_or_none_and_can_be_done_again
     let begun = std::time::Instant::now();
     assert!(start().wait().unwrap().success());
     let whole = begun.elapsed();
+    home.run(&["import", "next.txt"]);
     let expected = files(&home.data());
     let mut numbers = Numbers(5);
-    let mut cut = 0;
-    for _ in 0..20 {
+    let (mut cut, mut left) = (0, 0);
+    for _ in 0..rounds(20) {
         fs::remove_dir_all(home.data()).unwrap();
         let begun = std::time::Instant::now();
         let mut child = start();
-        let instant = whole * u32::try_from(numbers.next(1100)).unwrap() / 1000;
+        // Late rather than soon: what is written is written in the end.
+        let instant = whole * u32::try_from(400 + numbers.next(700)).unwrap() / 1000;
         while begun.elapsed() < instant {
             std::hint::spin_loop();
         }
@@ -212,29 +211,44 @@ fn an_import_that_is_killed_leaves_a_whole_edition_or_none_and_can_be_done_again
         let (listed, told) = home.run(&["list", "--json"]);
         assert!(told.is_empty(), "no half edition: {told}");
         let is_there = listed.contains("\"exchange\":\"talk\"");
-        let import = [
-            "import",
-            "talk.txt",
-            "--exchange",
-            "talk",
-            "--edition",
-            "mine",
-        ];
-        let (again, _) = home.run(&import);
+        left += files(&home.data())
+            .iter()
+            .filter(|file| !expected.contains(file))
+            .count();
+        let (again, _) = home.run(&[&["import", "talk.txt"], &IMPORT[..]].concat());
         let said = if is_there {
             "in the library already"
         } else {
             "Stored as"
         };
         assert!(again.contains(said), "{again}");
-        let strange: Vec<String> = files(&home.data())
-            .into_iter()
-            .filter(|file| !expected.contains(file))
-            .collect();
-        assert!(strange.len() <= 1, "{strange:?}");
+        // What the killed one left is gone with the next text that is stored.
+        home.run(&["import", "next.txt"]);
+        assert_eq!(files(&home.data()), expected);
         assert_eq!(home.run(&["validate"]).1, "");
     }
+    report(&format!(
+        "{cut} imports killed, {left} halves left behind and swept"
+    ));
     assert!(cut > 3, "{cut} were killed before their end");
+}
+
+#[test]
+fn an_edition_is_stored_where_a_file_has_one_name_only() {
+    let Some(strace) = tool("strace") else { return };
+    let home = Home::new();
+    fs::write(home.path().join("next.txt"), "Cat: no\nDan: yes\nCat: no\n").unwrap();
+    let failing = "-f -qq -o trace -e trace=linkat -e inject=linkat:error=EPERM";
+    let script = format!(
+        "exec {} {failing} $saidso import next.txt",
+        strace.display()
+    );
+    let run = shell(&home, &script);
+    assert_eq!(run.status.code(), Some(0), "{}", told(&run));
+    let trace = fs::read_to_string(home.path().join("trace")).unwrap();
+    assert_eq!(trace.matches("INJECTED").count(), 2, "{trace}");
+    assert!(home.run(&["list"]).0.contains("next"));
+    assert_eq!(files(&home.data()).len(), 2);
 }
 
 #[test]

@@ -10,6 +10,7 @@ use rustix::process::Signal;
 use tempfile::TempDir;
 
 use super::session::{Display, Session};
+use crate::session::status;
 
 /// How long anything may take that is not about time; builds with debug assertions share two cores with other tests.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -203,12 +204,10 @@ impl Terminal {
         self.wait_until(&format!("no “{text}”"), |display| !shows(display, text));
     }
 
-    /// Waits until the status line, the last one, shows a text.
+    /// Waits until the status line shows a text.
     pub fn status_shows(&self, text: &str) {
         self.wait_until(&format!("“{text}” in the status line"), |display| {
-            lines(display)
-                .last()
-                .is_some_and(|line| line.contains(text))
+            status(lines(display).iter().map(String::as_str)).contains(text)
         });
     }
 

@@ -81,3 +81,34 @@ fn a_directory_that_cannot_be_made_is_an_error_with_a_hint() {
     );
     journal.read().unwrap_err();
 }
+
+#[test]
+fn a_newer_journal_is_read_but_not_appended_to() {
+    let (_home, journal) = home();
+    journal.append(&[entry("one")]).unwrap();
+    let text = fs::read_to_string(journal.path()).unwrap();
+    let newer = text.replacen("\"version\":1", "\"version\":7", 1);
+    fs::write(journal.path(), &newer).unwrap();
+    assert_eq!(journal.read().unwrap().newer, Some(7));
+    assert_eq!(claims(&journal), ["one"]);
+    let error = journal.append(&[entry("two")]).unwrap_err();
+    assert!(error.message().contains("newer saidso") && error.message().contains('7'));
+    assert_eq!(fs::read_to_string(journal.path()).unwrap(), newer);
+}
+
+#[test]
+fn a_journal_that_was_joined_with_a_newer_one_is_not_appended_to_either() {
+    let (_home, journal) = home();
+    journal.append(&[entry("one")]).unwrap();
+    let joined = fs::read_to_string(journal.path()).unwrap()
+        + "{\"saidso\":\"kept\",\"version\":7}\n"
+        + &line::write(&[entry("two")]).unwrap();
+    fs::write(journal.path(), &joined).unwrap();
+    let other = Journal::at(journal.directory());
+    for _ in 0..2 {
+        let error = other.append(&[entry("three")]).unwrap_err();
+        assert!(error.message().contains("newer saidso"), "{error}");
+    }
+    assert_eq!(fs::read_to_string(journal.path()).unwrap(), joined);
+    assert_eq!(claims(&journal), ["one", "two"]);
+}

@@ -84,7 +84,7 @@ impl Board {
                 ..below
             };
             self.preview(theme, buffer, preview);
-            let hint = wrap::elide(&self.hints[self.view as usize], usize::from(inner.width));
+            let hint = self.hints[self.view as usize].fitting(usize::from(inner.width));
             write(
                 buffer,
                 Rect {

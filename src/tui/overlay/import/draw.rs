@@ -50,7 +50,7 @@ impl ImportReport {
         let Some(row) = self.selected() else { return };
         let hint = row.matter.hint(&self.keymap, &self.text);
         if let Some(place) = lines.next_back() {
-            let hint = wrap::elide(&hint, usize::from(place.width));
+            let hint = hint.fitting(usize::from(place.width));
             write(buffer, place, 0, &hint, theme.heading);
         }
         if let Some(place) = lines.next() {

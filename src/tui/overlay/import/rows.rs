@@ -10,6 +10,7 @@ use crate::record::TurnIndex;
 use crate::text::words::fold;
 use crate::text::{clean, wrap};
 use crate::tui::action::Action;
+use crate::tui::hint::Hint;
 use crate::tui::keymap::Keymap;
 use crate::tui::paint::write;
 use crate::tui::texts::OpenText;
@@ -116,7 +117,7 @@ pub fn rows(text: &OpenText, turn: TurnIndex) -> Vec<Row> {
 
 impl Matter {
     /// The keys that do something with it.
-    pub fn hint(&self, keymap: &Keymap, text: &OpenText) -> String {
+    pub fn hint(&self, keymap: &Keymap, text: &OpenText) -> Hint {
         let own: &[(Action, &str)] = match self {
             Self::Store => &[(Action::Follow, "store")],
             Self::Exchange | Self::Edition => &[(Action::Follow, "change")],

@@ -7,6 +7,7 @@ use super::hit::{draw_hit, preview};
 use super::{Focus, MOST, Search, list_height, tally_lines};
 use crate::library::Library;
 use crate::text::wrap;
+use crate::tui::hint::Hint;
 use crate::tui::overlay::frame;
 use crate::tui::paint::write;
 use crate::tui::theme::Theme;
@@ -65,16 +66,17 @@ impl Search {
         let found = self.found();
         let found = wrap::elide(&found, width);
         write(buffer, place, 0, &found, theme.faint);
-        let hint = match self.focus {
-            _ if self.tally.is_empty() => "",
-            Focus::Query => "Tab: narrow",
-            Focus::Counts => "arrows choose, Enter narrows and widens, Tab: the hits",
-            Focus::Hits => "Tab: the query",
+        let parts = match self.focus {
+            _ if self.tally.is_empty() => &[][..],
+            Focus::Query => &["Tab: narrow"],
+            Focus::Counts => &["Enter narrows and widens", "Tab: the hits", "arrows choose"],
+            Focus::Hits => &["Tab: the query"],
         };
-        let column = width.saturating_sub(wrap::width(hint));
-        if column > wrap::width(&found) + 2 {
-            write(buffer, place, column, hint, theme.faint);
-        }
+        let parts = parts.iter().map(|part| (*part).to_owned()).collect();
+        let room = width.saturating_sub(wrap::width(&found) + 3);
+        let hint = Hint::new(parts, ", ").fitting(room);
+        let column = width.saturating_sub(wrap::width(&hint));
+        write(buffer, place, column, &hint, theme.faint);
     }
 
     fn found(&self) -> String {
