@@ -5,7 +5,7 @@
 //! repeated with the calls renamed; where it is missing, made-up words. Everything is drawn with a fixed seed. Keystrokes and the
 //! index, work of one thread, are measured in its processor time; beside other programs the clock counts.
 //!
-//! The queries are those that [`queries::items`] makes. `SAIDSO_BENCH_QUERY=WORDS` times these on the largest size alone.
+//! The queries are those that [`queries::items`] makes; [`oracle`] says how well those of a half word can be answered at all. `SAIDSO_BENCH_QUERY=WORDS` times these on the largest size alone.
 
 use std::env;
 use std::io::{self, Write as _};
@@ -18,13 +18,16 @@ use saidso::search::{Hit, Index, NoFacts, Pace, Query, Within};
 
 #[path = "search/corpus.rs"]
 mod corpus;
+#[path = "search/oracle.rs"]
+mod oracle;
 #[path = "search/peers.rs"]
 mod peers;
 #[path = "search/queries.rs"]
 mod queries;
 
 use corpus::{Corpus, Line};
-use queries::{Item, Mistakes, Random};
+use oracle::Oracle;
+use queries::{Draw, Item, Mistakes, Random};
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
@@ -257,7 +260,7 @@ fn quality(
         write!(out, " {name} | saidso on the same |")?;
     }
     writeln!(out, "\n|---|---|{}", "---|---|".repeat(ranked.len()))?;
-    let mut all = Vec::new();
+    let (mut all, mut half) = (Vec::new(), Vec::new());
     let mut random = Random::new(42);
     for mistakes in Mistakes::KINDS {
         let items = queries::items(lines, extent.items, mistakes, &mut random);
@@ -277,11 +280,46 @@ fn quality(
             )?;
         }
         writeln!(out)?;
+        if mistakes == Mistakes::Half {
+            half.extend(items.into_iter().zip(places.iter().copied()));
+        }
         if mistakes != Mistakes::None {
             all.extend(places);
         }
     }
     writeln!(out, "\nAll with a mistake: {}", marks(&all))?;
+    half_words(out, &Oracle::new(lines), &half)
+}
+
+/// What could be had of queries whose last word is not typed to its end, beside what is found.
+fn half_words(
+    out: &mut impl io::Write,
+    oracle: &Oracle<'_>,
+    found: &[(Item, Option<usize>)],
+) -> Result<()> {
+    writeln!(
+        out,
+        "\nHalf a word: what could be had at most, MRR@{FIRST} / recall@{FIRST}. The first oracle knows which turns have the other words \
+         and one that begins so, the second also by what lot the words are drawn\n\n\
+         | made of | queries | saidso | any turn that fits | the likeliest turn |\n|---|---|---|---|---|"
+    )?;
+    let kinds = Draw::ALL.map(|draw| (draw.name(), vec![draw]));
+    for (name, draws) in kinds.into_iter().chain([("all", Draw::ALL.to_vec())]) {
+        let these = found.iter().filter(|(item, _)| draws.contains(&item.draw));
+        let places: Vec<Option<usize>> = these.clone().map(|(_, place)| *place).collect();
+        let expected: Vec<_> = these
+            .map(|(item, _)| oracle.expected(&item.query))
+            .collect();
+        let count = figure(expected.len().max(1));
+        writeln!(
+            out,
+            "| {name} | {} | {} | {:.3} | {:.3} |",
+            places.len(),
+            marks(&places),
+            expected.iter().map(|one| one.even).sum::<f64>() / count,
+            expected.iter().map(|one| one.drawn).sum::<f64>() / count
+        )?;
+    }
     Ok(())
 }
 

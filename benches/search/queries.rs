@@ -8,6 +8,8 @@ use super::corpus::Line;
 
 /// Letters that a word must have to be mistyped.
 const LONG: usize = 5;
+/// So many of a turn's words stand out.
+pub const AMONG: usize = 6;
 
 /// Numbers that look drawn by lot, the same in each run (xorshift, Marsaglia 2003).
 pub struct Random(u64);
@@ -71,8 +73,51 @@ impl Mistakes {
     }
 }
 
+/// How the words of a query are drawn from a turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Draw {
+    /// Two or three side by side.
+    SideBySide,
+    /// Two or three of those that stand out.
+    StandingOut,
+    /// The one that stands out most.
+    Single,
+}
+
+impl Draw {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::SideBySide, Self::StandingOut, Self::Single];
+
+    /// What it is called in a table.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SideBySide => "words side by side",
+            Self::StandingOut => "words that stand out",
+            Self::Single => "a single word",
+        }
+    }
+
+    /// How many of five queries are drawn so.
+    pub fn of_five(self) -> usize {
+        match self {
+            Self::Single => 1,
+            _ => 2,
+        }
+    }
+
+    fn in_turn(number: usize) -> Self {
+        match number % 5 {
+            0 | 1 => Self::SideBySide,
+            4 => Self::Single,
+            _ => Self::StandingOut,
+        }
+    }
+}
+
 /// A query and the turn that it was made from.
 pub struct Item {
+    /// How its words were drawn.
+    pub draw: Draw,
     /// One to three words of the turn.
     pub query: String,
     /// The turn.
@@ -93,14 +138,16 @@ pub fn items(lines: &[Line], count: usize, mistakes: Mistakes, random: &mut Rand
             Mistakes::Every => Mistakes::KINDS[made.len() % Mistakes::KINDS.len()],
             other => other,
         };
-        let chosen = match made.len() % 5 {
-            0 | 1 => side_by_side(&all, 2 + random.below(2), random),
-            4 => standing_out(&all, 1, 1, &places, random),
-            _ => standing_out(&all, 2 + random.below(2), 6, &places, random),
+        let draw = Draw::in_turn(made.len());
+        let chosen = match draw {
+            Draw::SideBySide => side_by_side(&all, 2 + random.below(2), random),
+            Draw::Single => standing_out(&all, 1, 1, &places, random),
+            Draw::StandingOut => standing_out(&all, 2 + random.below(2), AMONG, &places, random),
         };
         let chosen = chosen.filter(|chosen| places.are_in_one(chosen, lines));
         if let Some(query) = chosen.and_then(|chosen| mistyped(chosen, kind, random)) {
             made.push(Item {
+                draw,
                 query,
                 text: line.text.clone(),
             });
@@ -109,17 +156,19 @@ pub fn items(lines: &[Line], count: usize, mistakes: Mistakes, random: &mut Rand
     made
 }
 
-fn folded(text: &str) -> Vec<String> {
+/// The folded words of a text.
+pub fn folded(text: &str) -> Vec<String> {
     words::words(text)
         .map(|(_, word)| words::fold(word))
         .collect()
 }
 
 /// In which turns each word is.
-struct Places(HashMap<String, Vec<usize>>);
+pub struct Places(HashMap<String, Vec<usize>>);
 
 impl Places {
-    fn of(lines: &[Line]) -> Self {
+    /// Of the words of these turns.
+    pub fn of(lines: &[Line]) -> Self {
         let mut found: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, line) in lines.iter().enumerate() {
             for word in folded(&line.text) {
@@ -132,12 +181,18 @@ impl Places {
         Self(found)
     }
 
-    fn of_word(&self, word: &str) -> &[usize] {
+    /// All words, in no order.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// The turns with a word, in order.
+    pub fn of_word(&self, word: &str) -> &[usize] {
         self.0.get(word).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Whether all turns that have the words say the same.
-    fn are_in_one(&self, chosen: &[String], lines: &[Line]) -> bool {
+    pub fn are_in_one(&self, chosen: &[String], lines: &[Line]) -> bool {
         let mut lists: Vec<&[usize]> = chosen.iter().map(|word| self.of_word(word)).collect();
         lists.sort_by_key(|list| list.len());
         let Some((first, others)) = lists.split_first() else {
@@ -165,11 +220,7 @@ fn standing_out(
     places: &Places,
     random: &mut Random,
 ) -> Option<Vec<String>> {
-    let mut long: Vec<&String> = all.iter().filter(|word| letters(word) >= 4).collect();
-    long.sort_unstable();
-    long.dedup();
-    long.sort_by_key(|word| places.of_word(word).len());
-    long.truncate(among);
+    let mut long = rarest(all, among, places);
     (long.len() >= count).then(|| {
         (0..count)
             .map(|_| long.remove(random.below(long.len())).clone())
@@ -177,10 +228,20 @@ fn standing_out(
     })
 }
 
+/// The `among` rarest words of four letters or more.
+pub fn rarest<'w>(all: &'w [String], among: usize, places: &Places) -> Vec<&'w String> {
+    let mut long: Vec<&String> = all.iter().filter(|word| letters(word) >= 4).collect();
+    long.sort_unstable();
+    long.dedup();
+    long.sort_by_key(|word| places.of_word(word).len());
+    long.truncate(among);
+    long
+}
+
 /// The words as a query with one mistake; `None` when none of them can bear it.
 fn mistyped(mut chosen: Vec<String>, kind: Mistakes, random: &mut Random) -> Option<String> {
     let bearing: Vec<usize> = (0..chosen.len())
-        .filter(|at| letters(&chosen[*at]) >= LONG && chosen[*at].chars().all(char::is_alphabetic))
+        .filter(|at| bears_a_mistake(&chosen[*at]))
         .collect();
     let at = match kind {
         Mistakes::None => return Some(chosen.join(" ")),
@@ -206,12 +267,23 @@ fn mistyped(mut chosen: Vec<String>, kind: Mistakes, random: &mut Random) -> Opt
             }
             word[place] = other;
         }
-        _ => word.truncate(word.len().div_ceil(2).max(3)),
+        _ => word.truncate(half(word.len())),
     }
     chosen[at] = word.into_iter().collect();
     Some(chosen.join(" "))
 }
 
-fn letters(word: &str) -> usize {
+/// Whether a word is long enough to be mistyped, and has letters only.
+pub fn bears_a_mistake(word: &str) -> bool {
+    letters(word) >= LONG && word.chars().all(char::is_alphabetic)
+}
+
+/// How much is typed of a word of so many letters that is not typed to its end.
+pub fn half(letters: usize) -> usize {
+    letters.div_ceil(2).max(3)
+}
+
+/// How many letters a word has.
+pub fn letters(word: &str) -> usize {
     word.chars().count()
 }

@@ -140,6 +140,12 @@ impl Query {
         self.sought.is_empty() && self.conditions.is_empty()
     }
 
+    /// Whether it asks for several things, of which a turn may have one and not another.
+    pub fn is_of_several(&self) -> bool {
+        let needles = self.sought.iter().map(|sought| sought.needles.len());
+        needles.sum::<usize>() + self.conditions.len() > 1
+    }
+
     /// Whether it asks for words, so that hits have ranges.
     pub fn has_words(&self) -> bool {
         self.sought.iter().any(|sought| !sought.excluded)

@@ -138,6 +138,29 @@ fn exact_hits_come_first_even_where_misspelt_ones_stand_closer() {
 }
 
 #[test]
+fn of_a_query_that_is_being_typed_the_words_before_the_last_are_whole() {
+    let library = of_turns(&[
+        "plans for peaceful days",
+        "there was a plan, and it was peaceful on the whole",
+        "a plan, peaceful",
+        "is peace a plan?",
+    ]);
+    assert_eq!(found(&library, "plan peac"), [3, 4, 2, 1]);
+    assert_eq!(found(&library, "plan peace"), [4, 3, 2, 1], "exact first");
+}
+
+#[test]
+fn of_the_words_that_a_beginning_may_become_the_rarest_come_first() {
+    let library = of_turns(&[
+        "conference",
+        "the conference",
+        "here are more words, a conferral of the old kind",
+        "the third conference",
+    ]);
+    assert_eq!(found(&library, "confe"), [3, 1, 2, 4]);
+}
+
+#[test]
 fn enough_hits_spare_the_search_for_worse_ones() {
     let library = of_turns(&["plane", "plan", "plain", "plan again"]);
     let hits = |limit| numbers(&search(&library, "plan", Within::Library, limit));

@@ -69,6 +69,17 @@ impl TextLine {
         wrap::width(&self.text[..self.cursor])
     }
 
+    /// What is to be seen of the line in so many columns, and how many columns before that are not: its end, or the middle
+    /// around the cursor.
+    pub fn seen(&self, room: usize) -> (String, usize) {
+        let text = clean::show_line(&self.text);
+        let text = text.as_str();
+        let ahead = self.cursor_column().saturating_sub(room / 2);
+        let skipped = skip_columns(text, wrap::width(text).saturating_sub(room).min(ahead));
+        let seen = wrap::fit(&text[skipped..], room).to_owned();
+        (seen, wrap::width(&text[..skipped]))
+    }
+
     /// Takes a key.
     pub fn key(&mut self, key: KeyEvent) -> Typing {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
@@ -191,6 +202,19 @@ impl TextLine {
         before.rfind(char::is_whitespace).map_or(0, |at| {
             at + before[at..].chars().next().map_or(1, char::len_utf8)
         })
+    }
+}
+
+/// The byte of `text` before which so many columns stand, or one more where a wide letter is in the way.
+fn skip_columns(text: &str, columns: usize) -> usize {
+    let start = wrap::fit(text, columns).len();
+    if wrap::width(&text[..start]) < columns {
+        text[start..]
+            .chars()
+            .next()
+            .map_or(start, |c| start + c.len_utf8())
+    } else {
+        start
     }
 }
 

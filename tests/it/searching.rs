@@ -307,6 +307,63 @@ fn what_is_wrong_with_a_query_stands_under_its_place_and_what_was_typed_stays() 
 }
 
 #[test]
+fn an_answer_to_what_was_typed_before_does_not_come_under_what_stands_there_now() {
+    for typed in ["plan claim:maybe", "date:abc", "speaker:"] {
+        let mut session = second_call();
+        session.keys("S");
+        session.hold();
+        session.keys(typed);
+        let before = session.screen();
+        session.release();
+        assert_eq!(session.screen(), before, "{typed}");
+        assert!(!before.contains(" turn"), "{before}");
+    }
+}
+
+#[test]
+fn a_query_that_has_only_been_begun_is_not_called_without_a_match() {
+    let mut session = second_call();
+    for begun in ["-", "speaker:", "\"", "@"] {
+        session.keys(&format!("/{begun}"));
+        assert_eq!(session.status(), format!("/{begun}"));
+        session.keys(&format!("<Esc>S{begun}"));
+        let screen = session.screen();
+        assert!(!screen.contains("nothing found"), "{screen}");
+        assert!(screen.contains("\"a phrase\", -without"), "{screen}");
+        session.keys("<Esc>");
+    }
+}
+
+#[test]
+fn words_that_are_there_but_not_together_are_told_so() {
+    let mut session = second_call();
+    session.keys("Sgaza maximum");
+    let screen = session.screen();
+    let why = "nothing found: no turn has all that is asked for";
+    assert!(screen.contains(why), "{screen}");
+}
+
+#[test]
+fn of_a_long_query_the_end_is_seen_and_the_cursor_where_it_is() {
+    let mut session = second_call();
+    session.keys(&format!("S{}end", "maximum ".repeat(12)));
+    let line = |session: &Session| session.screen().lines().nth(1).unwrap().to_owned();
+    assert!(
+        line(&session).contains("maximum end▏"),
+        "{}",
+        line(&session)
+    );
+    session.keys("<Left><Left>");
+    assert!(
+        line(&session).contains("maximum e▏nd"),
+        "{}",
+        line(&session)
+    );
+    session.keys("<Home>");
+    assert!(line(&session).contains("/▏maximum"), "{}", line(&session));
+}
+
+#[test]
 fn the_selected_hit_stays_so_when_the_same_search_is_answered_again() {
     let mut session = second_call();
     session.keys("Splan<Down><Down>");

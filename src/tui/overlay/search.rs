@@ -51,7 +51,7 @@ pub struct Search {
     pub notice: Option<String>,
     /// What is wrong with the query.
     wrong: Option<Wrong>,
-    /// The query that the hits are of.
+    /// The query that the hits are of; empty when none has been answered, or the one that is typed asks for nothing yet.
     answered: String,
     tickets: Tickets,
 }
@@ -161,6 +161,7 @@ impl Search {
     /// Forgets the hits, as for an empty query.
     pub fn clear(&mut self, notice: Option<String>) {
         self.hits.clear();
+        self.answered.clear();
         self.list = List::default();
         self.tally = Tally::default();
         self.focus = Focus::Query;

@@ -48,6 +48,9 @@ pub fn find(model: &mut Model, text: &str) -> Vec<Effect> {
     let Some(Overlay::Search(search)) = &mut model.overlay else {
         return Vec::new();
     };
+    // Whatever is still on its way answers another query than this one.
+    model.status.tickets += 1;
+    search.ask(model.status.tickets);
     match query {
         Err(error) => search.refuse(&error),
         Ok(query) if query.is_empty() => search.clear(None),
@@ -56,8 +59,6 @@ pub fn find(model: &mut Model, text: &str) -> Vec<Effect> {
                 search.clear(Some("indexing the library".to_owned()));
                 return Vec::new();
             };
-            model.status.tickets += 1;
-            search.ask(model.status.tickets);
             return vec![Effect::Find(Box::new(Wanted {
                 ticket: model.status.tickets,
                 library: Arc::clone(&model.shelf.library),
@@ -75,7 +76,8 @@ pub fn find(model: &mut Model, text: &str) -> Vec<Effect> {
 pub fn found(model: &mut Model, ticket: u64, hits: Hits) -> Vec<Effect> {
     let nothing = match &model.overlay {
         Some(Overlay::Search(search)) if hits.hits.is_empty() => {
-            searching::why_nothing(model, search.query())
+            let query = search.query();
+            searching::why_nothing(model, query).or_else(|| nothing_together(query))
         }
         _ => None,
     };
@@ -84,6 +86,13 @@ pub fn found(model: &mut Model, ticket: u64, hits: Hits) -> Vec<Effect> {
         search.take(ticket, hits, so_far, nothing);
     }
     Vec::new()
+}
+
+/// Why a query finds nothing whose words are all there.
+fn nothing_together(query: &str) -> Option<String> {
+    let query = Query::parse(query).ok()?;
+    let several = query.is_of_several();
+    several.then(|| "no turn has all that is asked for".to_owned())
 }
 
 /// Takes the counts of a library search.

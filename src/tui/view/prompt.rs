@@ -5,7 +5,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::{Clear, Widget};
 
-use crate::text::{clean, wrap};
+use crate::search::Query;
+use crate::text::wrap;
 use crate::tui::model::{Model, Prompt, Purpose};
 use crate::tui::paint::write;
 
@@ -29,14 +30,10 @@ pub fn draw(model: &Model, prompt: &Prompt, area: Rect, buffer: &mut Buffer) -> 
         .saturating_sub(label.len() + wrap::width(&right) + 2)
         .max(1);
     let column = prompt.line.cursor_column();
-    let text = clean::show_line(prompt.line.text());
-    let text = text.as_str();
-    let skipped = skip_columns(text, column.saturating_sub(room));
-    let shown = format!("{label}{}", wrap::fit(&text[skipped..], room));
-    write(buffer, line, 0, &shown, Style::new());
+    let (seen, gone) = prompt.line.seen(room);
+    write(buffer, line, 0, &format!("{label}{seen}"), Style::new());
     let end = width.saturating_sub(wrap::width(&right));
     write(buffer, line, end, &right, theme.faint);
-    let gone = wrap::width(&text[..skipped]);
     if let Some(wrong) = wrong {
         let before = wrong.at.and_then(|at| prompt.line.text().get(..at));
         let before = before.map_or(0, wrap::width).saturating_sub(gone);
@@ -70,7 +67,7 @@ fn label(purpose: &Purpose) -> &'static str {
 fn right(model: &Model, prompt: &Prompt) -> String {
     match (&prompt.purpose, &prompt.wrong, &model.reader.finding) {
         (Purpose::Search(_), Some(wrong), _) if wrong.at.is_none() => wrong.sentence.clone(),
-        (Purpose::Search(_), None, Some(finding)) if !prompt.line.text().trim().is_empty() => {
+        (Purpose::Search(_), None, Some(finding)) if asks(prompt.line.text()) => {
             match finding.hits.len() {
                 0 => "no match".to_owned(),
                 hits => format!(
@@ -83,15 +80,7 @@ fn right(model: &Model, prompt: &Prompt) -> String {
     }
 }
 
-/// The byte of `text` behind its first `columns` columns.
-fn skip_columns(text: &str, columns: usize) -> usize {
-    let start = wrap::fit(text, columns).len();
-    if wrap::width(&text[..start]) < columns {
-        text[start..]
-            .chars()
-            .next()
-            .map_or(start, |c| start + c.len_utf8())
-    } else {
-        start
-    }
+/// Whether a query asks for something; one that has only been begun (`-`, `speaker:`) does not.
+fn asks(query: &str) -> bool {
+    Query::parse(query).is_ok_and(|query| !query.is_empty())
 }

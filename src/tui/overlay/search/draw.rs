@@ -17,17 +17,11 @@ impl Search {
     pub fn draw(&self, library: &Library, theme: &Theme, buffer: &mut Buffer, area: Rect) {
         let inner = frame("Search the library", theme, buffer, area);
         let [query, below] = split(inner, 1);
-        let cursor = if self.focus == Focus::Query {
-            "▏"
-        } else {
-            ""
-        };
-        let typed = format!("/{}{cursor}", self.line.text());
-        write(buffer, query, 0, &typed, theme.heading);
+        let gone = self.draw_query(theme, buffer, query);
         if let Some(wrong) = &self.wrong {
             let before = wrong.at.and_then(|at| self.line.text().get(..at));
-            let column = 1 + before.map_or(0, wrap::width);
-            return wrong.draw(column, theme, buffer, below);
+            let column = before.map_or(0, wrap::width).saturating_sub(gone);
+            return wrong.draw(1 + column, theme, buffer, below);
         }
         let [found, below] = split(below, 1);
         self.draw_found(theme, buffer, found);
@@ -44,6 +38,26 @@ impl Search {
             let [_, below] = split(below, 1);
             preview(hit, library, theme, buffer, below);
         }
+    }
+
+    /// The query with the cursor, as much of it as fits; how many columns before that do not.
+    fn draw_query(&self, theme: &Theme, buffer: &mut Buffer, place: Rect) -> usize {
+        let cursor = match self.focus {
+            Focus::Query => "▏",
+            _ => "",
+        };
+        let room = usize::from(place.width).saturating_sub(2);
+        let (seen, gone) = self.line.seen(room);
+        let before = wrap::fit(&seen, self.line.cursor_column().saturating_sub(gone));
+        let after = &seen[before.len()..];
+        write(
+            buffer,
+            place,
+            0,
+            &format!("/{before}{cursor}{after}"),
+            theme.heading,
+        );
+        gone
     }
 
     /// What was found, or why nothing, and at the right what a key would do.
@@ -70,7 +84,7 @@ impl Search {
         let is_counted = self.tickets.counted == self.tickets.answered;
         match (&self.notice, self.hits.len()) {
             (Some(notice), _) => notice.clone(),
-            (None, _) if self.line.text().trim().is_empty() => "words, \"a phrase\", -without, @speaker, in:, date:, basis:, claim:yes, tag:, note:yes".to_owned(),
+            (None, _) if self.answered.is_empty() => "words, \"a phrase\", -without, @speaker, in:, date:, basis:, claim:yes, tag:, note:yes".to_owned(),
             (None, 0) => "nothing found".to_owned(),
             (None, 1) => "1 turn".to_owned(),
             (None, MOST) if is_counted && all > MOST => format!("the best {MOST} of {all} turns"),
