@@ -7,27 +7,26 @@ use std::path::Path;
 use crate::record::{EditionFile, Place, validate};
 use crate::yaml;
 
-/// Bytes that are read first, and at most: a head has a line for each speaker.
-const SHORT: u64 = 16 * 1024;
-const LONGEST: u64 = 1024 * 1024;
+/// Bytes that are read first, and more of them where the head, which has a line for each speaker, is longer.
+const LENGTHS: [usize; 3] = [8 * 1024, 128 * 1024, 1024 * 1024];
 /// What stands behind the head.
 const TURNS: &str = "turns:\n";
 
 /// The edition that a file holds if what follows is sound; `None` where its head does not tell.
 pub fn place(file: &Path) -> Option<Place> {
-    [SHORT, LONGEST]
-        .into_iter()
-        .find_map(|most| of_start(&start(file, most)?))
-}
-
-/// The first bytes of a regular file, at most so many.
-fn start(file: &Path, most: u64) -> Option<Vec<u8>> {
     // To open a pipe would wait for whoever writes to it.
     let is_file = file.metadata().ok()?.is_file();
+    let mut file = File::open(file).ok().filter(|_| is_file)?;
     let mut bytes = Vec::new();
-    let file = File::open(file).ok().filter(|_| is_file)?;
-    file.take(most).read_to_end(&mut bytes).ok()?;
-    Some(bytes)
+    LENGTHS.into_iter().find_map(|most| {
+        let more = most - bytes.len();
+        bytes.try_reserve_exact(more).ok()?;
+        file.by_ref()
+            .take(more as u64)
+            .read_to_end(&mut bytes)
+            .ok()?;
+        of_start(&bytes)
+    })
 }
 
 fn of_start(bytes: &[u8]) -> Option<Place> {
