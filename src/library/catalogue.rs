@@ -20,7 +20,7 @@ use crate::record::{ArticleFile, Origin, Transcript};
 /// The files of a library, read.
 #[derive(Debug, Clone, Default)]
 pub struct Catalogue {
-    directories: Vec<PathBuf>,
+    pub(super) directories: Vec<PathBuf>,
     bundled: Vec<Entry>,
     entries: Vec<Entry>,
     /// Folders that could not be listed.

@@ -75,6 +75,12 @@ pub fn in_directory(directory: &Path) -> Vec<Result<PathBuf>> {
         .collect()
 }
 
+/// The edition files of a library directory, as [`in_directory`] finds them.
+pub fn editions(directory: &Path) -> Vec<Result<PathBuf>> {
+    let [editions, _] = folders(directory);
+    in_folder(&editions)
+}
+
 /// The folders of a library directory: that of the editions and that of the articles.
 pub fn folders(directory: &Path) -> [PathBuf; 2] {
     let inner = directory.join("transcripts");
