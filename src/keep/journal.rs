@@ -7,7 +7,8 @@
 //! Readers take no lock; how a record gets to the disk is told in `journal/append.rs`.
 //!
 //! Where the file system has no locks, a session writes to a file of its own, `kept.HOST.PID.jsonl`.
-//! Readers merge all `kept*.jsonl`: each in its own order, and between files by the time of the records.
+//! Readers merge all `kept*.jsonl`: each in its own order, and between files by the time of the records. Those of sessions that are
+//! gone become one again at the start of another (`journal/gather.rs`).
 //!
 //! A symbolic link is followed only to a regular file of the same user that is empty or begins with
 //! our header (a journal kept among one's dotfiles), so that nobody can have us write elsewhere.
@@ -15,6 +16,7 @@
 mod append;
 mod compact;
 mod file;
+mod gather;
 mod join;
 mod line;
 mod lock;
@@ -149,6 +151,24 @@ impl Journal {
     /// The file is as it was.
     pub fn compact(&self) -> Result<bool> {
         self.compact_beyond(LONG)
+    }
+
+    /// Makes one file of those that sessions of this machine left where there are no locks; how many that took away.
+    ///
+    /// # Errors
+    /// They are as they were.
+    pub fn gather(&self) -> Result<usize> {
+        let own = self.own_path();
+        if gather::left_behind(&self.files()?, &own).is_empty() {
+            return Ok(0);
+        }
+        self.locked(|path, session| {
+            if *path == *own {
+                gather::gather(&self.files()?, path, session)
+            } else {
+                Ok(0)
+            }
+        })
     }
 
     fn compact_beyond(&self, length: u64) -> Result<bool> {

@@ -125,8 +125,9 @@ struct Saving<R> {
 impl<R: Fn(Report)> Saving<R> {
     fn run(&mut self, woken: &Receiver<()>) {
         if let Some(journal) = &self.journal {
-            // A journal that stays long is as good, and the next start tries again.
+            // A journal that stays long, or in many files, is as good, and the next start tries again.
             let _ = journal.compact();
+            let _ = journal.gather();
         }
         while woken.recv().is_ok() {
             // One try for all that came while the disk worked.

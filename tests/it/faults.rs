@@ -262,6 +262,43 @@ fn where_the_file_system_has_no_locks_a_file_of_ones_own_is_written_and_read() {
 }
 
 #[test]
+fn sessions_without_locks_leave_few_files_behind_and_lose_nothing() {
+    let Some(strace) = tool("strace") else { return };
+    let home = tempfile::tempdir().unwrap();
+    let mut saved = Vec::new();
+    for session in 0..6 {
+        let plain = writer(home.path(), &format!("session{session}"));
+        let mut command = Command::new(&strace);
+        command
+            .args(["-f", "-qq", "-o", "/dev/null", "-e", "trace=flock"])
+            .args(["-e", "inject=flock:error=ENOLCK"])
+            .arg(plain.get_program())
+            .args(plain.get_args())
+            .envs(
+                plain
+                    .get_envs()
+                    .filter_map(|(name, value)| Some((name, value?))),
+            )
+            .env("SAIDSO_TEST_WRITER_RECORDS", "5");
+        let output = command.output().unwrap();
+        assert!(output.status.success());
+        let output = String::from_utf8(output.stdout).unwrap();
+        saved.extend(output.lines().flat_map(acknowledged));
+    }
+    assert_eq!(saved.len(), 30);
+    let reading = Journal::at(home.path()).read().unwrap();
+    let there: HashSet<&str> = reading.entries.iter().map(|one| one.id.as_str()).collect();
+    assert!(saved.iter().all(|id| there.contains(id.as_str())));
+    let files = std::fs::read_dir(home.path())
+        .unwrap()
+        .map(|file| file.unwrap().file_name());
+    let files: Vec<_> = files
+        .filter(|name| name.to_string_lossy().starts_with("kept"))
+        .collect();
+    assert!(files.len() <= 2, "{files:?}");
+}
+
+#[test]
 fn a_disk_that_fails_is_told_and_leaves_the_journal_as_it_was() {
     for failing in [
         "fdatasync:error=EIO",

@@ -96,6 +96,11 @@ impl Past {
         }
     }
 
+    /// Whether nothing is remembered.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether this record stood in the journal once.
     pub fn holds(&self, entry: &Entry) -> bool {
         self.0.get(&entry.id).is_some_and(|sums| {

@@ -3,15 +3,16 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
-use saidso::keep::{Entry, Journal};
+use saidso::keep::{Entry, Journal, Kept};
 
 use super::{Numbers, Tiny, acknowledged, is_root, report, rounds, writer};
 use crate::pty::terminal::{skipped, tool};
 
-/// A journal that is not let grow beyond this by those whom nobody lets come to compacting it.
-const LONG: u64 = 16 << 20;
+/// A journal longer than this is compacted before a round, so that each takes as long as the first.
+const LONG: u64 = 3 << 19;
 
 /// Changes one verdict so often that the journal is compacted at the next start.
 fn lengthen(journal: &Journal) -> u64 {
@@ -65,7 +66,7 @@ fn whenever_a_session_is_killed_while_it_compacts_nothing_is_lost() {
             ));
             whole = start.elapsed();
         } else {
-            let thousandth = u32::try_from(numbers.next(1000)).unwrap();
+            let thousandth = 500 + u32::try_from(numbers.next(900)).unwrap();
             let instant = whole * thousandth / 1000;
             while start.elapsed() < instant {
                 std::hint::spin_loop();
@@ -91,6 +92,80 @@ fn whenever_a_session_is_killed_while_it_compacts_nothing_is_lost() {
     lengthen(&journal);
     assert!(journal.compact().unwrap());
     assert_eq!(names(home.path()), ["kept.jsonl", "kept.jsonl.1", "lock"]);
+}
+
+/// The system calls of a compaction, by the names that they have here or there.
+/// A session is killed at the first, the second, … of each.
+const CALLS: [&str; 7] = [
+    "openat",
+    "write",
+    "fchmod,?fchmodat",
+    "fsync",
+    "?unlink,unlinkat",
+    "linkat,?link",
+    "?rename,renameat",
+];
+
+#[test]
+fn a_session_that_is_killed_at_any_step_of_a_compaction_loses_nothing() {
+    let Some(strace) = tool("strace") else { return };
+    let base = tempfile::tempdir().unwrap();
+    let long = Journal::at(base.path());
+    lengthen(&long);
+    let expected = long.read().unwrap();
+    let expected = Kept::from_entries(&expected.entries);
+    let (mut killed, mut compacted) = (0, 0);
+    for call in CALLS {
+        for when in 1..=4 {
+            let home = tempfile::tempdir().unwrap();
+            let journal = Journal::at(home.path());
+            fs::copy(long.path(), journal.path()).unwrap();
+            let plain = writer(home.path(), "killed");
+            let mut command = Command::new(&strace);
+            command.args(["-f", "-qq", "-o", "/dev/null"]);
+            for ending in ["", ".new", ".1"] {
+                let path = format!("{}{ending}", journal.path().display());
+                command.args(["-P", &path]);
+            }
+            let inject = format!("inject={call}:signal=KILL:when={when}");
+            command
+                .args(["-e", &format!("trace={call}"), "-e", &inject])
+                .arg(plain.get_program())
+                .args(plain.get_args())
+                .envs(
+                    plain
+                        .get_envs()
+                        .filter_map(|(name, value)| Some((name, value?))),
+                )
+                .env("SAIDSO_TEST_WRITER_RECORDS", "1");
+            let output = command.output().unwrap();
+            let is_killed = !output.status.success();
+            assert!(is_killed || when > 1, "there is no {call}");
+            killed += usize::from(is_killed);
+            compacted += usize::from(length(&journal) < length(&long));
+            let saved = String::from_utf8(output.stdout).unwrap();
+            let saved: Vec<String> = saved.lines().flat_map(acknowledged).collect();
+            let reading = journal.read().unwrap();
+            let what = format!("{call} {when}: {saved:?}");
+            let there = |id: &String| reading.entries.iter().any(|entry| entry.id == *id);
+            assert!(saved.iter().all(there), "{what}");
+            let mut kept = Kept::from_entries(&reading.entries);
+            kept.verdicts.retain(|(_, claim), _| claim == "often");
+            assert_eq!(kept.verdicts, expected.verdicts, "{what}");
+            assert!(reading.faulty <= 1, "{what}: {:?}", reading.faults);
+            // The next one comes to its end, and leaves nothing of this one.
+            lengthen(&journal);
+            assert!(journal.compact().unwrap(), "{what}");
+            assert_eq!(
+                names(home.path()),
+                ["kept.jsonl", "kept.jsonl.1", "lock"],
+                "{what}"
+            );
+        }
+    }
+    report(&format!(
+        "{killed} sessions killed at a step, {compacted} journals compacted"
+    ));
 }
 
 #[test]

@@ -234,6 +234,50 @@ fn an_import_that_is_killed_leaves_a_whole_edition_or_none_and_can_be_done_again
 }
 
 #[test]
+fn an_import_that_is_killed_at_any_step_of_storing_leaves_a_whole_edition_or_none() {
+    let Some(strace) = tool("strace") else { return };
+    let home = Home::new();
+    let texts = [
+        ("talk", "Ann: yes\nBob: no\nAnn: yes\n"),
+        ("next", "Cat: no\nDan: yes\nCat: no\n"),
+    ];
+    for (name, text) in texts {
+        fs::write(home.path().join(name).with_extension("txt"), text).unwrap();
+    }
+    let mut killed = 0;
+    for call in ["fsync", "linkat,?link", "?unlink,unlinkat"] {
+        for when in 1..=4 {
+            let failing = format!("-e trace={call} -e inject={call}:signal=KILL:when={when}");
+            let strace = strace.display();
+            let run = shell(
+                &home,
+                &format!("{strace} -f -qq -o /dev/null {failing} $saidso import talk.txt"),
+            );
+            killed += usize::from(run.status.code() != Some(0));
+            let (listed, told) = home.run(&["list"]);
+            assert_eq!(told, "", "{call} {when}");
+            let (again, _) = home.run(&["import", "talk.txt"]);
+            let said = if listed.contains("talk@") {
+                "in the library already"
+            } else {
+                "Stored as"
+            };
+            assert!(again.contains(said), "{call} {when}: {again}");
+            home.run(&["import", "next.txt"]);
+            let there = files(&home.data());
+            let is_half = |file: &String| file.contains(".saidso-");
+            assert!(
+                there.len() == 4 && !there.iter().any(is_half),
+                "{call} {when}: {there:?}"
+            );
+            fs::remove_dir_all(home.data()).unwrap();
+            fs::create_dir_all(home.data()).unwrap();
+        }
+    }
+    assert!(killed >= 8, "{killed} were killed");
+}
+
+#[test]
 fn an_edition_is_stored_where_a_file_has_one_name_only() {
     let Some(strace) = tool("strace") else { return };
     let home = Home::new();

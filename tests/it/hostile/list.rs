@@ -208,6 +208,11 @@ const LIST: &[(&str, &str, &str)] = &[
         "faults::compacting::whenever_a_session_is_killed_while_it_compacts_nothing_is_lost",
     ),
     (
+        "F01",
+        "a kill at any step of a compaction",
+        "faults::compacting::a_session_that_is_killed_at_any_step_of_a_compaction_loses_nothing",
+    ),
+    (
         "F02",
         "many sessions writing at once",
         "faults::two_sessions_that_write_thousands_of_records_lose_none",
@@ -361,6 +366,11 @@ const LIST: &[(&str, &str, &str)] = &[
         "F28",
         "an import that is killed",
         "faults::starved::an_import_that_is_killed_leaves_a_whole_edition_or_none_and_can_be_done_again",
+    ),
+    (
+        "F28",
+        "an import that is killed at any step of storing",
+        "faults::starved::an_import_that_is_killed_at_any_step_of_storing_leaves_a_whole_edition_or_none",
     ),
     (
         "F29",
