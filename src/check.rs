@@ -21,6 +21,7 @@ pub mod finding;
 mod hunk;
 mod interruption;
 mod judge;
+mod key;
 mod language;
 mod literal;
 mod marks;

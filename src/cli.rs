@@ -5,7 +5,7 @@
 //! | `read`, `list`, `show`, `search`, `claims`, `check`, `bookmarks`, `export`, `collate`, `import`, `convert`, `validate`, `completions`, `man` | the verbs; without one, `read` |
 //! | `files` | the options for directories, and the library, journal and configuration found there |
 //! | `named`, `speakers` | what arguments name |
-//! | `bring` | a text of any format, read and made an edition |
+//! | `bring`, `piped` | a text of any format, read and made an edition; standard input, perhaps behind the screen |
 //! | `progress` | what a long load says on a terminal's stderr until it ends |
 //! | `output`, `failure` | stdout and stderr, and nothing else prints |
 
@@ -24,6 +24,7 @@ mod list;
 mod man;
 mod named;
 mod output;
+mod piped;
 mod progress;
 mod read;
 mod search;

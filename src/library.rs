@@ -9,6 +9,7 @@ mod check;
 mod crew;
 mod document;
 mod file;
+mod head;
 mod shelf;
 mod stamp;
 mod store;
@@ -21,6 +22,7 @@ use crate::error::{Error, Result};
 use crate::record::{Article, ArticleFile, Claim, Exchange, Place, Transcript, TurnIndex};
 use crate::text::near;
 
+pub use begin::{is_little, is_soon_read};
 pub use catalogue::{Catalogue, Changes, Guests};
 pub use check::{Checked, check, check_path};
 pub use document::Document;

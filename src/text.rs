@@ -5,6 +5,7 @@ pub mod ascii;
 pub mod clean;
 pub mod clock;
 pub mod escapes;
+pub mod excerpt;
 pub mod near;
 pub mod normal;
 pub mod words;

@@ -16,6 +16,7 @@
 //! | `article` | an article with its quotations checked |
 //! | `report` | the report of an exchange, into a file or for the clipboard |
 //! | `texts` | texts opened from files: read again with other mends, stored |
+//! | `errand` | what is named on the command line and read behind the screen |
 //! | `librarian` | the library read and indexed behind the screen, its files looked after |
 //! | `searcher` | searches of the library behind the keys |
 //! | `run`, `events`, `perform`, `terminal`, `panic` | the loop, its threads, effects performed, the terminal restored |
@@ -28,6 +29,7 @@ pub mod blocks;
 pub mod caret;
 pub mod clipboard;
 pub mod effect;
+pub mod errand;
 pub mod events;
 pub mod hint;
 pub mod hyperlink;

@@ -7,12 +7,12 @@ use saidso::import::{self, Format, Hint, soundness};
 use saidso::keep::arrival::arrivals;
 use saidso::keep::{Journal, Kept};
 use saidso::library::Library;
-use saidso::record::{ArticleFile, validate};
+use saidso::record::{ArticleFile, EditionFile, validate};
 use saidso::search::Query;
 use saidso::yaml;
 
 /// How many readers there are.
-const READERS: usize = Format::ALL.len() + 6;
+const READERS: usize = Format::ALL.len() + 7;
 
 /// The reader that the first byte names, on the bytes behind it.
 pub fn all(data: &[u8]) {
@@ -28,6 +28,7 @@ pub fn all(data: &[u8]) {
             2 => query(data),
             3 => config(data),
             4 => annotations(data),
+            5 => yaml_own(data),
             _ => journal(data),
         },
     }
@@ -76,6 +77,20 @@ pub fn yaml_article(data: &[u8]) {
         let read: ArticleFile =
             yaml::read(&written, Path::new("article.yaml")).expect("what was written can be read");
         assert_eq!(read, file);
+    }
+}
+
+/// YAML of our own form: what its reader reads is what all of YAML says.
+pub fn yaml_own(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    let file = Path::new("own.yaml");
+    if let Some(edition) = yaml::read_own::<EditionFile>(text) {
+        assert_eq!(yaml::read_any::<EditionFile>(text, file), Ok(edition));
+    }
+    if let Some(article) = yaml::read_own::<ArticleFile>(text) {
+        assert_eq!(yaml::read_any::<ArticleFile>(text, file), Ok(article));
     }
 }
 

@@ -4,9 +4,9 @@
 //! then what leads to it: *X said*, *X told Y*, *X:*, *X's words*. The subject of the verb is the nearest name before it in
 //! its clause, else the nearest after it. A pronoun leaves the speaker open: nobody is guessed.
 
+use super::key::key;
 use super::language::{meaning, sources};
 use super::marks::Marked;
-use super::reading::key;
 use super::sentence::{first_sentence, last_sentence};
 use crate::text::words;
 

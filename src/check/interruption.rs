@@ -110,5 +110,5 @@ fn stands_free(text: &str, at: usize, dash: char) -> bool {
 fn begins_with_verb(text: &str) -> bool {
     words::words(text)
         .next()
-        .is_some_and(|(_, word)| super::language::meaning(&super::reading::key(word)).speech)
+        .is_some_and(|(_, word)| super::language::meaning(&super::key::key(word)).speech)
 }

@@ -18,9 +18,10 @@ use std::ops::Range;
 use super::danger::{Danger, dangers};
 use super::finding::{Difference, DifferenceKind, Finding, Stretch};
 use super::hunk::{Hunk, hunks};
+use super::key::key;
 use super::literal::is_literal;
 use super::number::is_number;
-use super::reading::{Reading, key};
+use super::reading::Reading;
 use crate::align::{Step, Word};
 
 /// A text with its words.

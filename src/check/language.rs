@@ -137,7 +137,7 @@ fn gathered() -> HashMap<String, Meaning> {
     // As many as there are, nearly: growing on the way costs as much as the words.
     let mut meanings: HashMap<String, Meaning> = HashMap::with_capacity(2048);
     let mut note = |word: &str, write: &dyn Fn(&mut Meaning)| {
-        write(meanings.entry(super::reading::key(word)).or_default());
+        write(meanings.entry(super::key::key(word)).or_default());
     };
     for language in ALL {
         let lists: [List<'_>; 13] = [

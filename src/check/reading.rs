@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::key::key;
 use super::language::{contraction, meaning};
 use super::number::{self, Cut};
 use crate::align::Word;
@@ -80,22 +81,6 @@ impl Reading {
     pub fn is_marked(&self, word: usize) -> bool {
         self.marks.binary_search(&word).is_ok()
     }
-}
-
-/// A word without case and accents; the short и and the yi are letters of their own.
-pub fn key(word: &str) -> String {
-    if !word.contains(['й', 'Й', 'ї', 'Ї']) {
-        return words::fold(word);
-    }
-    let kept = |c: char| match c {
-        'й' | 'Й' => '\u{e000}',
-        'ї' | 'Ї' => '\u{e001}',
-        other => other,
-    };
-    let text: String = word.chars().map(kept).collect();
-    words::fold(&text)
-        .replace('\u{e000}', "й")
-        .replace('\u{e001}', "ї")
 }
 
 fn read(text: &str, brackets: &[Range<usize>]) -> Vec<Word> {

@@ -1,7 +1,7 @@
 //! Where sentences begin and end.
 
+use super::key::key;
 use super::language::meaning;
-use super::reading::key;
 use crate::text::words;
 
 /// Up to the first full stop that ends a sentence.

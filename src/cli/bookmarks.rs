@@ -55,7 +55,7 @@ impl Bookmarks {
             self.to
         };
         match format {
-            Some(format) => output.text(&export::bookmarks(format, &rows)?)?,
+            Some(format) => output.export(&export::bookmarks(format, &rows)?)?,
             None => print(output, &rows)?,
         }
         Ok(found(!rows.is_empty()))

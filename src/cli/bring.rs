@@ -1,14 +1,12 @@
 //! Bringing a text in: a file or stdin, read by any importer.
 
 use std::ffi::OsStr;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
 
 use super::files::Files;
-use super::progress;
 use crate::error::{Error, Result};
 use crate::import::bring::{self, Text};
 use crate::import::mend::Mends;
@@ -17,7 +15,7 @@ use crate::library::read_bytes;
 use crate::record::Speaker;
 
 /// Most bytes that are read of one text.
-const LARGEST: usize = 256 * 1024 * 1024;
+pub const LARGEST: usize = 256 * 1024 * 1024;
 /// How many times its size in memory the reading of a text takes (measured: 3 to 5).
 const MEMORY: usize = 6;
 
@@ -44,7 +42,7 @@ pub struct Manner {
 /// # Errors
 /// It cannot be read, or is no transcript.
 pub fn text(files: &Files, argument: &OsStr, manner: &Manner, known: Vec<Speaker>) -> Result<Text> {
-    let (bytes, name) = bytes(argument)?;
+    let (bytes, name) = bytes(files, argument)?;
     find_room(bytes.len()).map_err(|error| match &name {
         Some(path) => error.in_file(path),
         None => error,
@@ -59,7 +57,7 @@ pub fn text(files: &Files, argument: &OsStr, manner: &Manner, known: Vec<Speaker
         mends: files.mends(&digest)?.and(manner.mends.clone()),
     };
     let size = format!("reading {} MB", bytes.len().div_ceil(1_000_000));
-    progress::during(&size, || Text::read(Arc::new(bytes), digest, hint))
+    files.during(&size, || Text::read(Arc::new(bytes), digest, hint))
 }
 
 /// Asks for the memory that reading a text of so many bytes takes: to run out of it on the way would end the program.
@@ -84,26 +82,10 @@ fn find_room(size: usize) -> Result<()> {
 ///
 /// # Errors
 /// It cannot be read, or is too large.
-pub fn bytes(argument: &OsStr) -> Result<(Vec<u8>, Option<PathBuf>)> {
+pub fn bytes(files: &Files, argument: &OsStr) -> Result<(Vec<u8>, Option<PathBuf>)> {
     if argument == "-" {
-        return Ok((stdin()?, None));
+        return Ok((files.piped.read(LARGEST)?, None));
     }
     let path = Path::new(argument);
     Ok((read_bytes(path, LARGEST)?, Some(path.to_owned())))
-}
-
-fn stdin() -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let most = LARGEST as u64 + 1;
-    std::io::stdin()
-        .lock()
-        .take(most)
-        .read_to_end(&mut bytes)
-        .map_err(|error| Error::new(format!("cannot read standard input: {error}")))?;
-    if bytes.len() > LARGEST {
-        return Err(Error::new(
-            "standard input gives more than 256 MiB, which is the most that is read",
-        ));
-    }
-    Ok(bytes)
 }

@@ -80,7 +80,7 @@ impl Check {
         let mut library = catalogue.library();
         tell_faults(&library);
         let scope = self.scope(files, &mut library)?;
-        let paragraphs = self.paragraphs()?;
+        let paragraphs = self.paragraphs(files)?;
         if self.open {
             let title = std::path::Path::new(&self.article).file_name();
             let title = title
@@ -149,8 +149,8 @@ impl Check {
         }))
     }
 
-    fn paragraphs(&self) -> Result<Vec<Paragraph>> {
-        let (bytes, name) = bring::bytes(&self.article)?;
+    fn paragraphs(&self, files: &Files) -> Result<Vec<Paragraph>> {
+        let (bytes, name) = bring::bytes(files, &self.article)?;
         let told = name.clone().unwrap_or_else(|| PathBuf::from("(stdin)"));
         let hint = Hint {
             name,

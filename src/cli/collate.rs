@@ -110,7 +110,7 @@ impl Collate {
                 collation: &collation,
                 summary: &summary,
             };
-            output.text(&export::collation(format, &beside)?)?;
+            output.export(&export::collation(format, &beside)?)?;
         } else if self.json {
             for row in collation.rows() {
                 output.line(&json_line(&json_row(&left, &right, row))?)?;

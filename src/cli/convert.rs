@@ -44,7 +44,7 @@ impl Convert {
             Transcript::from_file(text.unstored(), Origin::File(self.file.clone().into()))
                 .map_err(|error| Error::new(error.to_string()))?;
         let turns: Vec<_> = (0..transcript.turns.len()).map(TurnIndex).collect();
-        output.text(&export::converted(self.to, &transcript, &turns, &account)?)?;
+        output.export(&export::converted(self.to, &transcript, &turns, &account)?)?;
         Ok(ExitCode::Done)
     }
 }

@@ -66,7 +66,7 @@ impl Claims {
         } else {
             self.to
         };
-        output.text(&export::claims(format, &chapters, &files.config()?.review)?)?;
+        output.export(&export::claims(format, &chapters, &files.config()?.review)?)?;
         if format != Format::ClaimReview {
             return Ok(found(!chapters.is_empty()));
         }

@@ -8,6 +8,8 @@ use directories::{BaseDirs, ProjectDirs};
 
 use super::failure;
 use super::named::is_yaml;
+use super::piped::Piped;
+use super::progress;
 use crate::config::{Access, Config};
 use crate::error::{Error, Result};
 use crate::import::mend::Mends;
@@ -42,6 +44,21 @@ pub struct Files {
     /// Reads texts without the mends that are remembered of them
     #[arg(long, global = true)]
     no_mends: bool,
+    /// Standard input.
+    #[arg(skip)]
+    pub piped: Piped,
+    /// Whether stderr can be written to.
+    #[arg(skip)]
+    telling: Telling,
+}
+
+/// Whether there is somebody to read what is said on stderr.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Telling {
+    #[default]
+    OnStderr,
+    /// The screen is up, and would be written over.
+    Nowhere,
 }
 
 /// Whether there is a journal.
@@ -53,6 +70,22 @@ enum Keep {
 }
 
 impl Files {
+    /// The same for what is done behind the screen: nothing is said on stderr.
+    pub fn behind_the_screen(&self) -> Self {
+        Self {
+            telling: Telling::Nowhere,
+            ..self.clone()
+        }
+    }
+
+    /// Does what may take long; `told` says meanwhile what it is.
+    pub fn during<T>(&self, told: &str, work: impl FnOnce() -> T) -> T {
+        match self.telling {
+            Telling::OnStderr => progress::during(told, work),
+            Telling::Nowhere => work(),
+        }
+    }
+
     /// The data directory; `None` when there is no home.
     ///
     /// A restricted session does not let the environment lead it elsewhere than below the home.
@@ -173,7 +206,7 @@ impl Files {
         for fault in reading.faults.iter().chain(&waiting(&rescued)) {
             failure::tell(fault);
         }
-        Ok(with_rescued(&reading, &rescued))
+        Ok(self.with_rescued(&reading, &rescued))
     }
 
     /// The mends that are remembered of the text with this SHA-256.
@@ -189,8 +222,20 @@ impl Files {
         let reading = journal
             .read()
             .map_err(|error| error.hint("--no-mends reads texts without it"))?;
-        let mut kept = with_rescued(&reading, &rescued);
+        let mut kept = self.with_rescued(&reading, &rescued);
         Ok(kept.mends.remove(sha256).unwrap_or_default())
+    }
+
+    /// What is in the journal, and what an earlier session could not save and this one cannot either.
+    fn with_rescued(&self, reading: &Reading, rescued: &Rescued) -> Kept {
+        if let Some(told) = rescued.told().filter(|_| self.telling == Telling::OnStderr) {
+            failure::say(&told);
+        }
+        let mut kept = Kept::from_entries(&reading.entries);
+        for entry in &rescued.waiting {
+            kept.hold(entry);
+        }
+        kept
     }
 
     /// Remembers the mends of the text with this SHA-256.
@@ -255,18 +300,6 @@ fn usual_config() -> Option<PathBuf> {
     ProjectDirs::from("", "", "saidso")
         .map(|directories| directories.config_dir().join("config.yaml"))
         .filter(|path| path.is_absolute())
-}
-
-/// What is in the journal, and what an earlier session could not save and this one cannot either.
-fn with_rescued(reading: &Reading, rescued: &Rescued) -> Kept {
-    if let Some(told) = rescued.told() {
-        failure::say(&told);
-    }
-    let mut kept = Kept::from_entries(&reading.entries);
-    for entry in &rescued.waiting {
-        kept.hold(entry);
-    }
-    kept
 }
 
 /// What is said of changes that still cannot be saved: one line for each file where they stand.

@@ -78,6 +78,18 @@ impl Output {
         stop(written)
     }
 
+    /// Prints what an export wrote: as it is into a pipe, which may lead into a file. On a terminal it is cleaned, since some
+    /// formats (YAML) have invisible characters and overrides of direction as they are.
+    ///
+    /// # Errors
+    /// Nobody reads it any more, or it cannot be written.
+    pub fn export(&mut self, written: &str) -> Step {
+        match self.screen {
+            Some(_) => self.text(clean::show(written).as_str()),
+            None => self.text(written),
+        }
+    }
+
     /// Prints text that is already safe, and ends the line.
     ///
     /// # Errors

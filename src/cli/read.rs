@@ -1,7 +1,8 @@
 //! `saidso [PLACE|FILE…]`: the reader.
 
+mod behind;
+
 use std::ffi::{OsStr, OsString};
-use std::path::PathBuf;
 
 use clap::{Args, CommandFactory};
 
@@ -11,10 +12,13 @@ use super::named::{self, Named};
 use crate::config::Access;
 use crate::error::{Error, ExitCode, Result};
 use crate::keep::Opening;
-use crate::library::{Catalogue, Library, TranscriptIndex};
+use crate::library::{Library, TranscriptIndex};
 use crate::record::{Place, TurnIndex};
 use crate::text::near;
+use crate::tui::errand::Arrival;
+use crate::tui::model::First;
 use crate::tui::{self, texts::OpenText};
+use behind::Begun;
 
 /// The longest place that is taken from the other end of an SSH connection.
 const LONGEST_PLACE: usize = 64;
@@ -42,32 +46,30 @@ impl Read {
         let journal = files.journal();
         let opening = Opening::of(journal.as_ref());
         let last = opening.kept.last.as_ref();
-        let last = last.filter(|_| config.reading.resume);
-        let (catalogue, whole) = match files.access() {
-            Access::Full => self.begin(directories, last),
+        let last = last.filter(|_| config.reading.resume && self.open.is_empty());
+        let begun = match files.access() {
+            Access::Full => behind::begin(&self.open, files, directories, last),
             // What may be opened is known from the whole library only.
-            Access::Restricted => (Catalogue::open(&directories), true),
+            Access::Restricted => behind::whole(&directories),
         };
+        let Begun {
+            catalogue,
+            whole,
+            errand,
+        } = begun;
         let mut library = catalogue.library();
         files.only_places(&library, &self.open)?;
         let asked = asked_over_ssh(files, &library).filter(|_| self.open.is_empty());
-        let mut names = Vec::new();
-        let mut opened = Vec::new();
-        for argument in self.open.iter().chain(&asked) {
-            let named = named::name_opening(files, &mut library, argument, &mut opened);
-            names.push(named.map_err(|error| or_a_verb(error, argument))?);
-        }
-        let place = match names.first() {
-            Some(name) => first_place(&library, name)?,
-            None => None,
+        let arguments: Vec<&OsString> = self.open.iter().chain(&asked).collect();
+        let (first, texts) = match &errand {
+            Some(errand) => (First::Named(errand.named.clone()), Vec::new()),
+            None => {
+                let arrival = open(files, &mut library, &arguments)?;
+                let place = arrival.place;
+                let first = place.map_or(First::Last, |(at, turn)| First::Place(at, turn));
+                (first, arrival.texts)
+            }
         };
-        let mut texts = Vec::new();
-        for (place, text) in opened {
-            let at = library.find(&place)?.0;
-            // A file that is named twice is open once.
-            texts.retain(|text: &OpenText| text.at != at);
-            texts.push(OpenText::new(at, text));
-        }
         tui::run(tui::run::Options {
             library,
             texts,
@@ -76,36 +78,12 @@ impl Read {
             opening,
             config,
             journal,
-            place,
+            first,
+            errand,
             alone: self.focus,
             article: None,
         })?;
         Ok(ExitCode::Done)
-    }
-
-    /// The files that are needed for the first screen, and whether these are all.
-    fn begin(&self, directories: Vec<PathBuf>, last: Option<&Place>) -> (Catalogue, bool) {
-        let wanted = self.wanted();
-        let (mut catalogue, whole) = Catalogue::begin(directories, wanted.as_ref().or(last));
-        let is_enough = match &wanted {
-            Some(place) => catalogue.library().find(place).is_ok(),
-            None => self.open.is_empty(),
-        };
-        if whole || is_enough {
-            return (catalogue, whole);
-        }
-        catalogue.refresh(&mut |_, _| ());
-        (catalogue, true)
-    }
-
-    /// The one place that is to be opened, where it names its edition: then the rest of the library can wait. (Without, the
-    /// fullest edition is meant; and an import looks for speakers whom the library knows.)
-    fn wanted(&self) -> Option<Place> {
-        let [argument] = &self.open[..] else {
-            return None;
-        };
-        let place: Place = argument.to_str()?.parse().ok()?;
-        place.edition.is_some().then_some(place)
     }
 
     /// The reader's own arguments mean nothing to a verb.
@@ -121,6 +99,36 @@ impl Read {
         Err(Error::new(format!("{stray} stands before a command"))
             .hint("name the command first, and what it is about after it"))
     }
+}
+
+/// Understands the arguments; the files among them are taken into the library. The first is what is opened.
+///
+/// # Errors
+/// One of them is not there, or cannot be read.
+fn open(files: &Files, library: &mut Library, arguments: &[impl AsRef<OsStr>]) -> Result<Arrival> {
+    let mut names = Vec::new();
+    let mut opened = Vec::new();
+    for argument in arguments {
+        let argument = argument.as_ref();
+        let named = named::name_opening(files, library, argument, &mut opened);
+        names.push(named.map_err(|error| or_a_verb(error, argument))?);
+    }
+    let place = match names.first() {
+        Some(name) => first_place(library, name)?,
+        None => None,
+    };
+    let mut texts = Vec::new();
+    for (place, text) in opened {
+        let at = library.find(&place)?.0;
+        // A file that is named twice is open once.
+        texts.retain(|text: &OpenText| text.at != at);
+        texts.push(OpenText::new(at, text));
+    }
+    Ok(Arrival {
+        place,
+        texts,
+        wrong: None,
+    })
 }
 
 /// The place that somebody asked for whose command `sshd` replaced by a restricted reader; anything else is ignored.

@@ -20,6 +20,7 @@ use crate::library::{Library, TranscriptIndex};
 use crate::link;
 use crate::record::{Transcript, TurnIndex};
 use crate::search::{Fact, Facts, Hit, Index, Query, Within};
+use crate::text::excerpt;
 
 /// Searches the library: words, "exact phrases", -without, speaker:, in:, date:, claim:, basis:, tag:, note:
 #[derive(Debug, Args)]
@@ -41,10 +42,18 @@ pub struct Search {
     /// So many turns before and after each hit
     #[arg(long, value_name = "N", default_value_t = 0)]
     context: usize,
-    /// One JSON object per hit and line
+    /// Prints long turns whole, not only what stands around the words found
+    #[arg(long)]
+    whole: bool,
+    /// One JSON object per hit and line, with the whole text
     #[arg(long)]
     json: bool,
 }
+
+/// Columns of a turn that is printed whole.
+const LONGEST: usize = 600;
+/// Columns on both sides of what was found in a longer one.
+const AROUND: usize = 120;
 
 /// A hit in JSON; ranges count Unicode code points of `text`.
 #[derive(Serialize)]
@@ -192,13 +201,55 @@ impl Search {
     fn print(&self, output: &mut Output, transcript: &Transcript, hit: &Hit) -> Step {
         let (before, after) = self.around(transcript, hit.turn);
         for at in before {
-            print_turn(output, transcript, TurnIndex(at), &[])?;
+            self.print_turn(output, transcript, TurnIndex(at), &[])?;
         }
-        print_turn(output, transcript, hit.turn, &hit.ranges)?;
+        self.print_turn(output, transcript, hit.turn, &hit.ranges)?;
         for at in after {
-            print_turn(output, transcript, TurnIndex(at), &[])?;
+            self.print_turn(output, transcript, TurnIndex(at), &[])?;
         }
         Ok(())
+    }
+
+    /// `EXCHANGE@EDITION#TURN Speaker [basis]: text`, found words marked on a terminal; of a long text what stands around them.
+    fn print_turn(
+        &self,
+        output: &mut Output,
+        transcript: &Transcript,
+        index: TurnIndex,
+        hits: &[Range<usize>],
+    ) -> Step {
+        let Some(turn) = transcript.turn(index) else {
+            return Ok(());
+        };
+        let place = output.foreign_line(&transcript.place_of(index).to_string());
+        let mut words = Words::default();
+        words
+            .add(Style::Faint, &place)
+            .add(Style::Plain, " ")
+            .add_speaker(output, transcript.speaker_name(turn.speaker), turn);
+        let text = &turn.text;
+        let longest = if self.whole { usize::MAX } else { LONGEST };
+        let stretches = excerpt::stretches(text, hits, longest, AROUND);
+        let cut = output.legible("…".to_owned());
+        let mut end = 0;
+        for stretch in stretches {
+            if stretch.start > end {
+                let gap = if end > 0 { " " } else { "" };
+                words.add(Style::Faint, &format!("{gap}{cut}{gap}"));
+            }
+            let inside = hits
+                .iter()
+                .filter(|hit| stretch.start <= hit.start && hit.end <= stretch.end);
+            let inside: Vec<_> = inside
+                .map(|hit| hit.start - stretch.start..hit.end - stretch.start)
+                .collect();
+            words.add_found(output, &text[stretch.clone()], &inside);
+            end = stretch.end;
+        }
+        if end < text.len() {
+            words.add(Style::Faint, &cut);
+        }
+        output.paragraph("", 4, &words)
     }
 }
 
@@ -220,26 +271,6 @@ fn name_of<'a>(transcript: &'a Transcript, turn: &crate::record::Turn) -> Option
     transcript
         .speaker_of(turn)
         .map(|speaker| speaker.name.as_str())
-}
-
-/// `EXCHANGE@EDITION#TURN Speaker [basis]: text`, found words marked on a terminal.
-fn print_turn(
-    output: &mut Output,
-    transcript: &Transcript,
-    index: TurnIndex,
-    hits: &[Range<usize>],
-) -> Step {
-    let Some(turn) = transcript.turn(index) else {
-        return Ok(());
-    };
-    let place = output.foreign_line(&transcript.place_of(index).to_string());
-    let mut words = Words::default();
-    words
-        .add(Style::Faint, &place)
-        .add(Style::Plain, " ")
-        .add_speaker(output, transcript.speaker_name(turn.speaker), turn)
-        .add_found(output, &turn.text, hits);
-    output.paragraph("", 4, &words)
 }
 
 /// Byte ranges of `text`, in order and apart, as code points.

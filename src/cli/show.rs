@@ -59,15 +59,15 @@ impl Show {
         }
         match self.to {
             _ if self.json => {
-                output.text(&export::transcript(Format::JsonLines, transcript, &turns)?)?;
+                output.export(&export::transcript(Format::JsonLines, transcript, &turns)?)?;
             }
             Format::Text => print(output, transcript, &turns)?,
             Format::Html | Format::Svg => {
                 let kept = files.kept()?;
                 let report = self.report(&kept, &library, index)?;
-                output.text(&export::reported(self.to, transcript, &turns, &report)?)?;
+                output.export(&export::reported(self.to, transcript, &turns, &report)?)?;
             }
-            format => output.text(&export::transcript(format, transcript, &turns)?)?,
+            format => output.export(&export::transcript(format, transcript, &turns)?)?,
         }
         Ok(found(!turns.is_empty()))
     }

@@ -111,7 +111,7 @@ fn speakers(imported: &Imported) -> Result<()> {
     Ok(())
 }
 
-/// An edition made of it can be written and read.
+/// An edition made of it can be written and read, by all of YAML and by the form that it is written in.
 fn stored(imported: &Imported) -> Result<()> {
     let naming = make::Naming {
         exchange: make::exchange("call".into(), imported.title.clone(), imported.date),
@@ -119,8 +119,10 @@ fn stored(imported: &Imported) -> Result<()> {
         source: Source::default(),
     };
     let edition = make::edition(imported.clone(), naming, &[]);
-    let read: EditionFile = yaml::read(&yaml::write(&edition)?, Path::new("full.yaml"))?;
-    if read != edition {
+    let written = yaml::write(&edition)?;
+    let read: EditionFile = yaml::read_any(&written, Path::new("full.yaml"))?;
+    let own = yaml::read_own::<EditionFile>(&written);
+    if read != edition || own.is_some_and(|own| own != edition) {
         return Err(Error::new("the edition made of it reads back otherwise"));
     }
     let transcript = Transcript::from_file(edition, Origin::Bundled)

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::crew;
 use super::document::{self, Content, Loaded};
+use super::file;
 use super::shelf::Shelf;
 use super::stamp::Stamp;
 use super::{Library, bundled};
@@ -19,7 +20,7 @@ use crate::record::{ArticleFile, Origin, Transcript};
 /// The files of a library, read.
 #[derive(Debug, Clone, Default)]
 pub struct Catalogue {
-    directories: Vec<PathBuf>,
+    pub(super) directories: Vec<PathBuf>,
     bundled: Vec<Entry>,
     entries: Vec<Entry>,
     /// Folders that could not be listed.
@@ -142,7 +143,7 @@ impl Catalogue {
                 }
             }
         }
-        for (entry, change) in crew::each(tasks, Task::entry, tell) {
+        for (entry, change) in crew::each(tasks, Task::weight, Task::entry, tell) {
             changes.add(change);
             self.entries.push(entry);
         }
@@ -219,6 +220,14 @@ enum Task {
 }
 
 impl Task {
+    /// Bytes that may have to be read.
+    fn weight(&self) -> u64 {
+        match self {
+            Self::Keep(_) => 0,
+            Self::Look(_, file) => file::size(file),
+        }
+    }
+
     fn entry(self) -> (Entry, Changes) {
         let mut changes = Changes::default();
         let entry = match self {

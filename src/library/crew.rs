@@ -4,17 +4,20 @@ use std::sync::mpsc::channel;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// So few tasks are done at once: threads would cost more than they spare.
+/// So few tasks of so few bytes are done at once: threads would cost more than they spare.
 const FEW: usize = 16;
+const LIGHT: u64 = 512 * 1024;
 
-/// Does each of `tasks`; the results are in their order. `tell` hears how many of how many are done.
+/// Does each of `tasks`; the results are in their order. `weight` is that of a task in bytes; `tell` hears how many of how
+/// many are done.
 pub fn each<T: Send, R: Send>(
     tasks: Vec<T>,
+    weight: impl Fn(&T) -> u64,
     work: impl Fn(T) -> R + Sync,
     tell: &mut dyn FnMut(usize, usize),
 ) -> Vec<R> {
     let count = tasks.len();
-    if count <= FEW {
+    if count <= 1 || (count <= FEW && tasks.iter().map(weight).sum::<u64>() <= LIGHT) {
         let tasks = (1..).zip(tasks);
         return tasks
             .map(|(number, task)| {
@@ -61,12 +64,11 @@ mod tests {
 
     #[test]
     fn results_are_in_the_order_of_the_tasks_and_each_is_told_once() {
-        for count in [0, 1, FEW, 500] {
+        for (count, weight) in [(0, 0), (1, LIGHT), (FEW, 1), (FEW, LIGHT), (500, 0)] {
             let mut told = Vec::new();
             let tasks: Vec<usize> = (0..count).collect();
-            let done = each(tasks.clone(), |task| 2 * task, &mut |number, all| {
-                told.push((number, all));
-            });
+            let mut tell = |number, all| told.push((number, all));
+            let done = each(tasks.clone(), |_| weight, |task| 2 * task, &mut tell);
             assert_eq!(done, tasks.iter().map(|task| 2 * task).collect::<Vec<_>>());
             assert_eq!(
                 told,

@@ -180,6 +180,9 @@ struct Stated {
 }
 
 fn parse_known(text: &str, file: &Path) -> Result<Document> {
+    if let Some(edition) = yaml::read_own(text) {
+        return Ok(Document::Edition(Box::new(edition)));
+    }
     if has_key(text, "article") {
         return Ok(Document::Article(Box::new(yaml::read(text, file)?)));
     }

@@ -34,10 +34,16 @@ pub fn read_bytes(path: &Path, most: usize) -> Result<Vec<u8>> {
     let handle =
         rustix::fs::open(path, flags, Mode::empty()).map_err(|error| failed(error.into()))?;
     let file = File::from(handle);
-    if !file.metadata().map_err(failed)?.is_file() {
+    let about = file.metadata().map_err(failed)?;
+    if !about.is_file() {
         return Err(Error::new("not a regular file").in_file(path));
     }
+    // One byte more than there is: else a reader that finds no room left asks for twice as much.
+    let size = usize::try_from(about.len()).unwrap_or(most).min(most) + 1;
     let mut bytes = Vec::new();
+    bytes
+        .try_reserve_exact(size)
+        .map_err(|error| failed(error.into()))?;
     file.take(most as u64 + 1)
         .read_to_end(&mut bytes)
         .map_err(failed)?;
@@ -67,6 +73,12 @@ pub fn in_directory(directory: &Path) -> Vec<Result<PathBuf>> {
         .iter()
         .flat_map(|folder| in_folder(folder))
         .collect()
+}
+
+/// The edition files of a library directory, as [`in_directory`] finds them.
+pub fn editions(directory: &Path) -> Vec<Result<PathBuf>> {
+    let [editions, _] = folders(directory);
+    in_folder(&editions)
 }
 
 /// The folders of a library directory: that of the editions and that of the articles.

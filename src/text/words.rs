@@ -1,9 +1,10 @@
 //! Words of a text, and the forms in which they are compared: folded, or exact in case or accents.
 
 use std::ops::Range;
+use std::option;
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
 /// The one invisible character at which the word rules of Unicode break a word.
 const ZERO_WIDTH_SPACE: char = '\u{200b}';
@@ -29,9 +30,59 @@ fn unmended(text: &str) -> impl DoubleEndedIterator<Item = (Range<usize>, &str)>
     let start = text.as_ptr().addr();
     text.split(' ').flat_map(move |stretch| {
         let before = stretch.as_ptr().addr() - start;
-        let words = stretch.unicode_word_indices();
+        let words = match only_word(stretch) {
+            Ok(word) => Words::One(word.into_iter()),
+            Err(Mixed) => Words::Any(stretch.unicode_word_indices()),
+        };
         words.map(move |(at, word)| (before + at..before + at + word.len(), word))
     })
+}
+
+/// The words of a stretch without spaces, each with its place.
+enum Words<'t> {
+    One(option::IntoIter<(usize, &'t str)>),
+    Any(UnicodeWordIndices<'t>),
+}
+
+impl<'t> Iterator for Words<'t> {
+    type Item = (usize, &'t str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Self::One(words) => words.next(),
+            Self::Any(words) => words.next(),
+        }
+    }
+}
+
+impl DoubleEndedIterator for Words<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        match self {
+            Self::One(words) => words.next_back(),
+            Self::Any(words) => words.next_back(),
+        }
+    }
+}
+
+/// That a stretch has more than ASCII letters and digits that stand together, between signs that are no part of words.
+struct Mixed;
+
+/// The only word of a stretch, if it has any: most stretches are so simple that the rules of Unicode need not be asked.
+fn only_word(stretch: &str) -> Result<Option<(usize, &str)>, Mixed> {
+    let bytes = stretch.as_bytes();
+    let is_sign = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric() && *byte != b'_';
+    let start = bytes.iter().position(|byte| !is_sign(byte));
+    let Some(start) = start else {
+        return Ok(None);
+    };
+    let inside = bytes[start..]
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphanumeric());
+    let end = start + inside.count();
+    let is_all = end > start && bytes[end..].iter().all(is_sign);
+    is_all
+        .then(|| Some((start, &stretch[start..end])))
+        .ok_or(Mixed)
 }
 
 /// The words of a text with zero-width spaces, joined where they would be one word without them.
@@ -181,6 +232,20 @@ mod tests {
             .collect();
         assert!(found.iter().all(|(cut, word)| cut == word));
         assert_eq!(found.len(), 5);
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig { cases: 3000, failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn stretches_are_cut_as_the_rules_of_unicode_say(text in "[ a-cA-Z0-9'._,:;!?()\"/@#&*+=<>\\[\\]{}|~`^$%-é\n\t\u{301}\u{ad}\u{0}漢ש\u{5f3}“’-]{0,12}") {
+            let by_rules: Vec<_> = text.unicode_word_indices().map(|(at, word)| (at..at + word.len(), word)).collect();
+            let forwards: Vec<_> = words(&text).collect();
+            let mut backwards: Vec<_> = words(&text).rev().collect();
+            backwards.reverse();
+            proptest::prop_assert_eq!(&forwards, &by_rules);
+            proptest::prop_assert_eq!(&backwards, &by_rules);
+        }
     }
 
     #[test]

@@ -5,10 +5,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
+use crate::error::Result;
 use crate::library::{Catalogue, Changes, Guests, Library, TranscriptIndex};
 use crate::link;
 use crate::search::Index;
 
+use super::errand::Errand;
 use super::message::{Loaded, Message};
 
 /// How often it is told how much of the library has been read.
@@ -23,6 +25,17 @@ pub enum Order {
     Reload(Arc<Library>),
     /// Read what has changed, if anything has.
     Watch(Arc<Library>),
+}
+
+/// What there is at the first screen, and what is to be read behind it.
+#[derive(Debug)]
+pub struct Begun {
+    /// What has been read.
+    pub library: Arc<Library>,
+    /// Whether these are all files of the library.
+    pub whole: bool,
+    /// What was named and has not been read.
+    pub errand: Option<Errand>,
 }
 
 /// Knows the files of the library and what was indexed last.
@@ -104,27 +117,74 @@ impl Librarian {
             searched: transcripts
                 .map(|at| link::place_soon(&library, at))
                 .collect(),
-            index: self.index(&library),
+            index: Some(self.index(&library)),
             library,
             news: Some(changes.to_string()).filter(|news| !news.is_empty()),
+            arrival: None,
         }))
     }
 
-    /// Works until nobody gives orders any more. First `begun` is indexed, then the rest is read unless it is `whole`; `busy`
-    /// tells whether something is being done.
+    /// Reads what was named before all else, in the stead of `base`. It is not indexed yet.
+    ///
+    /// # Errors
+    /// It cannot be read, or is not there.
+    pub fn fetch(
+        &mut self,
+        errand: Errand,
+        base: &Arc<Library>,
+        tell: &mut dyn FnMut(String),
+    ) -> Result<Loaded> {
+        match errand.files {
+            Some(files) => self.catalogue.read_first(files),
+            None => drop(self.refresh(tell)),
+        }
+        let mut library = self.catalogue.library();
+        let arrival = (errand.find)(&mut library)?;
+        let transcripts = (0..library.transcripts.len()).map(TranscriptIndex);
+        Ok(Loaded {
+            base: Arc::clone(base),
+            searched: transcripts
+                .map(|at| link::place_soon(&library, at))
+                .collect(),
+            index: None,
+            library: Arc::new(library),
+            news: None,
+            arrival: Some(arrival),
+        })
+    }
+
+    /// Works until nobody gives orders any more. First what was named is read, and what there is is indexed, then the rest is
+    /// read; `busy` tells whether something is being done.
     pub fn work(
         mut self,
-        begun: &Arc<Library>,
-        whole: bool,
+        begun: Begun,
         (orders, answers): (&Receiver<Order>, &Sender<Message>),
         busy: &AtomicBool,
     ) {
-        let index = self.index(begun);
-        let _ = answers.send(Message::Indexed(Arc::clone(begun), index));
+        let Begun {
+            mut library,
+            mut whole,
+            errand,
+        } = begun;
         // The loop is gone when the reader has been left: then nobody needs an answer.
         let mut tell = |text| drop(answers.send(Message::Reading(text)));
+        if let Some(errand) = errand {
+            whole |= errand.files.is_none();
+            match self.fetch(errand, &library, &mut tell) {
+                Ok(loaded) => {
+                    library = Arc::clone(&loaded.library);
+                    let _ = answers.send(Message::Loaded(Box::new(loaded)));
+                }
+                Err(error) => return drop(answers.send(Message::Failed(error))),
+            }
+            if !whole {
+                tell("reading the library".to_owned());
+            }
+        }
+        let index = self.index(&library);
+        let _ = answers.send(Message::Indexed(Arc::clone(&library), index));
         if !whole {
-            let message = match self.reload(begun, &mut tell) {
+            let message = match self.reload(&library, &mut tell) {
                 Message::Loaded(loaded) => Message::Loaded(Box::new(Loaded {
                     news: None,
                     ..*loaded

@@ -17,6 +17,7 @@ use crate::search::{Counts, Facet, Hits, Index};
 
 use super::action::Action;
 use super::article::CheckedArticle;
+use super::errand::Arrival;
 use super::jumps::At;
 use super::overlay::collate::TakenOver;
 use super::pane::reader::Cursor;
@@ -32,10 +33,12 @@ pub struct Loaded {
     pub library: Arc<Library>,
     /// Where the claims stand in each transcript, as far as that is known soon.
     pub searched: Vec<Placed>,
-    /// Its words.
-    pub index: Arc<Index>,
+    /// Its words; they come by themselves when `None`.
+    pub index: Option<Arc<Index>>,
     /// What has changed, when the library had been read before.
     pub news: Option<String>,
+    /// What was named on the command line and has been read with it.
+    pub arrival: Option<Arrival>,
 }
 
 /// One thing that happened, or that a pane or overlay asks for.
@@ -67,6 +70,8 @@ pub enum Message {
     Pictured(Arc<Library>, TranscriptIndex, Arc<Picture>),
     /// Where the claims stand in a long transcript of this library.
     Placed(Arc<Library>, TranscriptIndex, Box<Placed>),
+    /// What was named on the command line cannot be opened.
+    Failed(Error),
     /// The files of the library are as they were.
     Unchanged,
     /// Hits of the library search with this ticket, perhaps only those so far.

@@ -13,7 +13,8 @@ use crate::error::Result;
 use crate::keep::Kept;
 use crate::library::{Library, TranscriptIndex};
 use crate::link::{self, Link, Placed};
-use crate::record::{Transcript, TurnIndex};
+use crate::record::Transcript;
+use crate::text::clean;
 
 use super::jumps::{At, Trail, cursor};
 use super::keymap::Keymap;
@@ -26,7 +27,9 @@ use super::regions::{Pane, Regions, Wanted, regions};
 use super::texts::OpenText;
 use super::theme::{Abilities, Theme};
 
-pub use parts::{Prompt, Purpose, Screen, SearchFrom, Settings, Shelf, Status, Target};
+pub use parts::{
+    Awaited, Ending, First, Prompt, Purpose, Screen, SearchFrom, Settings, Shelf, Status, Target,
+};
 
 /// Everything.
 #[derive(Debug, Clone)]
@@ -53,6 +56,9 @@ pub struct Model {
     pub status: Status,
 }
 
+/// The place of no transcript.
+pub(super) const NONE: TranscriptIndex = TranscriptIndex(usize::MAX);
+
 /// What a reader starts with.
 #[derive(Debug, Clone)]
 pub struct Start {
@@ -68,8 +74,8 @@ pub struct Start {
     pub abilities: Abilities,
     /// Columns and lines.
     pub size: (u16, u16),
-    /// What to open; the last place otherwise.
-    pub place: Option<(TranscriptIndex, Option<TurnIndex>)>,
+    /// What to open.
+    pub first: First,
     /// Whether the transcript stands alone.
     pub alone: bool,
     /// Whether the library is only a part of what is being read.
@@ -89,7 +95,7 @@ impl Model {
             config,
             abilities,
             size,
-            place,
+            first,
             alone,
             partial,
         } = start;
@@ -100,17 +106,20 @@ impl Model {
             config,
         };
         let reading = settings.config.reading;
-        let resumed = if reading.resume && place.is_none() {
-            last_place(&library, &kept)
-        } else {
-            None
+        let last = kept.last.as_ref().filter(|_| reading.resume);
+        let what = match &first {
+            First::Named(named) => clean::show_line(named).to_string(),
+            _ => "the library".to_owned(),
         };
-        let resumes = reading.resume && place.is_none() && resumed.is_none();
-        let awaited = kept.last.clone().filter(|_| resumes);
-        let open = place
-            .map(|(open, _)| open)
-            .or(resumed)
-            .unwrap_or(TranscriptIndex(0));
+        let (open, awaited) = match &first {
+            First::Place(open, _) => (*open, None),
+            First::Named(named) => (NONE, Some(Awaited::Named(named.clone(), Vec::new()))),
+            First::Last => match last.map(|last| (library.find(last), last)) {
+                Some((Ok((open, _)), _)) => (open, None),
+                Some((Err(_), last)) => (TranscriptIndex(0), Some(Awaited::Last(last.clone()))),
+                None => (TranscriptIndex(0), None),
+            },
+        };
         // Only the one that is open is looked through before the first screen.
         let searched: Vec<Placed> = (0..library.transcripts.len())
             .map(TranscriptIndex)
@@ -154,14 +163,14 @@ impl Model {
             prompt: None,
             trail: Trail::default(),
             status: Status {
-                reading: partial.then(|| "reading the library".to_owned()),
+                reading: partial.then(|| format!("reading {what}")),
                 awaited: awaited.filter(|_| partial),
                 ..Status::default()
             },
         };
         model.kept_changed();
-        let start = match place {
-            Some((_, Some(turn))) => Some(Cursor { turn, offset: 0 }),
+        let start = match first {
+            First::Place(_, Some(turn)) => Some(Cursor { turn, offset: 0 }),
             _ => model.kept_place(open),
         };
         if let Some(start) = start {
@@ -275,13 +284,6 @@ impl Model {
             .get(&transcript.place().to_string())?;
         Some(cursor(transcript, spot))
     }
-}
-
-fn last_place(library: &Library, kept: &Kept) -> Option<TranscriptIndex> {
-    library
-        .find(kept.last.as_ref()?)
-        .ok()
-        .map(|(index, _)| index)
 }
 
 fn areas(settings: &Settings, screen: Screen) -> Regions {

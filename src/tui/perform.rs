@@ -19,7 +19,7 @@ use crate::picture::Picture;
 use super::article::CheckedArticle;
 use super::clipboard;
 use super::effect::Effect;
-use super::librarian::{Librarian, Order};
+use super::librarian::{Begun, Librarian, Order};
 use super::message::Message;
 use super::report;
 use super::searcher::Searcher;
@@ -62,14 +62,14 @@ pub struct Performer {
 }
 
 impl Performer {
-    /// Starts the threads that index, read, search and save. `sender` brings their answers to the loop; `library` may be only
+    /// Starts the threads that index, read, search and save. `sender` brings their answers to the loop; `begun` may be only
     /// a part of what there is to read.
     ///
     /// # Errors
     /// The system has no thread left.
     pub fn start(
-        library: &Arc<Library>,
-        (catalogue, whole): (Catalogue, bool),
+        begun: Begun,
+        catalogue: Catalogue,
         journal: Option<Journal>,
         clipboard: Clipboard,
         sender: &Sender<Message>,
@@ -87,11 +87,10 @@ impl Performer {
         };
         let (orders, ordered) = channel();
         let loads = sender.clone();
-        let library = Arc::clone(library);
         let busy = Arc::new(AtomicBool::new(true));
         let at_work = Arc::clone(&busy);
         thread::spawn(move || {
-            Librarian::new(catalogue).work(&library, whole, (&ordered, &loads), &at_work);
+            Librarian::new(catalogue).work(begun, (&ordered, &loads), &at_work);
         });
         let seen = journal.as_ref().and_then(Journal::stamp);
         Ok(Self {

@@ -15,15 +15,16 @@ use crate::config::{Access, Clipboard, Config};
 use crate::error::{Error, Result};
 use crate::keep::rescue::Outcome;
 use crate::keep::{Journal, Opening, Rescue};
-use crate::library::{Catalogue, Library, TranscriptIndex};
-use crate::record::TurnIndex;
+use crate::library::{Catalogue, Library};
 
 use super::article::CheckedArticle;
+use super::errand::Errand;
 use super::events;
 use super::hyperlink;
 use super::keymap::Keymap;
+use super::librarian::Begun;
 use super::message::Message;
-use super::model::{Model, Start};
+use super::model::{Ending, First, Model, Start};
 use super::panic;
 use super::perform::{Next, Performer};
 use super::terminal::{self, Terminal};
@@ -49,8 +50,10 @@ pub struct Options {
     pub config: Config,
     /// Where the user's own things are kept; nowhere when `None`.
     pub journal: Option<Journal>,
-    /// What to open; the last place otherwise.
-    pub place: Option<(TranscriptIndex, Option<TurnIndex>)>,
+    /// What to open.
+    pub first: First,
+    /// The reading of what is to be opened, where that is still to be read.
+    pub errand: Option<Errand>,
     /// Whether the transcript stands alone.
     pub alone: bool,
     /// The article that is shown beside the transcripts.
@@ -81,7 +84,8 @@ pub fn run(options: Options) -> Result<()> {
         opening,
         mut config,
         journal,
-        place,
+        first,
+        errand,
         alone,
         article,
     } = options;
@@ -103,9 +107,9 @@ pub fn run(options: Options) -> Result<()> {
         config,
         abilities: Abilities::of_environment(),
         size: terminal::size().unwrap_or((80, 24)),
-        place,
+        first,
         alone,
-        partial: !whole,
+        partial: !whole || errand.is_some(),
     })?;
     model.settings.clipboard_advice =
         super::clipboard::advice(clipboard, |name| std::env::var(name).ok());
@@ -124,8 +128,12 @@ pub fn run(options: Options) -> Result<()> {
     let mut terminal = Terminal::take(mouse)?;
     terminal.takes_links(hyperlink::are_taken(links, |name| std::env::var(name).ok()));
     terminal.draw(|frame| view(&model, frame))?;
-    let mut performer =
-        Performer::start(&library, (catalogue, whole), journal, clipboard, &sender)?;
+    let begun = Begun {
+        library,
+        whole,
+        errand,
+    };
+    let mut performer = Performer::start(begun, catalogue, journal, clipboard, &sender)?;
     aid.rescue = performer
         .rescue()
         .map(|rescue| rescue.adopting(opening.rescued));
@@ -140,16 +148,20 @@ pub fn run(options: Options) -> Result<()> {
         // The terminal went away while it was drawn on, before anyone said so: the place is kept all the same.
         performer.keep(update(&mut model, Message::HangUp(SIGHUP)));
     }
-    let unsaved = performer.finish(model.status.ending);
+    let signal = model.status.ending.as_ref().and_then(Ending::signal);
+    let unsaved = performer.finish(signal);
     let rescued = rescue
         .filter(|_| unsaved > 0)
         .and_then(|rescue| Rescue::run(&rescue));
     drop(terminal);
-    if let Some(signal) = model.status.ending {
+    if let Some(signal) = signal {
         // The shell is to see what ended the program.
         let _ = signal_hook::low_level::emulate_default_handler(signal);
     }
     ended?;
+    if let Some(Ending::Failure(error)) = model.status.ending {
+        return Err(error);
+    }
     match model.status.unsaved {
         Some(reason) if unsaved > 0 => Err(not_saved(unsaved, &reason, rescued)),
         _ => Ok(()),

@@ -1,5 +1,6 @@
 //! The only code that changes the model: a message in, effects out.
 
+mod ahead;
 mod article;
 mod collating;
 mod copying;
@@ -23,7 +24,7 @@ use super::jumps::spot;
 use super::key::Key;
 use super::keymap::{Outcome, Typed};
 use super::message::Message;
-use super::model::{Model, Purpose};
+use super::model::{Ending, Model, Purpose};
 use super::overlay::{Overlay, help, source};
 use super::pane::map;
 use super::prompt::Typing;
@@ -44,6 +45,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 fn take(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
+        Message::Key(_) | Message::Paste(_) | Message::Mouse(_) if ahead::is_too_early(model) => {
+            ahead::wait(model, &message)
+        }
         Message::Key(key) => {
             model.status.awaited = None;
             self::key(model, key)
@@ -58,7 +62,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Resumed => vec![Effect::Resume],
         Message::HangUp(signal) => {
-            model.status.ending = Some(signal);
+            model.status.ending = Some(Ending::Signal(signal));
             leave(model)
         }
         Message::Suspend => opening::suspend(model),
@@ -72,6 +76,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             model.status.reading = Some(how_far);
             Vec::new()
         }
+        Message::Failed(error) => ahead::failed(model, error),
         Message::Unchanged => loading::unchanged(model),
         Message::Loaded(loaded) => loading::loaded(model, *loaded),
         Message::Collated(library, other, collation) => {

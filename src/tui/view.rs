@@ -9,7 +9,8 @@ use ratatui::widgets::{Clear, Widget};
 
 use crate::text::clean;
 
-use super::model::Model;
+use super::key::Key;
+use super::model::{Awaited, Model};
 use super::paint::write;
 use super::pane::claims::Linked;
 use super::pane::reader::{Kind, draw};
@@ -61,6 +62,10 @@ fn panes(model: &Model, regions: &Regions, buffer: &mut Buffer) {
     } else {
         model.screen.pane
     };
+    if let Some(Awaited::Named(named, _)) = &model.status.awaited {
+        let line = format!("reading {}…", clean::show_line(named));
+        write(buffer, regions.reader, 2, &line, theme.faint);
+    }
     if let Some(transcript) = model.transcript() {
         draw::draw(
             &model.reader,
@@ -144,7 +149,7 @@ fn status_line(model: &Model, regions: &Regions, buffer: &mut Buffer) -> Option<
 
 fn facts(model: &Model) -> Facts {
     let Some(transcript) = model.transcript() else {
-        return Facts::default();
+        return facts_of_none(model);
     };
     let reader = &model.reader;
     let turn = reader.cursor.turn;
@@ -189,5 +194,22 @@ fn facts(model: &Model) -> Facts {
         turn: format!("{}/{all}", turn.number().min(all)),
         more,
         typed: model.status.typed.text(),
+    }
+}
+
+/// What is said where no transcript is open: how far the reading is, and the keys that wait for it.
+fn facts_of_none(model: &Model) -> Facts {
+    let keys = match &model.status.awaited {
+        Some(Awaited::Named(_, keys)) => &keys[..],
+        _ => &[],
+    };
+    Facts {
+        place: model.status.reading.clone().unwrap_or_default(),
+        typed: keys.iter().fold(String::new(), |typed, key| {
+            let key = Key::from(*key).to_string();
+            let gap = if key.chars().count() > 1 { " " } else { "" };
+            format!("{typed}{gap}{key}{gap}")
+        }),
+        ..Facts::default()
     }
 }

@@ -6,7 +6,7 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use saidso::import::{self, Format, Hint, Imported};
+use saidso::import::{self, Format, Hint, Imported, soundness};
 use saidso::text::words;
 use serde_json::Value;
 
@@ -213,13 +213,11 @@ fn read_corpus(root: &Path, corpus: &Corpus) -> Score {
             format: corpus.read_as,
             ..Hint::default()
         };
-        compare(
-            &mut score,
-            name,
-            expected,
-            corpus.count,
-            import::read(&bytes, &hint),
-        );
+        let read = import::read(&bytes, &hint);
+        if let Ok(imported) = &read {
+            soundness::check(imported).unwrap_or_else(|error| panic!("{name}: {error}"));
+        }
+        compare(&mut score, name, expected, corpus.count, read);
     }
     score
 }

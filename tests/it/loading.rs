@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use saidso::config::Config;
 use saidso::keep::{Entry, Kept, Spot};
 use saidso::library::{Library, TranscriptIndex};
 use saidso::link;
@@ -11,9 +10,8 @@ use saidso::search::Index;
 use saidso::tui::Message;
 use saidso::tui::message::Loaded;
 use saidso::tui::model::Start;
-use saidso::tui::theme::Abilities;
 
-use crate::session::Session;
+use crate::session::{Session, start};
 
 /// The bundled calls and an older one, which comes first.
 fn whole() -> Library {
@@ -30,18 +28,9 @@ fn whole() -> Library {
 /// A reader on the first screen, before anything is indexed.
 fn first_screen(kept: Kept) -> Session {
     Session::start(Start {
-        texts: Vec::new(),
-        library: Arc::new(Library::bundled()),
         kept,
-        config: Config::standard().unwrap(),
-        abilities: Abilities {
-            colours: true,
-            unicode: true,
-        },
-        size: (80, 24),
-        place: None,
-        alone: false,
         partial: true,
+        ..start(Arc::new(Library::bundled()), (80, 24))
     })
 }
 
@@ -64,9 +53,10 @@ pub fn take(session: &mut Session, library: Library) {
     session.send(Message::Loaded(Box::new(Loaded {
         base: Arc::clone(&session.model.shelf.library),
         searched: transcripts.map(|at| link::place(&library, at)).collect(),
-        index: Arc::new(Index::build(&library)),
+        index: Some(Arc::new(Index::build(&library))),
         library,
         news: None,
+        arrival: None,
     })));
 }
 

@@ -3,6 +3,7 @@
 
 mod accounting;
 mod annotations;
+mod arriving;
 mod articles;
 mod claims;
 mod cli;

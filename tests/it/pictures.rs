@@ -13,7 +13,7 @@ use saidso::tui::model::Start;
 use saidso::tui::theme::Abilities;
 
 use crate::screens::attributes;
-use crate::session::Session;
+use crate::session::{Session, start};
 
 /// An edition with these speakers and turns of YAML.
 fn edition(speakers: &str, turns: &str) -> Transcript {
@@ -110,18 +110,11 @@ fn a_terminal_without_unicode_has_bars_of_letters() {
     let mut library = Library::bundled();
     library.transcripts.insert(0, call(2, 60).into());
     let session = Session::start(Start {
-        library: Arc::new(library),
-        texts: Vec::new(),
-        kept: Kept::default(),
-        config: Config::standard().unwrap(),
         abilities: Abilities {
             colours: false,
             unicode: false,
         },
-        size: (80, 24),
-        place: None,
-        alone: false,
-        partial: false,
+        ..start(Arc::new(library), (80, 24))
     });
     let shown = pages(session, Session::screen);
     let blocks = |c: char| ('\u{2500}'..'\u{2600}').contains(&c);

@@ -5,17 +5,14 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use saidso::config::Config;
-use saidso::keep::Kept;
 use saidso::library::{Catalogue, Library};
 use saidso::search::Index;
 use saidso::tui::Message;
 use saidso::tui::librarian::Librarian;
-use saidso::tui::model::Start;
-use saidso::tui::theme::Abilities;
+use saidso::tui::model::{First, Start};
 use tempfile::TempDir;
 
-use crate::session::Session;
+use crate::session::{Session, start};
 
 const LUNCH: &[(&str, &str)] = &[
     ("ann", "a plan for lunch"),
@@ -48,18 +45,8 @@ fn at_lunch() -> (TempDir, Session) {
     let library = Arc::new(catalogue.library());
     let place = library.find(&"lunch".parse().unwrap()).unwrap().0;
     let mut session = Session::start(Start {
-        texts: Vec::new(),
-        library: Arc::clone(&library),
-        kept: Kept::default(),
-        config: Config::standard().unwrap(),
-        abilities: Abilities {
-            colours: true,
-            unicode: true,
-        },
-        size: (100, 24),
-        place: Some((place, None)),
-        alone: false,
-        partial: false,
+        first: First::Place(place, None),
+        ..start(Arc::clone(&library), (100, 24))
     });
     session.librarian = Librarian::new(catalogue);
     let index = session.librarian.index(&library);

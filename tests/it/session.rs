@@ -21,7 +21,7 @@ use saidso::picture::Picture;
 use saidso::search::Index;
 use saidso::tui::article::CheckedArticle;
 use saidso::tui::librarian::Librarian;
-use saidso::tui::model::{Model, Start};
+use saidso::tui::model::{First, Model, Start};
 use saidso::tui::report;
 use saidso::tui::searcher::search;
 use saidso::tui::texts::{self, OpenText};
@@ -30,6 +30,24 @@ use saidso::tui::update::update;
 use saidso::tui::view::view;
 use saidso::tui::{Effect, Message};
 use tempfile::TempDir;
+
+/// What a reader on a library starts with when nothing is named and nothing kept.
+pub fn start(library: Arc<Library>, size: (u16, u16)) -> Start {
+    Start {
+        texts: Vec::new(),
+        library,
+        kept: Kept::default(),
+        config: Config::standard().unwrap(),
+        abilities: Abilities {
+            colours: true,
+            unicode: true,
+        },
+        size,
+        first: First::Last,
+        alone: false,
+        partial: false,
+    }
+}
 
 /// A reader that a test drives.
 pub struct Session {
@@ -109,15 +127,11 @@ impl Session {
             unicode: true,
         };
         let mut session = Self::start(Start {
-            library: Arc::clone(&library),
             texts,
             kept,
             config,
             abilities,
-            size,
-            place: None,
-            alone: false,
-            partial: false,
+            ..start(Arc::clone(&library), size)
         });
         let index = Arc::new(Index::build(&library));
         session.send(Message::Indexed(library, index));

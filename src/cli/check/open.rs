@@ -8,6 +8,7 @@ use crate::error::ExitCode;
 use crate::keep::Opening;
 use crate::library::{Catalogue, Library, TranscriptIndex};
 use crate::tui::article::CheckedArticle;
+use crate::tui::model::First;
 use crate::tui::{self, run::Options};
 
 /// Opens the reader with the article over it, at the first passage that was found.
@@ -23,9 +24,10 @@ pub fn open(
 ) -> Step<ExitCode> {
     let mut passages = article.answers.iter();
     let found = passages.find_map(|answer| answer.best.passage.as_ref());
-    let place = match found {
-        Some(passage) => Some((passage.transcript, Some(passage.turn))),
-        None => scope.first().map(|at| (*at, None)),
+    let first = match (found, scope.first()) {
+        (Some(passage), _) => First::Place(passage.transcript, Some(passage.turn)),
+        (None, Some(at)) => First::Place(*at, None),
+        (None, None) => First::Last,
     };
     let config = files.config()?;
     let journal = files.journal();
@@ -38,7 +40,8 @@ pub fn open(
         opening,
         config,
         journal,
-        place,
+        first,
+        errand: None,
         alone: false,
         article: Some(Arc::new(article)),
     })?;

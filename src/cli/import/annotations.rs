@@ -47,7 +47,7 @@ impl Wanted<'_> {
     /// # Errors
     /// The file cannot be read or holds no annotations, or nothing can be kept.
     pub fn run(&self, files: &Files, library: &Library, output: &mut Output) -> Step<ExitCode> {
-        let read = self.read()?;
+        let read = self.read(files)?;
         let arrived = arrivals(library, &files.kept()?, &read.all);
         for (annotation, arrival) in read.all.iter().zip(&arrived) {
             if self.json {
@@ -92,8 +92,8 @@ impl Wanted<'_> {
         Ok(crate::cli::found(left == 0 && !arrived.is_empty()))
     }
 
-    fn read(&self) -> Result<Annotations> {
-        let (bytes, name) = bring::bytes(self.file)?;
+    fn read(&self, files: &Files) -> Result<Annotations> {
+        let (bytes, name) = bring::bytes(files, self.file)?;
         let name = name.unwrap_or_else(|| PathBuf::from("(stdin)"));
         if bytes.len() > LARGEST {
             let most = LARGEST / 1024 / 1024;

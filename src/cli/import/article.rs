@@ -30,7 +30,7 @@ impl Wanted<'_> {
     /// # Errors
     /// The article cannot be read, its address is none, or it cannot be stored.
     pub fn run(&self, files: &Files, library: &Library, output: &mut Output) -> Step<ExitCode> {
-        let (bytes, name) = bring::bytes(self.file)?;
+        let (bytes, name) = bring::bytes(files, self.file)?;
         let sha256 = import::bring::digest(&bytes);
         let same = |file: &&ArticleFile| file.article.sha256.as_ref() == Some(&sha256);
         if let Some(known) = library.articles.iter().find(same) {

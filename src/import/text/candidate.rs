@@ -144,6 +144,10 @@ fn without_heading(line: &str) -> (&str, bool) {
 }
 
 fn without_bullet(line: &str) -> &str {
+    // Most lines begin with a letter, and are asked no further.
+    if line.starts_with(char::is_alphanumeric) {
+        return line;
+    }
     ["- ", "— ", "– ", "• ", "> ", "<bullet> "]
         .iter()
         .find_map(|bullet| line.strip_prefix(bullet))

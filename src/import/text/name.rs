@@ -66,8 +66,11 @@ pub fn parts(label: &str) -> Parts<'_> {
         }
     }
     let split = name.split_once([',', '،', '、']).or_else(|| {
+        // Most names have none, and looking for one sign costs little.
+        let has_dash = name.contains(['-', '—', '–']);
         [" -- ", " — ", " – "]
             .iter()
+            .filter(|_| has_dash)
             .find_map(|dash| name.split_once(dash))
     });
     let (name, role) = match split {

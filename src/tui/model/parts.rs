@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
+use crossterm::event::KeyEvent;
+
 use crate::config::Config;
+use crate::error::Error;
 use crate::keep::{Bookmark, Entry, FactSheet, Kept, Span};
-use crate::library::{ClaimIndex, Library};
+use crate::library::{ClaimIndex, Library, TranscriptIndex};
 use crate::link::{Link, Placed};
-use crate::record::Place;
+use crate::record::{Place, TurnIndex};
 use crate::search::Index;
 use crate::tui::article::CheckedArticle;
 use crate::tui::caret::Wrong;
@@ -131,6 +134,46 @@ pub struct Prompt {
     pub wrong: Option<Wrong>,
 }
 
+/// What a reader opens first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum First {
+    /// The last place that was read, else the first transcript.
+    #[default]
+    Last,
+    /// This transcript, at this turn or where it was left.
+    Place(TranscriptIndex, Option<TurnIndex>),
+    /// What is called so, as soon as it has been read.
+    Named(String),
+}
+
+/// What is not read yet and opened as soon as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Awaited {
+    /// The last place, unless somebody touches a key before.
+    Last(Place),
+    /// What the user named, called so. Keys wait for it.
+    Named(String, Vec<KeyEvent>),
+}
+
+/// Why the program ends by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ending {
+    /// The terminal is gone or the system asks for it, by this signal.
+    Signal(i32),
+    /// What the user named cannot be read.
+    Failure(Error),
+}
+
+impl Ending {
+    /// The signal, if it is one.
+    pub fn signal(&self) -> Option<i32> {
+        match self {
+            Self::Signal(signal) => Some(*signal),
+            Self::Failure(_) => None,
+        }
+    }
+}
+
 /// What the status line has to say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Status {
@@ -142,14 +185,14 @@ pub struct Status {
     pub search_waits: Option<(String, Cursor)>,
     /// How far the reading of the library is, while it goes on behind the screen.
     pub reading: Option<String>,
-    /// The place that is opened as soon as it has been read, if nobody has touched a key by then.
-    pub awaited: Option<Place>,
+    /// What is opened as soon as it has been read.
+    pub awaited: Option<Awaited>,
     /// Tickets of library searches given out.
     pub tickets: u64,
     /// Entries that are not on the disk, and why.
     pub unsaved: Option<String>,
     /// Whether the user was told about unsaved entries on leaving.
     pub warned: bool,
-    /// The signal that ends the program, if one does.
-    pub ending: Option<i32>,
+    /// What ends the program otherwise than by the user's wish.
+    pub ending: Option<Ending>,
 }

@@ -26,7 +26,7 @@ impl Model {
     }
 
     /// Says what of the open text is worth a look, and how it is looked at.
-    pub(super) fn say_doubts(&mut self) {
+    pub(in crate::tui) fn say_doubts(&mut self) {
         let key = self
             .settings
             .keymap

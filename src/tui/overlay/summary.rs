@@ -92,10 +92,10 @@ impl Summary {
                 keymap.hint(&[(Action::View, "next page"), (Action::Cancel, "back")]),
                 keymap.hint(&[
                     (Action::View, "next page"),
+                    (Action::Follow, "go there"),
                     (Action::Earlier, "earlier"),
                     (Action::Later, "later"),
                     (Action::TurnNext, "turn"),
-                    (Action::Follow, "go there"),
                     (Action::Cancel, "back"),
                 ]),
             ],

@@ -6,14 +6,16 @@ use std::sync::Arc;
 use crate::library::{Library, TranscriptIndex};
 use crate::tui::effect::Effect;
 use crate::tui::message::Loaded;
-use crate::tui::model::Model;
+use crate::tui::model::{Awaited, Model};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::editions::Editions;
 use crate::tui::pane::claims::Claims;
 use crate::tui::pane::contents::Contents;
 use crate::tui::pane::reader::follow::Follower;
 
-use super::{article, collating, library_search, opening, picturing, refresh_overlay, searching};
+use super::{
+    ahead, article, collating, library_search, opening, picturing, refresh_overlay, searching,
+};
 
 /// Asks for what has changed in the files.
 pub fn reload(model: &mut Model) -> Vec<Effect> {
@@ -44,6 +46,7 @@ pub fn loaded(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
         searched,
         index,
         news,
+        arrival,
         ..
     } = loaded;
     article::forget(model);
@@ -66,20 +69,28 @@ pub fn loaded(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
         text.at = moved(text.at).unwrap_or(text.at);
     }
     model.shelf.searched = Arc::new(searched);
-    model.shelf.index = Some(Arc::clone(&index));
+    model.shelf.index.clone_from(&index);
     if let Some(news) = news {
         model.say(format!("the library was read again: {news}"));
     }
-    resume(model, &before, moved(model.reader.transcript));
     model.status.reading = None;
-    tell_faults(model, &before);
-    if let Some(place) = model.status.awaited.take()
+    let mut effects = Vec::new();
+    if let Some(arrival) = arrival {
+        tell_faults(model, &before);
+        effects = ahead::arrived(model, arrival);
+    } else {
+        resume(model, &before, moved(model.reader.transcript));
+        tell_faults(model, &before);
+    }
+    if let Some(Awaited::Last(place)) = model.status.awaited.take()
         && let Ok((awaited, _)) = library.find(&place)
     {
         model.open(awaited);
     }
-    let mut effects = refresh(model, moved);
-    effects.extend(library_search::indexed(model, &library, index));
+    effects.extend(refresh(model, moved));
+    if let Some(index) = index {
+        effects.extend(library_search::indexed(model, &library, index));
+    }
     effects
 }
 

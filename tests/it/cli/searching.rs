@@ -111,3 +111,25 @@ fn claims_can_be_asked_for_in_a_query() {
     assert_eq!(run.json().len(), 1, "{}", run.out);
     assert_eq!(saidso(&["search", "claim:no maximum"]).code, 1);
 }
+
+#[test]
+fn a_long_turn_is_cut_around_what_was_found_unless_all_of_it_is_asked_for() {
+    let far = "and so on ".repeat(3000);
+    let text = format!("A plan. {far}The maximum is far. {far}Another plan. {far}");
+    let home = home_with(text.trim_end());
+    let hit = saidso_at(home.path(), &["search", "plan maximum", "lunch"]).out;
+    assert!(hit.contains(": A plan. and so on"), "{hit}");
+    for part in [" … so on and", "The maximum is far. and so"] {
+        assert!(hit.contains(part), "{part}: {hit}");
+    }
+    assert!(
+        hit.ends_with("so on…\n") && hit.chars().count() < 900,
+        "{hit}"
+    );
+    let whole = saidso_at(home.path(), &["search", "plan", "lunch", "--whole"]).out;
+    assert!(whole.contains(text.trim_end()), "{}", whole.len());
+    let json = saidso_at(home.path(), &["search", "plan", "lunch", "--json"]).json();
+    assert_eq!(json[0]["text"], text.trim_end());
+    let phrase = saidso_at(home.path(), &["search", "maximum", "lunch"]).out;
+    assert!(phrase.contains(": …so on and"), "{phrase}");
+}

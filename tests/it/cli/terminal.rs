@@ -5,7 +5,9 @@ use std::path::Path;
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
-use super::home_with;
+use saidso::library::Library;
+
+use super::{home_with, saidso_at};
 
 /// Runs the program on a terminal of 40 columns and gives what it wrote there.
 fn on_a_terminal(home: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> String {
@@ -51,6 +53,30 @@ fn foreign_text_cannot_drive_the_terminal() {
     let screen = on_a_terminal(home.path(), &["show", "lunch#2"], &[]);
     assert!(screen.contains("no␛[2J␈<U+202E>yes"), "{screen:?}");
     assert!(!screen.contains("\u{1b}[2J"));
+}
+
+#[test]
+fn what_is_exported_to_a_terminal_cannot_drive_it_and_in_a_pipe_it_is_whole() {
+    let words = "no\u{1b}[2J\u{202e}yes\u{200b}\u{2066}";
+    let home = home_with(words);
+    for format in ["text", "markdown", "json", "jsonl", "csv", "yaml", "html"] {
+        let arguments = ["show", "lunch", "--to", format];
+        let screen = on_a_terminal(home.path(), &arguments, &[("TERM", "dumb")]);
+        let drives = |c: char| {
+            c.is_control() && c != '\n' || matches!(c, '\u{202e}' | '\u{200b}' | '\u{2066}')
+        };
+        assert!(
+            screen.contains("What") && !screen.contains(drives),
+            "{format}: {screen:?}"
+        );
+    }
+    let run = saidso_at(home.path(), &["show", "lunch", "--to", "yaml"]);
+    assert_eq!(run.err, "");
+    std::fs::write(home.path().join("transcripts/lunch.yaml"), run.out).unwrap();
+    let library = Library::open(&[home.path().to_owned()]);
+    assert_eq!(library.faults, []);
+    let (_, transcript) = library.editions_of("lunch").next().unwrap();
+    assert_eq!(transcript.turns[1].text, words);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! A text opened from a file: mended, stored and read again, through the threads of the program.
 
+use std::io::Write as _;
+
 use super::terminal::{Home, Terminal};
 
 const PAGE: &str = "\
@@ -62,4 +64,47 @@ fn a_text_from_a_pipe_is_read_with_the_keys_of_the_terminal() {
     reader.status_shows("pasted@file 4/5");
     reader.press("q");
     reader.ends();
+}
+
+#[test]
+fn the_screen_opens_before_a_pipe_has_ended_and_keys_wait_for_the_text() {
+    let home = Home::new();
+    let pipe = home.path().join("pipe");
+    rustix::fs::mkfifoat(
+        rustix::fs::CWD,
+        &pipe,
+        rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR,
+    )
+    .unwrap();
+    let mut command = home.command("sh");
+    command.args(["-c", "\"$0\" - < pipe", env!("CARGO_BIN_EXE_saidso")]);
+    let mut reader = Terminal::start(command, (100, 30));
+    let mut text = std::fs::OpenOptions::new().write(true).open(&pipe).unwrap();
+    let (first, rest) = PAGE.split_at(20);
+    text.write_all(first.as_bytes()).unwrap();
+    reader.shows("reading standard input…");
+    reader.press("3G/agree\r");
+    reader.status_shows("3G/agree Enter");
+    text.write_all(rest.as_bytes()).unwrap();
+    drop(text);
+    reader.status_shows("pasted@file 4/5");
+    reader.press("''");
+    reader.status_shows("pasted@file 3/5");
+    reader.press("q");
+    assert_eq!(reader.ends().exit_code(), 0);
+}
+
+#[test]
+fn a_pipe_that_gives_no_transcript_is_refused_after_the_screen_is_given_back() {
+    let home = Home::new();
+    let mut command = home.command("sh");
+    command.args([
+        "-c",
+        "{ sleep 0.5; head -c 2000000 /dev/zero; } | \"$0\" -",
+        env!("CARGO_BIN_EXE_saidso"),
+    ]);
+    let mut reader = Terminal::start(command, (100, 30));
+    assert_eq!(reader.ends().exit_code(), 2);
+    reader.shows("(stdin)");
+    reader.is_given_back();
 }

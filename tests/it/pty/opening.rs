@@ -134,3 +134,81 @@ fn without_a_utf_8_locale_the_screen_is_ascii() {
         assert_eq!(strange, Vec::<char>::new(), "LANG={locale}");
     }
 }
+
+/// A library beside the bundled one with an edition that the first screen does not wait for.
+fn large_library(home: &Home) -> std::path::PathBuf {
+    let library = home.path().join("library");
+    std::fs::create_dir(&library).unwrap();
+    let head = "format: 1\nexchange:\n  id: big\n  title: Big\nedition:\n  id: x\n  basis: verbatim\n\
+        speakers:\n- id: ann\n  name: Ann\nturns:\n";
+    let turns = (1..=8000).map(|turn| {
+        format!(
+            "- speaker: ann\n  text: turn {turn} of a very long talk about a plan that nobody has\n"
+        )
+    });
+    let text: String = std::iter::once(head.to_owned()).chain(turns).collect();
+    std::fs::write(library.join("big.x.yaml"), text).unwrap();
+    library
+}
+
+#[test]
+fn a_large_edition_that_is_named_opens_at_its_turn_behind_the_first_screen() {
+    let home = Home::new();
+    let library = large_library(&home);
+    let file = library.join("big.x.yaml");
+    let file = file.to_str().unwrap();
+    for (named, status, shown) in [
+        ("big@x#5000", "big@x 5000/8000", "turn 5000 of"),
+        ("big", "big@x 1/8000", "turn 1 of"),
+        (file, "big@x 1/8000", "turn 1 of"),
+        ("big@x#9000", "has no turn 9000", "turn 1 of"),
+    ] {
+        let mut command = home.saidso();
+        command.args(["--keep", "off", "--library"]);
+        command.arg(&library);
+        command.arg(named);
+        let mut reader = Terminal::start(command, (100, 30));
+        reader.status_shows(status);
+        reader.shows(shown);
+        reader.press("/8000\r");
+        reader.status_shows("big@x 8000/8000");
+        reader.press("q");
+        assert_eq!(reader.ends().exit_code(), 0);
+    }
+}
+
+#[test]
+fn what_is_not_in_a_large_library_is_refused_before_the_screen() {
+    let home = Home::new();
+    let library = large_library(&home);
+    for (named, said) in [
+        ("big@y", "`big` has no edition `y`"),
+        ("bag", "no exchange `bag` in the library"),
+        ("witkoff-ushakov#99", "has no turn 99"),
+    ] {
+        let mut command = home.saidso();
+        command.arg("--library");
+        command.arg(&library);
+        command.arg(named);
+        let mut reader = Terminal::start(command, (100, 30));
+        assert_eq!(reader.ends().exit_code(), 2);
+        reader.shows(said);
+        let sent = reader.look(|display| sequences(display.raw()));
+        assert!(sent.is_empty(), "{sent:?}");
+    }
+}
+
+#[test]
+fn a_large_file_that_turns_out_unsound_is_refused_with_its_place() {
+    let home = Home::new();
+    let file = large_library(&home).join("big.x.yaml");
+    let mut text = std::fs::read_to_string(&file).unwrap();
+    text += "- speaker: nobody\n  text: so\n";
+    std::fs::write(&file, text).unwrap();
+    let mut command = home.saidso();
+    command.arg(&file);
+    let mut reader = Terminal::start(command, (100, 30));
+    assert_eq!(reader.ends().exit_code(), 2);
+    reader.shows("unknown speaker `nobody`");
+    reader.is_given_back();
+}

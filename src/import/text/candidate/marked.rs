@@ -5,6 +5,10 @@ use crate::import::text::{clock, name};
 
 /// A label between marks: bold, angle brackets, square brackets.
 pub(super) fn marked(body: &str) -> Option<Found<'_>> {
+    // Most lines begin with a letter, and are asked no further.
+    if body.starts_with(char::is_alphanumeric) {
+        return None;
+    }
     for mark in ["**", "__", "*", "_"] {
         if let Some(inner) = body.strip_prefix(mark) {
             let close = inner.find(mark)?;

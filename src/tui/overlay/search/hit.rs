@@ -9,7 +9,7 @@ use ratatui::style::Style;
 use crate::library::Library;
 use crate::record::{Transcript, TurnIndex};
 use crate::search::Hit;
-use crate::text::{clean, wrap};
+use crate::text::{clean, excerpt, wrap};
 use crate::tui::paint::{paint, write};
 use crate::tui::theme::Theme;
 
@@ -85,15 +85,8 @@ impl Cut {
         let from = if wrap::width(before) <= room {
             0
         } else {
-            let fits = |start: &usize| wrap::width(&before[*start..]) < room;
-            let starts = before.char_indices().rev().map(|(start, _)| start);
-            let near = starts.take_while(fits).last().unwrap_or(at);
-            let mut spaces = before[near..].char_indices();
-            match spaces.find(|(_, c)| c.is_whitespace()) {
-                _ if before[..near].ends_with(char::is_whitespace) => near,
-                Some((space, c)) => near + space + c.len_utf8(),
-                None => at,
-            }
+            // One column for the `…`.
+            excerpt::start_before(text, at, room.saturating_sub(1))
         };
         let mark = if from > 0 { "…" } else { "" };
         let line = format!("{mark}{}", text[from..].replace('\n', " "));
