@@ -40,7 +40,7 @@ pub use query::Query;
 use best::Scored;
 use index::TurnId;
 use ladder::{Found, Ladder};
-use rank::Occurrence;
+use rank::{Occurrence, Scale};
 use seek::{Plan, Reading};
 use turns::TurnSet;
 
@@ -82,6 +82,8 @@ pub struct Hit {
     pub score: f64,
     /// What matched: byte ranges of the turn's text, in order, not overlapping.
     pub ranges: Vec<Range<usize>>,
+    /// The byte of the turn's text at which the passage begins where what matched stands closest together.
+    pub closest: usize,
 }
 
 /// The hits of a search of the library.
@@ -134,11 +136,13 @@ impl Index {
                 let first = self.turns_of(transcript).start;
                 let hit = |turn: &TurnIndex| {
                     let text = &library.transcript(transcript)?.turn(*turn)?.text;
+                    let (ranges, closest) = self.matched(&plan, first + small(turn.0), text);
                     Some(Hit {
                         transcript,
                         turn: *turn,
                         score: 0.0,
-                        ranges: self.ranges(&plan, first + small(turn.0), text),
+                        ranges,
+                        closest,
                     })
                 };
                 turns.iter().take(limit).filter_map(hit).collect()
@@ -186,11 +190,13 @@ impl Index {
         let hit = |scored: Scored| {
             let (transcript, turn) = self.place_of(scored.turn);
             let text = &library.transcript(transcript)?.turn(turn)?.text;
+            let (ranges, closest) = self.matched(&answering.plan, scored.turn, text);
             Some(Hit {
                 transcript,
                 turn,
                 score: scored.score,
-                ranges: self.ranges(&answering.plan, scored.turn, text),
+                ranges,
+                closest,
             })
         };
         let hits = turns.into_iter().filter_map(hit).collect();
@@ -200,14 +206,18 @@ impl Index {
         })
     }
 
-    /// What `plan` finds in a turn with this text.
-    fn ranges(&self, plan: &Plan, turn: TurnId, text: &str) -> Vec<Range<usize>> {
+    /// What `plan` finds in a turn with this text, and where that stands closest together.
+    fn matched(&self, plan: &Plan, turn: TurnId, text: &str) -> (Vec<Range<usize>>, usize) {
         let mut reading = Reading::new(plan, self);
-        if reading.is_hit(turn) {
-            ranges(text, &reading.occurrences)
-        } else {
-            Vec::new()
+        if !reading.is_hit(turn) {
+            return (Vec::new(), 0);
         }
+        let closest = Scale::new(plan.wanted()).closest(&reading.occurrences);
+        let word = closest.and_then(|at| words::words(text).nth(at));
+        (
+            ranges(text, &reading.occurrences),
+            word.map_or(0, |(range, _)| range.start),
+        )
     }
 }
 

@@ -15,7 +15,7 @@ use super::counts::Answering;
 use super::index::{self, Index, TurnId};
 use super::needle::Tier;
 use super::query::Query;
-use super::rank::{self, Scale};
+use super::rank::{self, Promise, Scale};
 use super::seek::{Plan, Reading};
 use super::turns::TurnSet;
 use super::vocabulary::FormId;
@@ -107,7 +107,7 @@ impl Ladder<'_> {
         if count == 0 {
             return Some(true);
         }
-        let rarity = plan.greatest_rarity(self.index);
+        let promise = Promise::of(&plan.rarest(self.index, tier));
         let sorted = count > FEW && plan.wanted() > 0;
         let turns: Box<dyn Iterator<Item = TurnId>> = if sorted {
             let shortest = self.index.shortest.iter().copied();
@@ -115,7 +115,7 @@ impl Ladder<'_> {
         } else {
             Box::new(fitting.iter())
         };
-        self.weigh(plan, tier, turns, (rarity, sorted), open, best)
+        self.weigh(plan, tier, turns, (promise, sorted), open, best)
     }
 
     fn weigh(
@@ -123,7 +123,7 @@ impl Ladder<'_> {
         plan: &Plan,
         tier: Tier,
         turns: impl Iterator<Item = TurnId>,
-        (rarity, sorted): (f64, bool),
+        (promise, sorted): (Promise, bool),
         open: &mut TurnSet,
         best: &mut Best,
     ) -> Option<bool> {
@@ -138,10 +138,10 @@ impl Ladder<'_> {
                 }
             }
             let length = self.index.length(turn);
-            if sorted && best.is_beyond(scale.most(tier, rarity, 1 << index::size(length))) {
+            if sorted && best.is_beyond(scale.most(tier, promise, 1 << index::size(length))) {
                 break;
             }
-            let most = scale.most(tier, rarity, length);
+            let most = scale.most(tier, promise, length);
             if !best.would_take(Scored { turn, score: most }) || !reading.is_hit(turn) {
                 continue;
             }

@@ -42,7 +42,7 @@ impl Marks {
         let all = index.turns_of(*transcript);
         let place = all.start.saturating_add(small(turn.0));
         if all.contains(&place) {
-            index.ranges(plan, place, text)
+            index.matched(plan, place, text).0
         } else {
             Vec::new()
         }

@@ -13,6 +13,7 @@
 //! 3. **Ties** stay in the order of the library and the call, and so do the turns of a query without words.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use super::needle::Tier;
 
@@ -73,15 +74,7 @@ impl Scale {
         if sought == 0 {
             return (Tier::Whole, 0.0);
         }
-        self.best.fill(None);
-        for occurrence in occurrences {
-            let known = &mut self.best[occurrence.sought];
-            if known.is_none_or(|(tier, rarity)| {
-                (occurrence.tier, -occurrence.rarity) < (tier, -rarity)
-            }) {
-                *known = Some((occurrence.tier, occurrence.rarity));
-            }
-        }
+        self.find_best(occurrences);
         let (mut worst, mut as_bad, mut rarity) = (Tier::Whole, 0, 0.0);
         for (tier, rare) in self.best.iter().flatten() {
             as_bad = match tier.cmp(&worst) {
@@ -92,7 +85,7 @@ impl Scale {
             worst = worst.max(*tier);
             rarity += f64::from(*rare);
         }
-        let (closeness, order) = closeness(occurrences, &mut self.counts);
+        let ((closeness, order), _) = narrowest(occurrences, &mut self.counts);
         let merits = Merits {
             standing: standing(as_bad, sought),
             rarity: rarity / number(sought),
@@ -102,22 +95,68 @@ impl Scale {
         (worst, total(worst, merits, length))
     }
 
-    /// The most that a turn of this tier and of `length` words can have when its words are on average no rarer than this.
-    pub fn most(&self, tier: Tier, rarity: f64, length: usize) -> f64 {
+    fn find_best(&mut self, occurrences: &[Occurrence]) {
+        self.best.fill(None);
+        for occurrence in occurrences {
+            let known = &mut self.best[occurrence.sought];
+            if known.is_none_or(|(tier, rarity)| {
+                (occurrence.tier, -occurrence.rarity) < (tier, -rarity)
+            }) {
+                *known = Some((occurrence.tier, occurrence.rarity));
+            }
+        }
+    }
+
+    /// The word of a turn at which the narrowest stretch begins in which everything sought stands as well as anywhere in it.
+    pub fn closest(&mut self, occurrences: &[Occurrence]) -> Option<usize> {
+        self.find_best(occurrences);
+        let best = &self.best;
+        let is_best =
+            |one: &&Occurrence| best[one.sought].is_some_and(|(tier, _)| tier == one.tier);
+        let there: Vec<Occurrence> = occurrences.iter().filter(is_best).copied().collect();
+        let (_, stretch) = narrowest(&there, &mut self.counts);
+        there.get(stretch.start).map(|first| first.at)
+    }
+
+    /// The most that a turn of this tier and of `length` words can have.
+    pub fn most(&self, tier: Tier, promise: Promise, length: usize) -> f64 {
         if self.best.is_empty() {
             return 0.0;
         }
-        let as_bad = match tier {
-            Tier::Whole => self.best.len(),
-            _ => 1,
+        above(tier, promise.0 + CLOSENESS + ORDER + brevity(length))
+    }
+}
+
+/// How rare something sought can be at most where it stands in a turn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rarest {
+    /// In a better tier than the one that is asked about, if it can.
+    pub better: Option<f32>,
+    /// In this tier, if it can.
+    pub here: Option<f32>,
+}
+
+/// What standing and rarity can bring to a turn at most.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Promise(f64);
+
+impl Promise {
+    /// For turns of the tier in which the things sought can be so rare: at least one of them stands no better.
+    pub fn of(sought: &[Rarest]) -> Self {
+        let (mut sum, mut least_lost) = (0.0, f64::INFINITY);
+        for Rarest { better, here } in sought {
+            let better = better.map_or(0.0, |rarity| STANDING + RARITY * f64::from(rarity));
+            let here = here.map(|rarity| RARITY * f64::from(rarity));
+            let most = here.unwrap_or(0.0).max(better);
+            sum += most;
+            least_lost = here.map_or(least_lost, |here| least_lost.min(most - here));
+        }
+        let lost = if least_lost.is_finite() {
+            least_lost
+        } else {
+            0.0
         };
-        let merits = Merits {
-            standing: standing(as_bad, self.best.len()),
-            rarity,
-            closeness: 1.0,
-            order: 1.0,
-        };
-        total(tier, merits, length)
+        Self((sum - lost) / number(sought.len().max(1)))
     }
 }
 
@@ -141,18 +180,26 @@ fn total(worst: Tier, merits: Merits, length: usize) -> f64 {
     let merit = STANDING * merits.standing
         + RARITY * merits.rarity
         + CLOSENESS * merits.closeness
-        + ORDER * merits.order
-        + BREVITY * MIDDLING / (MIDDLING + number(length));
-    f64::from(Tier::Scattered as u8 - worst as u8) + merit.min(0.999)
+        + ORDER * merits.order;
+    above(worst, merit + brevity(length))
+}
+
+fn brevity(length: usize) -> f64 {
+    BREVITY * MIDDLING / (MIDDLING + number(length))
+}
+
+/// The score of a turn of this tier with this merit, which never reaches the tier above.
+fn above(tier: Tier, merit: f64) -> f64 {
+    f64::from(Tier::Scattered as u8 - tier as u8) + merit.min(0.999)
 }
 
 /// How close the things sought stand in the narrowest stretch that has all of them, from 0 to 1, and
-/// how much of it is in the order of the query.
-fn closeness(occurrences: &[Occurrence], counts: &mut [usize]) -> (f64, f64) {
+/// how much of it is in the order of the query; and which of the occurrences that stretch has.
+fn narrowest(occurrences: &[Occurrence], counts: &mut [usize]) -> ((f64, f64), Range<usize>) {
     counts.fill(0);
     let mut missing = counts.len();
     let mut first = 0;
-    let mut best = (0.0, 0.0);
+    let mut best = ((0.0, 0.0), 0..0);
     for (last, occurrence) in occurrences.iter().enumerate() {
         counts[occurrence.sought] += 1;
         missing -= usize::from(counts[occurrence.sought] == 1);
@@ -162,8 +209,8 @@ fn closeness(occurrences: &[Occurrence], counts: &mut [usize]) -> (f64, f64) {
         }
         if missing == 0 {
             let stretch = judge(&occurrences[first..=last]);
-            if stretch > best {
-                best = stretch;
+            if stretch > best.0 {
+                best = (stretch, first..last + 1);
             }
         }
     }
@@ -194,121 +241,4 @@ fn number(count: usize) -> f64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn stands(sought: usize, at: usize, tier: Tier) -> Occurrence {
-        Occurrence {
-            sought,
-            at,
-            words: 1,
-            tier,
-            rarity: 0.5,
-        }
-    }
-
-    fn score(occurrences: &[Occurrence], sought: usize, length: usize) -> f64 {
-        Scale::new(sought).weigh(occurrences, length).1
-    }
-
-    fn whole(sought: usize, at: usize) -> Occurrence {
-        stands(sought, at, Tier::Whole)
-    }
-
-    #[test]
-    fn a_tier_outweighs_everything_else() {
-        let far = score(&[whole(0, 0), whole(1, 900)], 2, 5000);
-        let near = [whole(0, 0), stands(1, 1, Tier::Prefix)];
-        assert!(far > score(&near, 2, 2));
-    }
-
-    #[test]
-    fn a_turn_is_as_good_as_the_worst_of_its_words_in_their_best_places() {
-        let one = [stands(0, 0, Tier::OneEdit), whole(0, 4), whole(1, 5)];
-        let other = [whole(0, 0), stands(1, 1, Tier::OneEdit)];
-        assert!(score(&one, 2, 10) > score(&other, 2, 10));
-    }
-
-    #[test]
-    fn the_fewer_words_are_as_bad_as_the_worst_the_better() {
-        let common = |sought, at, tier| Occurrence {
-            rarity: 0.1,
-            ..stands(sought, at, tier)
-        };
-        let one = [
-            common(0, 0, Tier::Whole),
-            common(1, 30, Tier::Whole),
-            common(2, 60, Tier::Prefix),
-        ];
-        let two = [
-            whole(0, 0),
-            stands(1, 1, Tier::Prefix),
-            stands(2, 2, Tier::Prefix),
-        ];
-        let all = [0, 1, 2].map(|at| stands(at, at, Tier::Prefix));
-        assert!(score(&two, 3, 9) > score(&all, 3, 9));
-        let alike = two.map(|two| common(two.sought, 30 * two.at, two.tier));
-        assert!(score(&one, 3, 70) > score(&alike, 3, 70));
-    }
-
-    #[test]
-    fn a_rarer_completion_comes_first_though_its_turn_is_longer() {
-        let rare = alone(Tier::Prefix, 1.0, 100);
-        assert!(rare > alone(Tier::Prefix, 0.7, 2));
-        assert!(rare < alone(Tier::Prefix, 1.0, 99));
-    }
-
-    #[test]
-    fn words_side_by_side_come_before_words_apart() {
-        let near = [whole(0, 3), whole(1, 4)];
-        let apart = [whole(0, 3), whole(1, 9)];
-        assert!(score(&near, 2, 20) > score(&apart, 2, 20));
-    }
-
-    #[test]
-    fn the_order_of_the_query_decides_between_equals() {
-        let as_asked = [whole(0, 3), whole(1, 4)];
-        let turned = [whole(1, 3), whole(0, 4)];
-        assert!(score(&as_asked, 2, 20) > score(&turned, 2, 20));
-    }
-
-    #[test]
-    fn the_narrowest_stretch_counts_wherever_it_stands() {
-        let twice = [whole(0, 0), whole(1, 50), whole(0, 51)];
-        let once = [whole(1, 50), whole(0, 51)];
-        assert_eq!(
-            closeness(&twice, &mut [0; 2]),
-            closeness(&once, &mut [0; 2])
-        );
-    }
-
-    #[test]
-    fn no_turn_is_better_than_its_length_allows() {
-        let scale = Scale::new(2);
-        for far in [1, 2, 30] {
-            let pair = [whole(0, 0), whole(1, far)];
-            assert!(score(&pair, 2, 40) <= scale.most(Tier::Whole, 0.5, 40));
-        }
-        let single = score(&[whole(0, 3)], 1, 40);
-        assert_eq!(single.to_bits(), alone(Tier::Whole, 0.5, 40).to_bits());
-    }
-
-    #[test]
-    fn a_rarer_word_comes_first() {
-        let rare = Occurrence {
-            rarity: 0.9,
-            ..stands(0, 0, Tier::Prefix)
-        };
-        assert!(score(&[rare], 1, 10) > score(&[stands(0, 0, Tier::Prefix)], 1, 10));
-    }
-
-    #[test]
-    fn without_words_nothing_comes_first() {
-        assert_eq!(score(&[], 0, 5).to_bits(), score(&[], 0, 50).to_bits());
-    }
-
-    #[test]
-    fn a_shorter_turn_comes_first() {
-        assert!(score(&[whole(0, 0)], 1, 5) > score(&[whole(0, 0)], 1, 50));
-    }
-}
+mod tests;

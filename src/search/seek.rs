@@ -12,7 +12,7 @@ use super::memory::Answers;
 use super::needle::{Needle, Tier};
 use super::packed::Run;
 use super::query::Sought;
-use super::rank::Occurrence;
+use super::rank::{Occurrence, Rarest};
 use super::turns::TurnSet;
 use super::vocabulary::FormId;
 
@@ -146,19 +146,24 @@ impl Plan {
         })
     }
 
-    /// The greatest mean rarity that the things wanted can have in a turn.
-    pub fn greatest_rarity(&self, index: &Index) -> f64 {
-        let greatest = self.wanted.iter().map(|phrase| {
-            let forms = phrase
-                .slots
-                .iter()
-                .take(1)
-                .flat_map(|slot| slot.forms.iter());
-            let rarities = forms.map(|(form, _)| index.rarity[*form as usize]);
-            f64::from(rarities.fold(0.0, f32::max))
-        });
-        let count = u32::try_from(self.wanted.len().max(1)).unwrap_or(u32::MAX);
-        greatest.sum::<f64>() / f64::from(count)
+    /// How rare each of the things wanted can be at most in a turn, in tiers before this one and in this one.
+    pub fn rarest(&self, index: &Index, tier: Tier) -> Vec<Rarest> {
+        let rarest = |phrase: &Phrase| {
+            let first = phrase.slots.first();
+            let forms = first.map_or(&[][..], |slot| &slot.forms);
+            // A phrase is in the tier of its worst word, which need not be the first.
+            let alone = phrase.slots.len() == 1;
+            let among = |fits: &dyn Fn(Tier) -> bool| {
+                let those = forms.iter().filter(|(_, found)| !alone || fits(*found));
+                let rarities = those.map(|(form, _)| index.rarity[*form as usize]);
+                rarities.reduce(f32::max)
+            };
+            Rarest {
+                better: among(&|found| found < tier).filter(|_| tier > Tier::Whole),
+                here: among(&|found| found == tier),
+            }
+        };
+        self.wanted.iter().map(rarest).collect()
     }
 }
 

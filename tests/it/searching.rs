@@ -335,6 +335,18 @@ fn a_query_that_has_only_been_begun_is_not_called_without_a_match() {
 }
 
 #[test]
+fn a_hit_is_shown_where_its_words_stand_together() {
+    let far = "and so on, ".repeat(40);
+    let text =
+        format!("Ann: The peace of it. {far}Then the peace plan came. {far}A plan.\nBob: No.\n");
+    let mut session = Session::with_text("call.txt", &text, (80, 24), true);
+    session.keys("Speace plan");
+    let screen = session.screen();
+    let shown = screen.matches("peace plan came").count();
+    assert_eq!(shown, 2, "in the list and in the preview: {screen}");
+}
+
+#[test]
 fn words_that_are_there_but_not_together_are_told_so() {
     let mut session = second_call();
     session.keys("Sgaza maximum");

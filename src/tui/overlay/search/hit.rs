@@ -13,7 +13,7 @@ use crate::text::{clean, excerpt, wrap};
 use crate::tui::paint::{paint, write};
 use crate::tui::theme::Theme;
 
-/// Draws one hit: speaker, a cut around the first match, place and date.
+/// Draws one hit: speaker, a cut around where the matches stand closest together, place and date.
 pub fn draw_hit(hit: &Hit, library: &Library, theme: &Theme, buffer: &mut Buffer, place: Rect) {
     let Some((transcript, turn)) = library
         .transcript(hit.transcript)
@@ -44,9 +44,10 @@ pub fn draw_hit(hit: &Hit, library: &Library, theme: &Theme, buffer: &mut Buffer
     write(buffer, place, column, &where_, theme.faint);
     let text = clean::show(&turn.text);
     let ranges = hit.ranges.iter().map(|range| text.range(range.clone()));
-    let first = ranges.clone().next().map_or(0, |range| range.start);
-    let cut = Cut::around(text.as_str(), first, column.saturating_sub(19));
+    let closest = text.range(hit.closest..hit.closest).start;
+    let cut = Cut::around(text.as_str(), closest, column.saturating_sub(19));
     let layers: Vec<_> = ranges
+        .filter(|range| range.start >= cut.from)
         .map(|range| (cut.offset(range.start)..cut.offset(range.end), theme.hit))
         .collect();
     let line = cut.line;
@@ -147,8 +148,9 @@ fn preview_turn(
         .map(|range| (text.range(range.clone()), theme.hit))
         .collect();
     let mut lines = wrap::wrap(text.as_str(), usize::from(area.width).saturating_sub(18));
-    if let Some((first, _)) = layers.first() {
-        lines.drain(..unseen(&lines, first.start, usize::from(area.height)));
+    if let Some(hit) = hit {
+        let closest = text.range(hit.closest..hit.closest).start;
+        lines.drain(..unseen(&lines, closest, usize::from(area.height)));
     }
     let most = if hit.is_some() {
         usize::from(area.height)
