@@ -3,6 +3,7 @@
 //! | file | what is there |
 //! |---|---|
 //! | `marks` | what a turn is recognised by: words, numbers, the sound of names, length |
+//! | `places` | which turns have a mark |
 //! | `kin` | who of one edition is who of the other |
 //! | `lexicon` | what words of one edition stand for in the other, learnt |
 //! | `evidence` | what speaks for two turns being one, as logarithms of odds |
@@ -27,8 +28,7 @@
 //! - **lengths**: the logarithm of their ratio, beside its variance (learnt) and that of the lengths of any two turns;
 //! - **speakers**: by id, name and alias, by the sound of names, and by how often their turns are aligned (learnt).
 //!
-//! In a bead of several turns only the best pair stands on what it meets; the others must meet more than neighbours do by
-//! chance. A turn alone costs the logarithm of how likely that is (learnt), and less behind another one, since editors
+//! In a bead of several turns only one pair stands on what it meets by chance; the others must meet more than neighbours do. A turn alone costs the logarithm of how likely that is (learnt), and less behind another one, since editors
 //! leave out stretches. Three passes are made, four across languages. The first looks at every pair of turns as long as
 //! these are a million and a half (three across languages), beyond it at those around words that stand once in each
 //! edition; the later ones look around the path of the one before. So the work grows with the turns, not with their square.
@@ -45,6 +45,7 @@ mod lexicon;
 mod marks;
 mod passage;
 mod passes;
+mod places;
 mod sameness;
 mod told;
 mod wording;

@@ -7,6 +7,7 @@
 //! to tell, or a text is a summary by nature, that is what is said.
 
 use std::collections::BTreeMap;
+use std::thread;
 
 use crate::record::Basis;
 use crate::text::words;
@@ -174,36 +175,32 @@ impl Fit {
     /// Tries other orders of a part of the texts.
     pub fn new(texts: Texts, kin: &Kin, beads: &[Bead]) -> Self {
         let (left, right) = part(texts, beads);
-        let tongue = texts.tongue;
-        let own = f64::from(
-            align(
-                Texts {
-                    left,
-                    right,
-                    tongue,
-                },
-                kin,
-            )
-            .way
-            .score,
-        );
-        let mut scores = Vec::new();
-        for deal in 0..DEALS {
-            let mut turns = right.to_vec();
-            dealt(&mut turns, deal);
-            scores.push(f64::from(
-                align(
-                    Texts {
-                        left,
-                        right: &turns,
-                        tongue,
-                    },
-                    kin,
-                )
-                .way
-                .score,
-            ));
-        }
+        let score = |right: &[Marked]| {
+            let texts = Texts {
+                left,
+                right,
+                tongue: texts.tongue,
+            };
+            f64::from(align(texts, kin).way.score)
+        };
+        let others = |deals: &[u64]| -> Vec<f64> {
+            let order = deals.iter().map(|deal| score(&dealt(right, *deal)));
+            order.collect()
+        };
+        // The deals are worked out apart from each other, by as many threads as the machine has room for.
+        let deals: Vec<u64> = (0..DEALS).collect();
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let share = deals.len().div_ceil(threads);
+        let (own, scores) = thread::scope(|scope| {
+            let rest = deals.chunks(share).skip(1);
+            let running: Vec<_> = rest.map(|deals| scope.spawn(|| others(deals))).collect();
+            let own = score(right);
+            let mut scores = others(deals.chunks(share).next().unwrap_or_default());
+            for thread in running {
+                scores.extend(thread.join().unwrap_or_default());
+            }
+            (own, scores)
+        });
         #[expect(clippy::cast_precision_loss, reason = "a few")]
         let count = scores.len() as f64;
         let others = scores.iter().sum::<f64>() / count;
@@ -255,7 +252,8 @@ fn part<'a>(texts: Texts<'a>, beads: &[Bead]) -> (&'a [Marked], &'a [Marked]) {
 }
 
 /// Deals the turns of each speaker out among that speaker's places.
-fn dealt(turns: &mut [Marked], deal: u64) {
+fn dealt(turns: &[Marked], deal: u64) -> Vec<Marked> {
+    let mut turns = turns.to_vec();
     let mut state = deal
         .wrapping_mul(0x9e37_79b9_7f4a_7c15)
         .wrapping_add(0x1234_5678_9abc_def1);
@@ -279,4 +277,5 @@ fn dealt(turns: &mut [Marked], deal: u64) {
             turns.swap(places[last], places[other]);
         }
     }
+    turns
 }
