@@ -9,7 +9,7 @@
 //! | `evidence` | what speaks for two turns being one, as logarithms of odds |
 //! | `bead`, `band`, `chart` | the best way through both editions, by dynamic programming in a band |
 //! | `passes` | align, learn, align again |
-//! | `sameness` | whether it is one conversation |
+//! | `fit`, `sameness` | whether the order of the turns is more than chance; whether it is one conversation |
 //! | `passage`, `wording`, `told` | what came out: passages, rows, changed words; the same for people |
 //!
 //! # Method
@@ -40,6 +40,7 @@ mod bead;
 mod carried;
 mod chart;
 mod evidence;
+mod fit;
 mod kin;
 mod lexicon;
 mod marks;
@@ -63,9 +64,10 @@ use marks::{Marked, Vocabulary};
 use passes::Texts;
 
 pub use carried::Carried;
+pub use fit::Fit;
 pub use marks::Tongue;
 pub use passage::{Kind, Passage, Row, Side};
-pub use sameness::{Fit, Verdict};
+pub use sameness::Verdict;
 pub use told::Worded;
 pub use wording::{Wording, within};
 
