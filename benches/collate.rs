@@ -202,7 +202,7 @@ fn invented(talk: &Talk, talks: &[Talk], at: usize, tallies: &mut BTreeMap<&'sta
         .cycle()
         .skip(at + 1)
         .take(talks.len().saturating_sub(1))
-        .find(|other| other.speakers.len() > 1)
+        .find(|other| other.speakers.len() > 1 && !is_one_mission(talk, other))
     {
         let mut other = other.clone();
         let count = talk.speakers.len();
@@ -239,6 +239,12 @@ fn invented(talk: &Talk, talks: &[Talk], at: usize, tallies: &mut BTreeMap<&'sta
             false,
         );
     }
+}
+
+/// Whether both are of one flight, and so perhaps two editions of it.
+fn is_one_mission(talk: &Talk, other: &Talk) -> bool {
+    let mission = |talk: &Talk| Some(talk.name.split_once("/transcripts/")?.0.to_owned());
+    mission(talk).is_some_and(|of| mission(other) == Some(of))
 }
 
 fn measure(
@@ -401,9 +407,10 @@ fn print(out: &mut impl Write, tallies: &BTreeMap<&'static str, Tally>) -> io::R
     {
         writeln!(
             out,
-            "{kind:<40}{:>5}/{}",
+            "{kind:<40}{:>5}/{}, {} could not be told",
             tally.editions - tally.same,
-            tally.editions
+            tally.editions,
+            tally.unclear
         )?;
     }
     for (kind, tally) in tallies {

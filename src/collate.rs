@@ -3,12 +3,13 @@
 //! | file | what is there |
 //! |---|---|
 //! | `marks` | what a turn is recognised by: words, numbers, the sound of names, length |
+//! | `places` | which turns have a mark |
 //! | `kin` | who of one edition is who of the other |
 //! | `lexicon` | what words of one edition stand for in the other, learnt |
 //! | `evidence` | what speaks for two turns being one, as logarithms of odds |
 //! | `bead`, `band`, `chart` | the best way through both editions, by dynamic programming in a band |
 //! | `passes` | align, learn, align again |
-//! | `sameness` | whether it is one conversation |
+//! | `fit`, `sameness` | whether the order of the turns is more than chance; whether it is one conversation |
 //! | `passage`, `wording`, `told` | what came out: passages, rows, changed words; the same for people |
 //!
 //! # Method
@@ -27,8 +28,7 @@
 //! - **lengths**: the logarithm of their ratio, beside its variance (learnt) and that of the lengths of any two turns;
 //! - **speakers**: by id, name and alias, by the sound of names, and by how often their turns are aligned (learnt).
 //!
-//! In a bead of several turns only the best pair stands on what it meets; the others must meet more than neighbours do by
-//! chance. A turn alone costs the logarithm of how likely that is (learnt), and less behind another one, since editors
+//! In a bead of several turns only one pair stands on what it meets by chance; the others must meet more than neighbours do. A turn alone costs the logarithm of how likely that is (learnt), and less behind another one, since editors
 //! leave out stretches. Three passes are made, four across languages. The first looks at every pair of turns as long as
 //! these are a million and a half (three across languages), beyond it at those around words that stand once in each
 //! edition; the later ones look around the path of the one before. So the work grows with the turns, not with their square.
@@ -40,11 +40,13 @@ mod bead;
 mod carried;
 mod chart;
 mod evidence;
+mod fit;
 mod kin;
 mod lexicon;
 mod marks;
 mod passage;
 mod passes;
+mod places;
 mod sameness;
 mod told;
 mod wording;
@@ -62,9 +64,10 @@ use marks::{Marked, Vocabulary};
 use passes::Texts;
 
 pub use carried::Carried;
+pub use fit::Fit;
 pub use marks::Tongue;
 pub use passage::{Kind, Passage, Row, Side};
-pub use sameness::{Fit, Verdict};
+pub use sameness::Verdict;
 pub use told::Worded;
 pub use wording::{Wording, within};
 

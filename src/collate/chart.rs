@@ -1,15 +1,15 @@
 //! The best way through two editions, by dynamic programming inside a band.
 
-mod sums;
-
-use std::collections::HashMap;
-
-use crate::record::SpeakerIndex;
+mod beads;
+mod meetings;
+mod stretches;
 
 use super::band::Band;
 use super::bead::{Bead, Span, Way};
-use super::evidence::{Evidence, MOST_OF_LENGTHS};
-use sums::{Sums, slot};
+use super::evidence::Evidence;
+use beads::{Beads, Laid};
+use meetings::{Meetings, Voices};
+use stretches::{Stretches, Weighed, slot};
 
 /// What a bead covers, and how likely its kind is, as a natural logarithm.
 type Kind = (Span, Span, f32);
@@ -40,8 +40,6 @@ const LEFT_GOES_ON: u8 = 0x40;
 const RIGHT_GOES_ON: u8 = 0x80;
 /// What one more turn alone costs behind another: editors leave out stretches.
 const GOES_ON: f32 = -0.6;
-/// How much more often than any turns neighbours meet by chance: they are about one matter.
-const BESIDE: f32 = 2.0;
 /// Rows that a bead can look back.
 const BACK: usize = 4;
 
@@ -63,39 +61,22 @@ pub fn best(evidence: &Evidence, band: &Band, effort: Effort) -> Way {
     chart.way()
 }
 
-/// What a left and a right turn meet.
-#[derive(Clone, Copy, Default)]
-struct Meeting {
-    /// All of it.
-    met: f32,
-    /// What any turns meet by chance.
-    chance: f32,
-    /// What is above chance.
-    above: f32,
-}
-
 struct Chart<'a> {
     evidence: &'a Evidence<'a>,
     band: &'a Band,
     kinds: &'a [Kind],
-    lefts: Sums,
-    rights: Sums,
-    /// What the words of the latest left turn say for each right turn of the band.
-    row: Vec<f32>,
-    /// What the latest rows of left turns meet in the band.
-    met: [Vec<Meeting>; BACK],
-    /// Which of the voices each left turn has.
-    voice: Vec<usize>,
-    /// For each left speaker what every right turn's speaker says for their turns being one.
-    voices: Vec<Vec<f32>>,
+    lefts: Vec<Stretches>,
+    rights: Vec<Stretches>,
+    /// What the latest left turns meet in the band.
+    met: [Meetings; BACK],
+    voices: Voices,
     /// The best sums of the latest rows.
     sums: [Vec<f32>; BACK + 1],
     /// The best sums of the latest row that end with a left turn alone.
     left_alone: Vec<f32>,
     /// The step that led to each cell.
     steps: Vec<u8>,
-    alone: f32,
-    floor: f32,
+    beads: Beads,
 }
 
 impl<'a> Chart<'a> {
@@ -104,33 +85,26 @@ impl<'a> Chart<'a> {
             Effort::Rough => &KINDS[..FEW],
             Effort::Full => &KINDS,
         };
-        let kept = evidence.manner.kept;
-        let (voice, voices) = voices(evidence);
         Self {
             evidence,
             band,
             kinds,
-            lefts: Sums::new(
-                evidence.left,
-                &evidence.against_left,
-                &evidence.most_left,
-                |letters, turns| evidence.left_extent(letters, turns),
-            ),
-            rights: Sums::new(
-                evidence.right,
-                &evidence.against_right,
-                &evidence.most_right,
-                |letters, turns| evidence.right_extent(letters, turns),
-            ),
-            row: Vec::new(),
+            lefts: stretches::of_each_kind(Weighed {
+                turns: evidence.left,
+                against: &evidence.against_left,
+                most: &evidence.most_left,
+            }),
+            rights: stretches::of_each_kind(Weighed {
+                turns: evidence.right,
+                against: &evidence.against_right,
+                most: &evidence.most_right,
+            }),
             met: Default::default(),
-            voice,
-            voices,
+            voices: Voices::new(evidence),
             sums: Default::default(),
             left_alone: Vec::new(),
             steps: vec![NOWHERE; band.cells()],
-            alone: evidence.manner.dropped.ln(),
-            floor: -(2.0 + 8.0 * kept * kept),
+            beads: Beads::new(evidence.manner),
         }
     }
 
@@ -138,82 +112,97 @@ impl<'a> Chart<'a> {
     fn fill(&mut self, row: usize) {
         let (low, high) = self.band.row(row);
         if row > 0 {
-            // What the left turn before this row meets, for every right turn that a bead from here can reach.
-            let first = low.saturating_sub(BACK);
-            self.meet(row - 1, first, high);
+            // What the left turn before this row meets, for every right turn that a bead with it can have.
+            let end = (high + BACK).min(self.evidence.right.len());
+            self.met[(row - 1) % BACK].fill(self.evidence, row - 1, low.saturating_sub(BACK)..end);
         }
+        self.beads.begin(high - low + 1);
+        for number in (0..).take(self.kinds.len()) {
+            self.lay(number, row);
+        }
+        self.step(row);
+    }
+
+    /// Lays beads of a kind so that they end at the cells of a row.
+    fn lay(&mut self, number: u8, row: usize) {
+        let (lefts, rights, prior) = self.kinds[usize::from(number)];
+        let Some(left) = row.checked_sub(lefts.len()) else {
+            return;
+        };
+        let (low, high) = self.band.row(row);
+        let (low_before, high_before) = self.band.row(left);
+        // The right turns that such a bead can start at.
+        let met = lefts.turns().iter().map(|at| &self.met[(left + at) % BACK]);
+        let first = low_before.max(low.saturating_sub(rights.len()));
+        let first = met.clone().fold(first, |first, met| first.max(met.first()));
+        let end = (high_before + 1).min((high + 1).saturating_sub(rights.len()));
+        if first >= end {
+            return;
+        }
+        self.beads.clear(end - first);
+        for (met, at) in met.zip(lefts.turns()) {
+            let said = self.voices.of(left + at);
+            for column in rights.turns().iter().map(|at| first + at) {
+                self.beads.meet(met.from(column), &said[column..]);
+            }
+        }
+        let (one, other) = (&self.lefts[slot(lefts)], &self.rights[slot(rights)]);
+        self.beads.weigh(Laid {
+            number,
+            prior: prior + self.beads.around(lefts, rights),
+            pairs: lefts.turns().len() * rights.turns().len(),
+            left: one.at(left),
+            rights: other,
+            first,
+            before: &self.sums[left % (BACK + 1)][first - low_before..],
+            cell: first + rights.len() - low,
+        });
+    }
+
+    /// Takes for every cell of a row the best step to it: a bead or a turn alone.
+    fn step(&mut self, row: usize) {
+        let (low, _) = self.band.row(row);
+        let alone = self.beads.alone;
         let mut sums = std::mem::take(&mut self.sums[row % (BACK + 1)]);
         sums.clear();
-        let start = self.band.start(row);
         let above = std::mem::take(&mut self.left_alone);
         let above_low = self.band.row(row.saturating_sub(1)).0;
+        let mut steps = std::mem::take(&mut self.steps);
+        let places = &mut steps[self.band.start(row)..];
         let mut right_alone = f32::NEG_INFINITY;
-        for column in low..=high {
-            let mut cell = if (row, column) == (0, 0) {
-                (0.0, NOWHERE)
+        let mut last = f32::NEG_INFINITY;
+        for ((column, bead), place) in (low..).zip(self.beads.best()).zip(places) {
+            let start = if (row, column) == (0, 0) {
+                0.0
             } else {
-                (f32::NEG_INFINITY, NOWHERE)
+                f32::NEG_INFINITY
             };
             let mut goes_on = 0;
-            let begun = column
-                .checked_sub(low + 1)
-                .and_then(|at| sums.get(at))
-                .map_or(f32::NEG_INFINITY, |before| before + self.alone);
+            let begun = last + alone;
             right_alone += GOES_ON;
             if right_alone > begun {
                 goes_on |= RIGHT_GOES_ON;
             }
             right_alone = right_alone.max(begun);
-            cell = better(cell, (right_alone, RIGHT_ALONE));
             let mut left_alone = f32::NEG_INFINITY;
             if row > 0 {
-                let begun = self.sum(row - 1, column) + self.alone;
+                let begun = self.sum(row - 1, column) + alone;
                 let before = column.checked_sub(above_low).and_then(|at| above.get(at));
                 left_alone = before.map_or(f32::NEG_INFINITY, |before| before + GOES_ON);
                 if left_alone > begun {
                     goes_on |= LEFT_GOES_ON;
                 }
                 left_alone = left_alone.max(begun);
-                cell = better(cell, (left_alone, LEFT_ALONE));
             }
             self.left_alone.push(left_alone);
-            for (kind, number) in self.kinds.iter().zip(0..) {
-                let from = row
-                    .checked_sub(kind.0.len())
-                    .zip(column.checked_sub(kind.1.len()));
-                if let Some((lefts, rights)) = from {
-                    let before = self.sum(lefts, rights);
-                    if before > f32::NEG_INFINITY {
-                        let bead = self.bead(*kind, lefts, rights, cell.0 - before);
-                        cell = better(cell, (before + bead, number));
-                    }
-                }
-            }
+            let cell = better((start, NOWHERE), (right_alone, RIGHT_ALONE));
+            let cell = better(better(cell, (left_alone, LEFT_ALONE)), bead);
+            last = cell.0;
             sums.push(cell.0);
-            self.steps[start + column - low] = cell.1 | goes_on;
+            *place = cell.1 | goes_on;
         }
         self.sums[row % (BACK + 1)] = sums;
-    }
-
-    /// Works out what a left turn meets in the right turns from `first` to before `end`.
-    fn meet(&mut self, row: usize, first: usize, end: usize) {
-        self.row.clear();
-        self.row.resize(end - first, 0.0);
-        self.evidence.meet(row, first, &mut self.row);
-        let could = &self.evidence.most_right[first..end];
-        let most = self.row.iter().copied().fold(0.0, f32::max);
-        // What part of what they could say any right turns say for this left turn.
-        let part = (self.row.iter().sum::<f32>() - most) / could.iter().sum::<f32>().max(1.0);
-        let meetings = &mut self.met[row % BACK];
-        meetings.clear();
-        meetings.extend(self.row.iter().zip(could).map(|(met, could)| {
-            let chance = BESIDE * part * could;
-            Meeting {
-                met: *met,
-                chance,
-                above: (met - chance).max(0.0),
-            }
-        }));
+        self.steps = steps;
     }
 
     fn sum(&self, row: usize, column: usize) -> f32 {
@@ -221,43 +210,6 @@ impl<'a> Chart<'a> {
         let at = column.checked_sub(low);
         let sum = at.and_then(|at| self.sums[row % (BACK + 1)].get(at));
         sum.copied().unwrap_or(f32::NEG_INFINITY)
-    }
-
-    /// How likely a bead of a kind is that starts at these turns; when it cannot be above `least`, some value that is not.
-    fn bead(&self, kind: Kind, left: usize, right: usize, least: f32) -> f32 {
-        let (lefts, rights, prior) = kind;
-        let one = &self.lefts.spans[slot(lefts)][left];
-        let other = &self.rights.spans[slot(rights)][right];
-        let (mut met, mut voices) = (0.0, 0.0);
-        let (mut most, mut by_chance) = (0.0_f32, 0.0);
-        for row in lefts.turns().iter().map(|at| left + at) {
-            let first = self.band.row(row + 1).0.saturating_sub(BACK);
-            let said = &self.voices[self.voice[row]];
-            for column in rights.turns().iter().map(|at| right + at) {
-                let cell = column
-                    .checked_sub(first)
-                    .and_then(|at| self.met[row % BACK].get(at));
-                let cell = cell.copied().unwrap_or_default();
-                // Only the best pair of a bead stands on what it meets; the others must meet more than neighbours do.
-                met += cell.above;
-                if cell.met > most {
-                    (most, by_chance) = (cell.met, cell.chance.min(cell.met));
-                }
-                voices += said[column];
-            }
-        }
-        let met = (met + by_chance).min(one.most).min(other.most);
-        #[expect(clippy::cast_precision_loss, reason = "at most four")]
-        let many = |span: Span| span.turns().len() as f32;
-        let pairs = many(lefts) * many(rights);
-        let words = (met + one.against + other.against).max(self.floor);
-        let around = matches!(lefts, Span::Around) || matches!(rights, Span::Around);
-        let dropped = if around { self.alone / 2.0 } else { 0.0 };
-        let all = prior + dropped + words + voices / pairs + one.voices + other.voices;
-        if all + MOST_OF_LENGTHS <= least {
-            return all;
-        }
-        all + self.evidence.lengths(&one.extent, &other.extent)
     }
 
     /// Goes back from the end.
@@ -303,23 +255,4 @@ impl<'a> Chart<'a> {
 
 fn better(one: (f32, u8), other: (f32, u8)) -> (f32, u8) {
     if other.0 > one.0 { other } else { one }
-}
-
-/// Which voice each left turn has, and what each voice says for every right turn: looked up once, not for every cell.
-fn voices(evidence: &Evidence) -> (Vec<usize>, Vec<Vec<f32>>) {
-    let mut known: HashMap<Option<SpeakerIndex>, usize> = HashMap::new();
-    let mut voices = Vec::new();
-    let voice = evidence.left.iter().map(|turn| {
-        *known.entry(turn.speaker).or_insert_with(|| {
-            let right = evidence.right.iter();
-            voices.push(
-                right
-                    .map(|other| evidence.kin.weight(turn.speaker, other.speaker))
-                    .collect(),
-            );
-            voices.len() - 1
-        })
-    });
-    let voice = voice.collect();
-    (voice, voices)
 }

@@ -1,10 +1,9 @@
 //! What speaks for two stretches of turns being the same: logarithms of odds, from words, lengths and speakers.
 
-use std::collections::HashMap;
-
 use super::kin::Kin;
 use super::lexicon::{self, Lexicon};
 use super::marks::{Mark, Marked, Tongue};
+use super::places::{Places, counts};
 
 /// What is assumed or has been learnt about how one edition was made from the other.
 #[derive(Debug, Clone)]
@@ -25,9 +24,6 @@ pub struct Manner {
 
 /// Turns that are thought to be there besides those that are, so that a word of a short text is not held to be common.
 const UNSEEN: f32 = 16.0;
-
-/// The most that two lengths say for each other.
-pub const MOST_OF_LENGTHS: f32 = 3.0;
 
 impl Manner {
     /// What is assumed before anything is learnt.
@@ -66,10 +62,10 @@ pub struct Evidence<'a> {
     pub kin: &'a Kin,
     /// How the one was made from the other.
     pub manner: &'a Manner,
-    /// What each shared mark says where it is met in both turns.
-    weights: HashMap<Mark, f32>,
+    /// What each shared mark says where it is met in both turns; 0 for one too common to say anything.
+    weights: Vec<f32>,
     /// The right turns with each mark.
-    places: HashMap<Mark, Vec<u32>>,
+    places: Places,
     /// What each turn's words say against it where none is met.
     pub against_left: Vec<f32>,
     /// The same of the right turns.
@@ -81,43 +77,23 @@ pub struct Evidence<'a> {
     /// Half of what each turn has more of words than usual turns, as a logarithm.
     excess_left: Vec<f32>,
     excess_right: Vec<f32>,
-    /// Mean and variance of the logarithms of lengths.
-    usual_left: (f32, f32),
-    usual_right: (f32, f32),
 }
 
 impl<'a> Evidence<'a> {
     /// Weighs the marks of the turns.
     pub fn new(left: &'a [Marked], right: &'a [Marked], kin: &'a Kin, manner: &'a Manner) -> Self {
-        let (mut in_left, mut in_right) = (HashMap::new(), HashMap::new());
-        tally(left, &mut in_left);
-        tally(right, &mut in_right);
-        #[expect(clippy::cast_precision_loss, reason = "counts of turns")]
-        let chance = |mark: &Mark| {
-            let known = |counts: &HashMap<Mark, u32>| counts.get(mark).copied().unwrap_or(0) as f32;
-            let known = known(&in_left) + known(&in_right) + 0.5;
-            (known / ((left.len() + right.len()) as f32 + UNSEEN)).min(0.99)
-        };
-        let mut weights = HashMap::new();
-        let mut losses: HashMap<Mark, f32> = HashMap::new();
-        for mark in in_left.keys().chain(in_right.keys()) {
-            let (chance, kept) = (chance(mark), manner.kept);
-            if chance >= kept || weights.contains_key(mark) {
-                continue;
-            }
-            let loss = match manner.tongue {
-                Tongue::Same => ((1.0 - chance) / (1.0 - kept)).ln(),
-                Tongue::Across => 0.0,
-            };
-            weights.insert(*mark, (kept / chance).ln() + loss);
-            losses.insert(*mark, loss);
-        }
+        let (weights, losses) = weights(left, right, manner);
         let against = |turns: &[Marked]| -> Vec<f32> {
             let loss = |turn: &Marked| {
-                let losses = turn.shared.iter().filter_map(|mark| losses.get(mark));
+                let losses = turn.shared.iter().map(|mark| losses[*mark as usize]);
                 -losses.sum::<f32>() / 2.0
             };
             turns.iter().map(loss).collect()
+        };
+        // Marks of the two kinds are numbered apart where there are two kinds.
+        let own = |turn: &'a Marked| match manner.tongue {
+            Tongue::Same => &[][..],
+            Tongue::Across => &turn.own[..],
         };
         Self {
             left,
@@ -128,12 +104,10 @@ impl<'a> Evidence<'a> {
             most_right: most(right, &weights, &manner.lexicon, Way::Back),
             against_left: against(left),
             against_right: against(right),
-            places: places(right, manner),
+            places: Places::new(right.iter().map(|turn| turn.shared.iter().chain(own(turn)))),
             weights,
             excess_left: excess(left),
             excess_right: excess(right),
-            usual_left: usual(left),
-            usual_right: usual(right),
         }
     }
 
@@ -143,10 +117,8 @@ impl<'a> Evidence<'a> {
         let Some(turn) = self.left.get(left) else {
             return;
         };
-        let mut met = |mark: &Mark, weight: f32| {
-            let Some(places) = self.places.get(mark) else {
-                return;
-            };
+        let mut met = |mark: Mark, weight: f32| {
+            let places = self.places.of(mark);
             let from = places.partition_point(|place| (*place as usize) < first);
             for place in &places[from..] {
                 let place = *place as usize;
@@ -158,81 +130,44 @@ impl<'a> Evidence<'a> {
             }
         };
         for mark in &turn.shared {
-            if let Some(weight) = self.weights.get(mark) {
-                met(mark, *weight);
+            let weight = self.weights[*mark as usize];
+            if weight > 0.0 {
+                met(*mark, weight);
             }
         }
         for mark in lexicon::words(turn) {
             for (meaning, weight) in self.manner.lexicon.meanings(*mark) {
-                met(meaning, *weight);
+                met(*meaning, *weight);
             }
         }
     }
-
-    /// What two lengths say for each other: their difference is small if the one was made from the other, else it is what
-    /// two turns of this conversation usually differ by.
-    pub fn lengths(&self, left: &Extent, right: &Extent) -> f32 {
-        let difference = right.length - left.length - self.manner.stretch;
-        let variance = self.manner.spread + left.shortness + right.shortness;
-        let fits = -difference * difference / variance - variance.ln();
-        let chance = (left.chance + right.chance) * 0.5;
-        ((fits - chance) * 0.5).clamp(-8.0, MOST_OF_LENGTHS)
-    }
-
-    /// A stretch of the left edition: letters and turns.
-    pub fn left_extent(&self, letters: f32, turns: usize) -> Extent {
-        Extent::new(letters, turns, self.usual_left)
-    }
-
-    /// A stretch of the right edition: letters and turns.
-    pub fn right_extent(&self, letters: f32, turns: usize) -> Extent {
-        Extent::new(letters, turns, self.usual_right)
-    }
 }
 
-/// How long a stretch is, and how usual that is.
-pub struct Extent {
-    /// Natural logarithm of its letters.
-    length: f32,
-    /// The part of the variance that is due to its being short.
-    shortness: f32,
-    /// Twice the logarithm of how usual the length is.
-    chance: f32,
-}
-
-impl Extent {
-    fn new(letters: f32, turns: usize, (mean, variance): (f32, f32)) -> Self {
-        #[expect(clippy::cast_precision_loss, reason = "at most four")]
-        let turns = turns.max(1) as f32;
-        let length = letters.max(1.0).ln();
-        let off = length - turns.ln() - mean;
-        Self {
-            length,
-            shortness: 4.0 / letters.max(1.0),
-            chance: -off * off / variance - variance.ln(),
+/// What each mark says where both turns have it, and what it says against them where one has it.
+fn weights(left: &[Marked], right: &[Marked], manner: &Manner) -> (Vec<f32>, Vec<f32>) {
+    let marks = |turns| counts(flat(turns));
+    let (in_left, in_right) = (marks(left), marks(right));
+    let all = in_left.len().max(in_right.len());
+    let (mut weights, mut losses) = (vec![0.0; all], vec![0.0; all]);
+    for (mark, (weight, loss)) in weights.iter_mut().zip(&mut losses).enumerate() {
+        let known = |counts: &[u32]| counts.get(mark).copied().unwrap_or(0);
+        let known = known(&in_left) + known(&in_right);
+        #[expect(clippy::cast_precision_loss, reason = "counts of turns")]
+        let chance = (known as f32 + 0.5) / ((left.len() + right.len()) as f32 + UNSEEN);
+        let (chance, kept) = (chance.min(0.99), manner.kept);
+        if known == 0 || chance >= kept {
+            continue;
         }
-    }
-}
-
-fn tally(turns: &[Marked], counts: &mut HashMap<Mark, u32>) {
-    for mark in turns.iter().flat_map(|turn| &turn.shared) {
-        *counts.entry(*mark).or_default() += 1;
-    }
-}
-
-/// The right turns that have each mark. Marks of the two kinds are numbered apart where there are two kinds.
-fn places(right: &[Marked], manner: &Manner) -> HashMap<Mark, Vec<u32>> {
-    let mut places: HashMap<Mark, Vec<u32>> = HashMap::new();
-    for (at, turn) in (0..).zip(right) {
-        let own = match manner.tongue {
-            Tongue::Same => &[][..],
-            Tongue::Across => &turn.own[..],
-        };
-        for mark in turn.shared.iter().chain(own) {
-            places.entry(*mark).or_default().push(at);
+        if manner.tongue == Tongue::Same {
+            *loss = ((1.0 - chance) / (1.0 - kept)).ln();
         }
+        *weight = (kept / chance).ln() + *loss;
     }
-    places
+    (weights, losses)
+}
+
+fn flat(turns: &[Marked]) -> impl Iterator<Item = &Mark> {
+    turns.iter().flat_map(|turn| &turn.shared)
 }
 
 /// From left words to right ones, or back.
@@ -243,9 +178,9 @@ enum Way {
 }
 
 /// The most that the words of each turn can say, each of them once.
-fn most(turns: &[Marked], weights: &HashMap<Mark, f32>, lexicon: &Lexicon, way: Way) -> Vec<f32> {
+fn most(turns: &[Marked], weights: &[f32], lexicon: &Lexicon, way: Way) -> Vec<f32> {
     let back = match way {
-        Way::Forth => HashMap::new(),
+        Way::Forth => Vec::new(),
         Way::Back => lexicon.backwards(),
     };
     let learnt = |mark: &Mark| match way {
@@ -254,13 +189,10 @@ fn most(turns: &[Marked], weights: &HashMap<Mark, f32>, lexicon: &Lexicon, way: 
             .iter()
             .map(|(_, weight)| *weight)
             .sum(),
-        Way::Back => back.get(mark).copied().unwrap_or(0.0),
+        Way::Back => back.get(*mark as usize).copied().unwrap_or(0.0),
     };
     let most = |(turn, excess): (&Marked, f32)| {
-        let shared = turn
-            .shared
-            .iter()
-            .filter_map(|mark| weights.get(mark).copied());
+        let shared = turn.shared.iter().map(|mark| weights[*mark as usize]);
         let learnt = lexicon::words(turn).iter().map(learnt);
         shared
             .chain(learnt)
@@ -279,13 +211,4 @@ fn excess(turns: &[Marked]) -> Vec<f32> {
         .iter()
         .map(|turn| (size(turn) / mean.max(1.0)).max(1.0).ln() / 2.0)
         .collect()
-}
-
-/// Mean and variance of the logarithms of the lengths.
-#[expect(clippy::cast_precision_loss, reason = "counts of turns")]
-fn usual(turns: &[Marked]) -> (f32, f32) {
-    let count = turns.len().max(1) as f32;
-    let mean = turns.iter().map(|turn| turn.length.ln()).sum::<f32>() / count;
-    let off = turns.iter().map(|turn| (turn.length.ln() - mean).powi(2));
-    (mean, (off.sum::<f32>() / count).max(0.3))
 }

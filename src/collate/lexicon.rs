@@ -1,8 +1,7 @@
 //! What words of one edition stand for in the other, learnt from turns that are aligned already.
 
-use std::collections::HashMap;
-
 use super::marks::{Mark, Marked};
+use super::places::{Places, counts};
 
 /// Most aligned turns that are learnt from.
 const SAMPLE: usize = 1500;
@@ -22,7 +21,9 @@ const MOST: f32 = 3.5;
 /// For each left word its counterparts, with what a meeting of the two says as a logarithm of odds.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
-    meanings: HashMap<Mark, Vec<(Mark, f32)>>,
+    /// For each left word where its counterparts begin in `meanings`; they end where those of the next begin.
+    starts: Vec<usize>,
+    meanings: Vec<(Mark, f32)>,
 }
 
 impl Lexicon {
@@ -34,60 +35,63 @@ impl Lexicon {
     pub fn learn(pairs: &[(&Marked, &Marked)]) -> Self {
         let step = pairs.len().div_ceil(SAMPLE).max(1);
         let pairs: Vec<_> = pairs.iter().step_by(step).collect();
-        let (mut of_left, mut of_right) = (HashMap::new(), HashMap::new());
+        let of_left = counts(pairs.iter().flat_map(|(left, _)| words(left)));
+        let of_right = counts(pairs.iter().flat_map(|(_, right)| words(right)));
+        let (mut lefts, mut rights) = (Vec::new(), Vec::new());
         for (left, right) in &pairs {
-            count(&mut of_left, words(left));
-            count(&mut of_right, words(right));
+            lefts.push(rarest(words(left), words(right), &of_left));
+            rights.push(rarest(words(right), words(left), &of_right));
         }
-        let mut met: HashMap<(Mark, Mark), u32> = HashMap::new();
-        for (left, right) in &pairs {
-            let lefts = rarest(words(left), words(right), &of_left);
-            let rights = rarest(words(right), words(left), &of_right);
-            for one in &lefts {
-                for other in &rights {
-                    *met.entry((*one, *other)).or_default() += 1;
+        let places = Places::new(lefts.iter().map(|words| words.iter()));
+        let mut lexicon = Self::default();
+        let mut met = vec![0; of_right.len()];
+        let mut meetings = Vec::new();
+        for (left, count) in (0..).zip(&of_left) {
+            for pair in places.of(left) {
+                for right in &rights[*pair as usize] {
+                    if met[*right as usize] == 0 {
+                        meetings.push(*right);
+                    }
+                    met[*right as usize] += 1;
                 }
             }
-        }
-        let mut lexicon = Self::default();
-        for ((left, right), count) in met {
-            let known = |counts: &HashMap<Mark, u32>, word| counts.get(&word).copied().unwrap_or(1);
-            let weight = weight(
-                count,
-                known(&of_left, left),
-                known(&of_right, right),
-                pairs.len(),
-            );
-            if let Some(weight) = weight {
-                lexicon
-                    .meanings
-                    .entry(left)
-                    .or_default()
-                    .push((right, weight));
-            }
-        }
-        for meanings in lexicon.meanings.values_mut() {
+            let mut meanings: Vec<(Mark, f32)> = meetings
+                .drain(..)
+                .filter_map(|right| {
+                    let met = std::mem::take(&mut met[right as usize]);
+                    let weight = weight(met, *count, of_right[right as usize], pairs.len())?;
+                    Some((right, weight))
+                })
+                .collect();
             meanings.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
             meanings.truncate(MEANINGS);
+            lexicon.starts.push(lexicon.meanings.len());
+            lexicon.meanings.extend(meanings);
         }
+        lexicon.starts.push(lexicon.meanings.len());
         lexicon
     }
 
-    /// For each right word the most that it can say as the counterpart of left ones.
-    pub fn backwards(&self) -> HashMap<Mark, f32> {
-        let mut most = HashMap::new();
-        for (right, weight) in self.meanings.values().flatten() {
-            *most.entry(*right).or_insert(0.0) += weight;
+    /// For each right word the most that it can say as the counterpart of left ones; the list ends with the last that can.
+    pub fn backwards(&self) -> Vec<f32> {
+        let mut most = Vec::new();
+        for (right, weight) in &self.meanings {
+            let right = *right as usize;
+            if right >= most.len() {
+                most.resize(right + 1, 0.0);
+            }
+            most[right] += weight;
         }
         most
     }
 
     /// What a left word stands for on the right.
     pub fn meanings(&self, left: Mark) -> &[(Mark, f32)] {
-        self.meanings
-            .get(&left)
-            .map(Vec::as_slice)
-            .unwrap_or_default()
+        let left = left as usize;
+        match (self.starts.get(left), self.starts.get(left + 1)) {
+            (Some(from), Some(to)) => &self.meanings[*from..*to],
+            _ => &[],
+        }
     }
 }
 
@@ -100,21 +104,17 @@ pub fn words(turn: &Marked) -> &[Mark] {
     }
 }
 
-fn count(counts: &mut HashMap<Mark, u32>, words: &[Mark]) {
-    for word in words {
-        *counts.entry(*word).or_default() += 1;
-    }
-}
-
-fn rarest(words: &[Mark], beside: &[Mark], counts: &HashMap<Mark, u32>) -> Vec<Mark> {
+/// The rarest of the words that stand more than once and not beside.
+fn rarest(words: &[Mark], beside: &[Mark], counts: &[u32]) -> Vec<Mark> {
     let mut rare: Vec<(u32, Mark)> = words
         .iter()
-        .filter(|word| beside.binary_search(word).is_err())
-        .filter_map(|word| Some((*counts.get(word)?, *word)))
-        .filter(|(count, _)| *count >= MET)
+        .map(|word| (counts[*word as usize], *word))
+        .filter(|(count, word)| *count >= MET && beside.binary_search(word).is_err())
         .collect();
-    rare.sort_unstable();
-    rare.truncate(WORDS);
+    if rare.len() > WORDS {
+        rare.select_nth_unstable(WORDS);
+        rare.truncate(WORDS);
+    }
     rare.into_iter().map(|(_, word)| word).collect()
 }
 

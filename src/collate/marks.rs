@@ -43,6 +43,17 @@ pub enum Tongue {
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     numbers: HashMap<String, Mark>,
+    /// What is known of each word, folded.
+    words: HashMap<String, Known>,
+}
+
+/// What is known of a word.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    stem: Mark,
+    /// That of a number or of a name, where languages differ.
+    sound: Option<Mark>,
+    is_sign: bool,
 }
 
 impl Vocabulary {
@@ -50,9 +61,26 @@ impl Vocabulary {
         let next = Mark::try_from(self.numbers.len()).unwrap_or(Mark::MAX);
         *self.numbers.entry(word).or_insert(next)
     }
+
+    fn known(&mut self, folded: &str, tongue: Tongue) -> Known {
+        if let Some(known) = self.words.get(folded) {
+            return *known;
+        }
+        let sound = match tongue {
+            Tongue::Same => None,
+            Tongue::Across => sound(folded).map(|sound| self.number(sound)),
+        };
+        let known = Known {
+            stem: self.number(folded.chars().take(STEM).collect()),
+            sound,
+            is_sign: is_sign(folded),
+        };
+        self.words.insert(folded.to_owned(), known);
+        known
+    }
 }
 
-/// The turn's marks, numbered by `vocabulary`, which is that of both editions.
+/// The turn's marks, numbered by `vocabulary`, which is that of both editions in one tongue.
 pub fn mark(turn: &Turn, tongue: Tongue, vocabulary: &mut Vocabulary) -> Marked {
     let mut marked = Marked {
         length: length(&turn.text),
@@ -62,22 +90,19 @@ pub fn mark(turn: &Turn, tongue: Tongue, vocabulary: &mut Vocabulary) -> Marked 
     let mut before: Option<(usize, String)> = None;
     for (range, word) in words::words(&turn.text).take(MOST) {
         let folded = words::fold(word);
+        let known = vocabulary.known(&folded, tongue);
+        marked.shared.extend(known.sound);
         let numbers = match tongue {
             Tongue::Same => &mut marked.shared,
-            Tongue::Across => {
-                marked
-                    .shared
-                    .extend(sound(&folded).map(|sound| vocabulary.number(sound)));
-                &mut marked.own
-            }
+            Tongue::Across => &mut marked.own,
         };
-        if let Some((end, left)) = before.take().filter(|_| is_sign(&folded))
+        if let Some((end, left)) = before.take().filter(|_| known.is_sign)
             && end == range.start
         {
             numbers.push(vocabulary.number(left + &folded));
         }
-        numbers.push(vocabulary.number(folded.chars().take(STEM).collect()));
-        before = is_sign(&folded).then_some((range.end, folded));
+        numbers.push(known.stem);
+        before = known.is_sign.then_some((range.end, folded));
     }
     for list in [&mut marked.shared, &mut marked.own] {
         list.sort_unstable();

@@ -39,6 +39,12 @@ impl Words {
 
 /// Compares two texts word by word; case, accents and punctuation do not count.
 pub fn compare(left: &str, right: &str) -> Wording {
+    if left == right {
+        return Wording {
+            similarity: 1.0,
+            ..Wording::default()
+        };
+    }
     let (one, other) = (Words::of(left), Words::of(right));
     let all = one.forms.len() + other.forms.len();
     let (mut only_left, mut only_right) =

@@ -30,6 +30,23 @@ pub(super) fn item(text: &str) -> String {
     }
 }
 
+/// Which way most letters of some texts are written, as HTML calls it: `rtl` or `ltr`.
+pub(super) fn direction<'a>(texts: impl Iterator<Item = &'a str>) -> &'static str {
+    let letters = texts.flat_map(str::chars).filter(|c| c.is_alphabetic());
+    let (mut all, mut backwards) = (0_usize, 0_usize);
+    for letter in letters.take(20_000) {
+        all += 1;
+        backwards += usize::from(is_right_to_left(letter));
+    }
+    if 2 * backwards > all { "rtl" } else { "ltr" }
+}
+
+/// Whether a letter is of a script that is written from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko and the
+/// others that have their blocks beside these, their presentation forms, Adlam.
+fn is_right_to_left(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
 /// Whether a text is a plain web address.
 pub(super) fn is_web(text: &str) -> bool {
     let web = text.starts_with("https://") || text.starts_with("http://");

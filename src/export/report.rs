@@ -1,5 +1,6 @@
 //! What a report shows of an edition besides its turns: pictures, the claims about it, and what the user says of them.
 
+use crate::check::Finding;
 use crate::keep::{Given, Verdicts};
 use crate::library::{ClaimIndex, Library, TranscriptIndex};
 use crate::link::{self, Link, Placed};
@@ -88,10 +89,15 @@ impl<'a> Report<'a> {
         self.library?.claim(index)
     }
 
-    /// What the check says of a claim's quotation, by its position.
-    pub(super) fn finding(&self, claim: ClaimIndex, quote: usize) -> Option<crate::check::Finding> {
-        let quoted = self.placed.quoted.get(&claim)?.get(quote)?;
-        Some(quoted.found.finding)
+    /// What the check says of a claim's quotation, by its position; nothing where the words are not found and were not
+    /// given as said in the exchange.
+    pub(super) fn finding(&self, claim: ClaimIndex, quote: usize) -> Option<Finding> {
+        let (_, made) = self.claim(claim)?;
+        self.placed
+            .quoted
+            .get(&claim)?
+            .get(quote)?
+            .finding(made.kind)
     }
 
     /// The user's verdict of a claim, if it is to be shown.

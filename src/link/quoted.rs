@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::How;
 use super::ground::{Ground, Speaker, Voice};
 use crate::check::{Answer, Finding, Found};
-use crate::record::{Basis, Claim, TurnIndex};
+use crate::record::{Basis, Claim, ClaimKind, TurnIndex};
 use crate::text::words;
 
 /// A quotation of fewer words must stand exactly, and the claim's speaker must say it.
@@ -27,6 +27,15 @@ pub struct Quoted {
     pub found: Found,
     /// Where it may stand: one place when it leads clearly, else all that are as good.
     pub places: Vec<Place>,
+}
+
+impl Quoted {
+    /// The finding as it is told of a claim of this kind: `None` where nothing like the words stands here and they were not
+    /// given as said in the exchange.
+    pub fn finding(&self, kind: ClaimKind) -> Option<Finding> {
+        let finding = self.found.finding;
+        (finding != Finding::NotFound || kind.quotes_the_exchange()).then_some(finding)
+    }
 }
 
 impl Ground<'_> {

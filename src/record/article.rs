@@ -63,6 +63,12 @@ impl ClaimKind {
         Self::Reaction,
     ];
 
+    /// Whether its quotations are given as said in the exchange. Words that surround it were said elsewhere: that they do
+    /// not stand in the transcript says nothing of them.
+    pub fn quotes_the_exchange(self) -> bool {
+        matches!(self, Self::Statement | Self::Inference)
+    }
+
     /// The word for it in files, commands and on screen.
     pub fn word(self) -> &'static str {
         match self {

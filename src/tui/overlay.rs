@@ -17,7 +17,7 @@ pub mod summary;
 
 use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::library::Library;
 
@@ -130,6 +130,15 @@ impl Overlay {
         }
     }
 
+    /// Takes a click. `None` when nothing can be clicked there.
+    pub fn click(&mut self, at: Position, body: Rect) -> Option<Message> {
+        let area = self.area(body);
+        match self {
+            Self::Summary(overlay) => overlay.click(at, area),
+            _ => None,
+        }
+    }
+
     /// Where it stands in `body`, the screen without its status line.
     pub fn area(&self, body: Rect) -> Rect {
         let (columns, lines) = match self {
@@ -216,10 +225,15 @@ pub fn frame(title: &str, theme: &Theme, buffer: &mut Buffer, area: Rect) -> Rec
             theme.faint,
         );
     }
+    inside(area)
+}
+
+/// What a frame leaves of an area.
+fn inside(area: Rect) -> Rect {
     Rect {
         x: area.x + 2,
         y: area.y + 1,
-        width: area.width - 4,
-        height: area.height - 2,
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(2),
     }
 }

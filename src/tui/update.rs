@@ -10,13 +10,13 @@ mod judging;
 mod keeping;
 mod library_search;
 mod loading;
+mod mouse;
 mod opening;
 mod picturing;
 mod reading;
 mod searching;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
-use ratatui::layout::Position;
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 use super::action::{Action, Scope};
 use super::effect::Effect;
@@ -26,14 +26,10 @@ use super::keymap::{Outcome, Typed};
 use super::message::Message;
 use super::model::{Ending, Model, Purpose};
 use super::overlay::{Overlay, help, source};
-use super::pane::map;
 use super::prompt::Typing;
 use super::regions::Pane;
 use crate::keep::Entry;
 use importing::Part;
-
-/// Lines that one turn of the wheel scrolls.
-const WHEEL: usize = 3;
 
 /// Takes one message; what is to be done comes back as effects, in order.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -53,7 +49,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             self::key(model, key)
         }
         Message::Paste(text) => paste(model, &text),
-        Message::Mouse(event) => mouse(model, event),
+        Message::Mouse(event) => mouse::take(model, event),
         Message::Resize(columns, lines) => {
             model.screen.size = (columns, lines);
             refresh_overlay(model);
@@ -252,48 +248,6 @@ fn act(
 /// Actions that do the same wherever the focus is.
 fn anywhere(action: Action) -> bool {
     matches!(action, Action::Redraw | Action::Suspend | Action::Mouse)
-}
-
-fn mouse(model: &mut Model, event: MouseEvent) -> Vec<Effect> {
-    let down = match event.kind {
-        MouseEventKind::ScrollDown => true,
-        MouseEventKind::ScrollUp => false,
-        MouseEventKind::Down(MouseButton::Left) => {
-            click(model, event);
-            return Vec::new();
-        }
-        _ => return Vec::new(),
-    };
-    if model.overlay.is_some() {
-        let action = if down {
-            Action::LineDown
-        } else {
-            Action::LineUp
-        };
-        return act(model, action, Some(WHEEL), None);
-    }
-    model.with_transcript(|reader, transcript| reader.scroll(transcript, WHEEL, down));
-    Vec::new()
-}
-
-fn click(model: &mut Model, event: MouseEvent) {
-    let regions = model.regions();
-    let at = Position {
-        x: event.column,
-        y: event.row,
-    };
-    if model.overlay.is_some() {
-        return;
-    }
-    if let Some(area) = regions.map.filter(|area| area.contains(at)) {
-        let line = map::line_at(&model.reader, area, event.row);
-        model.trail.jump(model.here());
-        model.with_transcript(|reader, transcript| reader.center(transcript, line));
-    } else if regions.reader.contains(at) {
-        let line = model.reader.top() + usize::from(event.row - regions.reader.y);
-        model.screen.pane = Pane::Reader;
-        model.with_transcript(|reader, transcript| reader.to_line(transcript, line, true));
-    }
 }
 
 /// Ends the program: the place is kept first. With things unsaved the first time only warns.

@@ -237,6 +237,27 @@ fn the_editions_can_still_be_chosen() {
 }
 
 #[test]
+fn a_text_without_another_edition_can_be_collated_with_any_other_text() {
+    let mut library = Library::bundled();
+    library.transcripts.clear();
+    let other = SECOND.replace("id: call, title: The call", "id: pasted, title: Pasted");
+    for text in [other.as_str(), FIRST] {
+        library.transcripts.insert(0, transcript(text).into());
+    }
+    let config = Config::standard().unwrap();
+    let mut session = Session::new(library, Kept::default(), config, (100, 24), true);
+    let screen = session.keys("=").screen();
+    assert!(
+        screen.contains("The only edition of call, and other texts")
+            && screen.contains("pasted@radio")
+            && screen.contains("= collate"),
+        "{screen}"
+    );
+    let screen = session.keys("j=").screen();
+    assert!(screen.contains("1 changed, 1 only left"), "{screen}");
+}
+
+#[test]
 fn escape_leaves_the_reader_as_it_was() {
     let mut session = session(100, 24);
     session.keys("J");

@@ -226,18 +226,43 @@ fn a_summary_follows_a_change_of_size_and_of_the_library() {
     assert!(session.screen().contains("Course"), "{}", session.screen());
 }
 
+fn clicked(column: u16, row: u16) -> saidso::tui::Message {
+    saidso::tui::Message::Mouse(MouseEvent {
+        kind: MouseEventKind::Down(MouseButton::Left),
+        column,
+        row,
+        modifiers: KeyModifiers::NONE,
+    })
+}
+
+#[test]
+fn a_click_on_the_strip_moves_the_cursor_there_and_another_goes_to_the_turn() {
+    let mut session = session(call(2, 60), (80, 24), true);
+    session.keys("s<Tab>");
+    let screen = session.screen();
+    let row = screen.lines().position(|line| line.contains("Ann Ash"));
+    let row = u16::try_from(row.unwrap()).unwrap();
+    // Beside the strip there is nothing to click, and the status line is none of it.
+    for (column, row) in [(3, row), (79, row), (40, 23)] {
+        session.send(clicked(column, row));
+        assert!(session.screen().contains("turn 1 of 120"));
+    }
+    session.send(clicked(46, row));
+    let told = session.screen();
+    let turn = told.split("turn ").nth(1).unwrap().split(' ').next();
+    let turn: usize = turn.unwrap().parse().unwrap();
+    assert!((45..=75).contains(&turn), "{told}");
+    assert_eq!(session.turn(), 1, "the reader has not moved yet");
+    session.send(clicked(46, row));
+    assert_eq!(session.turn(), turn);
+    assert!(!session.screen().contains("Summary"), "it has closed");
+}
+
 #[test]
 fn a_click_on_the_map_goes_there_and_comes_back() {
     let mut session = session(call(2, 60), (120, 30), true);
     let area = session.model.regions().map.unwrap();
-    let click = |row| {
-        saidso::tui::Message::Mouse(MouseEvent {
-            kind: MouseEventKind::Down(MouseButton::Left),
-            column: area.x,
-            row,
-            modifiers: KeyModifiers::NONE,
-        })
-    };
+    let click = |row| clicked(area.x, row);
     session.send(click(area.y + area.height / 2));
     assert!((55..=65).contains(&session.turn()), "{}", session.turn());
     session.send(click(area.bottom() - 1));

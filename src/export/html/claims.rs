@@ -14,7 +14,7 @@ pub fn beside(report: &Report, turn: TurnIndex) -> String {
     if links.is_empty() {
         return String::new();
     }
-    let mut text = String::from("<aside class=\"claims\" lang=\"en\">\n");
+    let mut text = String::from("<aside class=\"claims\" lang=\"en\" dir=\"ltr\">\n");
     for link in links {
         // The words of the program speak to its user; a page is read by others.
         let told = link.told().replace("by you", "by hand");

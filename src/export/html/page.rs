@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::claims;
 use super::head;
 use crate::export::basis_sign;
-use crate::export::markup::{inline, item, paragraphs};
+use crate::export::markup::{direction, inline, item, paragraphs};
 use crate::export::report::Report;
 use crate::export::selection::Selection;
 use crate::export::svg;
@@ -38,7 +38,10 @@ pub fn transcript(selection: &Selection, report: &Report) -> String {
             "<section class=\"pictures\" aria-label=\"Pictures\" lang=\"en\">\n{pictures}</section>\n"
         );
     }
-    text.push_str("<main id=\"turns\">\n");
+    // Where most is written from right to left, so is the page of it: numbers at the right, claims at the left.
+    let words = transcript.turns.iter().map(|turn| turn.text.as_str());
+    let direction = direction(words);
+    let _ = writeln!(text, "<main id=\"turns\" dir=\"{direction}\">");
     for (index, turn) in selection.turns() {
         text.push_str(&article(transcript, report, index, turn));
     }

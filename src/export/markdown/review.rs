@@ -151,7 +151,8 @@ fn reviewed(text: &mut String, number: usize, reviewed: &Reviewed) {
     for (at, quote) in claim.quotes.iter().enumerate() {
         let _ = writeln!(text, "- Quotation: “{}”", inline(quote));
         for standing in &reviewed.editions {
-            if let Some(quoted) = standing.quoted.get(at) {
+            let quoted = standing.quoted.get(at);
+            if let Some(quoted) = quoted.filter(|quoted| quoted.finding(claim.kind).is_some()) {
                 finding(text, standing.transcript, quoted);
             }
         }

@@ -1,8 +1,9 @@
-//! The editions of the exchange that is open: go to one, or collate with it.
+//! The editions of the exchange that is open, or other texts where it has one only: go to one, or collate with it.
 
 use ratatui::style::Style;
 
 use crate::library::{Library, TranscriptIndex};
+use crate::record::Transcript;
 use crate::tui::action::Action;
 use crate::tui::keymap::Keymap;
 use crate::tui::message::Message;
@@ -18,33 +19,32 @@ pub struct Editions {
 }
 
 impl Editions {
-    /// The editions of the exchange that `open` belongs to.
+    /// The editions of the exchange that `open` belongs to; where it is the only one, the other texts of the library too.
     pub fn new(library: &Library, open: TranscriptIndex, keymap: &Keymap) -> Self {
         let exchange = library
             .transcript(open)
             .map_or("", |transcript| transcript.exchange.id.as_str());
-        let rows = library
+        let mut rows: Vec<_> = library
             .editions_of(exchange)
-            .map(|(index, transcript)| Row {
-                value: index,
-                text: format!(
-                    "{}{}",
-                    transcript.edition.id,
-                    if index == open { " (open)" } else { "" }
-                ),
-                detail: format!(
-                    "{}, {} turns, {}",
-                    transcript.edition.basis.word(),
-                    transcript.turns.len(),
-                    transcript
-                        .edition
-                        .source
-                        .publisher
-                        .as_deref()
-                        .unwrap_or("publisher unknown")
-                ),
-                style: Style::new(),
-            });
+            .map(|(index, transcript)| {
+                let here = if index == open { " (open)" } else { "" };
+                row(
+                    index,
+                    format!("{}{here}", transcript.edition.id),
+                    transcript,
+                )
+            })
+            .collect();
+        let mut title = format!("Editions of {exchange}");
+        if rows.len() < 2 {
+            let others = library.transcripts.iter().enumerate();
+            let others = others.filter(|(at, _)| *at != open.0);
+            rows.extend(
+                others
+                    .map(|(at, other)| row(TranscriptIndex(at), other.place().to_string(), other)),
+            );
+            title = format!("The only edition of {exchange}, and other texts");
+        }
         let hint = keymap.hint(&[
             (Action::Follow, "open"),
             (Action::Editions, "collate"),
@@ -53,7 +53,7 @@ impl Editions {
         ]);
         Self {
             open,
-            menu: Menu::new(format!("Editions of {exchange}"), hint, rows.collect()),
+            menu: Menu::new(title, hint, rows),
         }
     }
 
@@ -74,5 +74,21 @@ impl Editions {
             Action::Cancel | Action::Quit => Some(Message::Close),
             _ => None,
         }
+    }
+}
+
+/// A text as a row: what it is called, its basis, its length and who published it.
+fn row(index: TranscriptIndex, text: String, transcript: &Transcript) -> Row<TranscriptIndex> {
+    let publisher = transcript.edition.source.publisher.as_deref();
+    Row {
+        value: index,
+        text,
+        detail: format!(
+            "{}, {} turns, {}",
+            transcript.edition.basis.word(),
+            transcript.turns.len(),
+            publisher.unwrap_or("publisher unknown")
+        ),
+        style: Style::new(),
     }
 }

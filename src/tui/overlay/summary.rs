@@ -22,7 +22,7 @@ mod telling;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::library::{Library, TranscriptIndex};
 use crate::picture::{Picture, Sign};
@@ -35,8 +35,8 @@ use crate::tui::keymap::Keymap;
 use crate::tui::message::Message;
 use crate::tui::theme::{Signs, Theme};
 
-use super::frame;
 use super::page::Scroll;
+use super::{frame, inside};
 use course::Cursor;
 use ink::{Ink, Line};
 use section::Section;
@@ -172,6 +172,22 @@ impl Summary {
         self.cursor = turn;
         self.show_cursor(area);
         true
+    }
+
+    /// Takes a click: on the strip the cursor goes there, and from where it is already to the turn itself.
+    pub fn click(&mut self, at: Position, area: Rect) -> Option<Message> {
+        let scene = self.scene(area)?;
+        let inner = inside(area);
+        if self.section != Section::Course || !inner.contains(at) {
+            return None;
+        }
+        let turn = course::turn_at(scene, usize::from(at.x - inner.x), self.cursor)?;
+        if turn == self.cursor {
+            return Some(Message::Go(At::turn(self.transcript, turn)));
+        }
+        self.cursor = turn;
+        self.show_cursor(area);
+        None
     }
 
     /// Brings the lane of the speaker at the cursor into view.

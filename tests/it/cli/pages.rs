@@ -192,3 +192,38 @@ fn a_page_in_hebrew_says_so_and_each_paragraph_finds_its_direction() {
     let paragraph = page.split("<article").nth(2).unwrap();
     assert!(paragraph.contains("<p dir=\"auto\">") && paragraph.contains("<bdi class=\"speaker"));
 }
+
+#[test]
+fn a_page_of_hebrew_has_its_numbers_at_the_right_and_its_claims_stay_in_english_order() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("call.txt");
+    let text =
+        "דנה: שלום לכולם, אני שמחה שבאתם.\nיוסי: תודה רבה, גם אני.\nדנה: אז נתחיל?\nיוסי: כן.\n";
+    std::fs::write(&file, text).unwrap();
+    let page = shown(
+        home.path(),
+        &["show", file.to_str().unwrap(), "--to", "html"],
+    );
+    assert!(page.contains("<main id=\"turns\" dir=\"rtl\">"), "{page}");
+    let page = bundled("html");
+    assert!(page.contains("<main id=\"turns\" dir=\"ltr\">"));
+    assert!(page.contains("<aside class=\"claims\" lang=\"en\" dir=\"ltr\">"));
+}
+
+#[test]
+fn words_that_were_said_elsewhere_are_not_told_to_be_missing_from_the_call() {
+    let page = bundled("html");
+    let claims: Vec<&str> = page.split("<div class=\"claim ").skip(1).collect();
+    let around = claims.iter().filter(|claim| {
+        let kinds = ["context", "reaction"];
+        kinds
+            .iter()
+            .any(|kind| claim.contains(&format!("class=\"kind\">{kind}<")))
+    });
+    let mut quoting = 0;
+    for claim in around {
+        quoting += claim.matches("class=\"quote\"").count();
+        assert!(!claim.contains("not-found"), "{claim}");
+    }
+    assert!(quoting > 0, "one of them quotes something");
+}

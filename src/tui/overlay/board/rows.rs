@@ -1,5 +1,6 @@
 //! The rows of the board, made from claims, links and verdicts.
 
+use crate::check::Finding;
 use crate::keep::Verdicts;
 use crate::library::{ClaimIndex, Library, TranscriptIndex};
 use crate::link::{self, Link, LinkState, Placed};
@@ -173,7 +174,10 @@ impl Maker<'_> {
         let findings = self.placed.quoted.get(&index);
         for (at, quote) in claim.quotes.iter().enumerate() {
             let finding = findings.and_then(|all| all.get(at));
-            let finding = finding.map_or("not looked for yet", |one| one.found.finding.word());
+            let finding = finding.map_or("not looked for yet", |one| {
+                let finding = one.finding(claim.kind);
+                finding.map_or("not given as said here", Finding::word)
+            });
             detail.push((format!("“{quote}” · {finding}"), Tint::Quoted));
         }
         let said_by = claim.speaker.as_ref().map(|speaker| self.name(speaker));

@@ -87,6 +87,19 @@ impl Cursor<'_> {
     }
 }
 
+/// The turn of a column of the page: the one at the cursor where that is in the same cell; `None` beside the strip.
+pub fn turn_at(scene: Scene, column: usize, cursor: TurnIndex) -> Option<TurnIndex> {
+    let (course, cells) = (&scene.picture.course, cells(scene));
+    let cell = column.checked_sub(name_columns(scene) + 1)?;
+    if cell >= cells {
+        return None;
+    }
+    if course.cell_of(cursor, cells) == Some(cell) {
+        return Some(cursor);
+    }
+    course.turn_at(cell, cells)
+}
+
 /// How many lanes there is room for on a page of `height` lines.
 pub fn lanes(height: usize) -> usize {
     height.saturating_sub(AROUND + TOLD).max(1)
