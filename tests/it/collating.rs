@@ -239,11 +239,11 @@ fn the_editions_can_still_be_chosen() {
 #[test]
 fn a_text_without_another_edition_can_be_collated_with_any_other_text() {
     let mut library = Library::bundled();
-    library.transcripts.clear();
     let other = SECOND.replace("id: call, title: The call", "id: pasted, title: Pasted");
-    for text in [other.as_str(), FIRST] {
-        library.transcripts.insert(0, transcript(text).into());
-    }
+    let mut other = transcript(&other);
+    other.origin = Origin::File("pasted.txt".into());
+    library.transcripts.push(other.into());
+    library.transcripts.insert(0, transcript(FIRST).into());
     let config = Config::standard().unwrap();
     let mut session = Session::new(library, Kept::default(), config, (100, 24), true);
     let screen = session.keys("=").screen();
@@ -253,6 +253,7 @@ fn a_text_without_another_edition_can_be_collated_with_any_other_text() {
             && screen.contains("= collate"),
         "{screen}"
     );
+    // What the user has brought stands before what came with the program.
     let screen = session.keys("j=").screen();
     assert!(screen.contains("1 changed, 1 only left"), "{screen}");
 }

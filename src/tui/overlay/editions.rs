@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use crate::library::{Library, TranscriptIndex};
-use crate::record::Transcript;
+use crate::record::{Origin, Transcript};
 use crate::tui::action::Action;
 use crate::tui::keymap::Keymap;
 use crate::tui::message::Message;
@@ -38,9 +38,12 @@ impl Editions {
         let mut title = format!("Editions of {exchange}");
         if rows.len() < 2 {
             let others = library.transcripts.iter().enumerate();
-            let others = others.filter(|(at, _)| *at != open.0);
+            let mut others: Vec<_> = others.filter(|(at, _)| *at != open.0).collect();
+            // What the user has brought is sooner meant than what came with the program.
+            others.sort_by_key(|(_, other)| other.origin == Origin::Bundled);
             rows.extend(
                 others
+                    .into_iter()
                     .map(|(at, other)| row(TranscriptIndex(at), other.place().to_string(), other)),
             );
             title = format!("The only edition of {exchange}, and other texts");
