@@ -55,11 +55,6 @@ impl Catalogue {
         Some(found)
     }
 
-    /// Reads these files and, for now, no others.
-    pub fn read_first(&mut self, files: Vec<PathBuf>) {
-        self.read(files.into_iter().map(Ok).collect(), &mut |_, _| ());
-    }
-
     /// The file that has the name of an edition, if it holds that.
     fn file_of(&self, place: &Place) -> Option<PathBuf> {
         let name = format!("{}.{}.yaml", place.exchange, place.edition.as_ref()?);
@@ -161,6 +156,22 @@ mod tests {
         std::fs::write(file("odd.yaml"), "{}").unwrap();
         assert_eq!(files_of("two@made"), [file("other.yaml")]);
         assert_eq!(known("one"), None);
+    }
+
+    #[test]
+    fn what_is_known_stays_when_more_is_read_first() {
+        let home = directory(&[("one", 100), ("two", 100)]);
+        let more = directory(&[("three", 100)]);
+        let (mut begun, whole) = Catalogue::begin(vec![home.path().to_owned()], None);
+        assert!(whole);
+        let before = begun.library();
+        begun.read_first(Vec::new());
+        assert!(begun.library().is_shared(&before));
+        begun.read_first(vec![more.path().join("three.made.yaml")]);
+        assert_eq!(
+            begun.library().exchanges().len(),
+            before.exchanges().len() + 1
+        );
     }
 
     #[test]

@@ -119,6 +119,16 @@ impl Catalogue {
         self.read(document::files(&self.directories), tell)
     }
 
+    /// Reads these files beside those that are known.
+    pub fn read_first(&mut self, mut files: Vec<PathBuf>) {
+        files.retain(|file| self.entries.iter().all(|entry| entry.file != *file));
+        let known = self.entries.iter().map(|entry| entry.file.clone());
+        let all = known.chain(files).map(Ok).collect();
+        let faults = self.faults.clone();
+        self.read(all, &mut |_, _| ());
+        self.faults = faults;
+    }
+
     /// As [`Self::refresh`], with these for all files that there are.
     pub(super) fn read(
         &mut self,

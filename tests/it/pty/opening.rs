@@ -212,3 +212,24 @@ fn a_large_file_that_turns_out_unsound_is_refused_with_its_place() {
     reader.shows("unknown speaker `nobody`");
     reader.is_given_back();
 }
+
+#[test]
+fn a_large_file_opens_beside_the_editions_that_are_stored() {
+    let home = Home::new();
+    let file = large_library(&home).join("big.x.yaml");
+    let own = home.data().join("transcripts");
+    std::fs::create_dir_all(&own).unwrap();
+    let head =
+        "format: 1\nexchange: {id: lunch, title: Lunch}\nedition: {id: full, basis: verbatim}\n";
+    std::fs::write(
+        own.join("lunch.full.yaml"),
+        format!("{head}turns: [{{text: soup}}]\n"),
+    )
+    .unwrap();
+    let mut command = home.saidso();
+    command.arg(&file);
+    let reader = Terminal::start(command, (110, 30));
+    reader.status_shows("big@x 1/8000");
+    reader.shows("Lunch");
+    reader.shows("Witkoff–Ushakov");
+}
