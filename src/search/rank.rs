@@ -6,10 +6,11 @@
 //! 2. **Within a tier**, weighed together, what weighs most first:
 //!    - standing: the fewer of its words are as bad as the worst one, the better. Of a query that is being typed the
 //!      words before the last have been typed to their ends, and are mostly whole in the turn that is meant;
-//!    - rarity: words that few turns have count more. So of the words that a beginning may become, the rarest come first;
 //!    - closeness: how few words lie between the matched ones;
-//!    - order: side by side as in the query is best;
-//!    - brevity: a short turn is more about its words.
+//!    - rarity: words that few turns have count more. For a query of one word this weighs most, so that of the words that
+//!      a beginning may become the rarest come first;
+//!    - brevity: a short turn is more about its words;
+//!    - order: side by side as in the query is best.
 //! 3. **Ties** stay in the order of the library and the call, and so do the turns of a query without words.
 
 use std::cmp::Ordering;
@@ -17,14 +18,46 @@ use std::ops::Range;
 
 use super::needle::Tier;
 
-// Weights, which come to 1; found with items drawn by other seeds than those of the bench.
-const STANDING: f64 = 0.35;
-const RARITY: f64 = 0.35;
-const CLOSENESS: f64 = 0.19;
-const ORDER: f64 = 0.04;
-const BREVITY: f64 = 0.07;
+/// How much each merit weighs within a tier; found with items drawn by other seeds than those of the bench.
+struct Weights {
+    standing: f64,
+    rarity: f64,
+    closeness: f64,
+    order: f64,
+    brevity: f64,
+}
+
+/// Where one thing is sought: it stands as well as itself, side by side and in order.
+const ONE: Weights = Weights {
+    standing: 0.0,
+    rarity: 0.8,
+    closeness: 0.0,
+    order: 0.0,
+    brevity: 0.16,
+};
+
+/// Where several are.
+const SEVERAL: Weights = Weights {
+    standing: 0.5,
+    rarity: 0.1,
+    closeness: 0.25,
+    order: 0.05,
+    brevity: 0.1,
+};
+
+impl Weights {
+    /// Those for so many things sought.
+    fn of(sought: usize) -> &'static Self {
+        if sought > 1 { &SEVERAL } else { &ONE }
+    }
+
+    fn brevity(&self, length: usize) -> f64 {
+        self.brevity * MIDDLING / (MIDDLING + number(length))
+    }
+}
+
 /// Words in a turn that is neither short nor long.
-const MIDDLING: f64 = 60.0;
+const MIDDLING: f64 = 40.0;
 
 /// A place where something sought stands in a turn.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -92,7 +125,7 @@ impl Scale {
             closeness,
             order,
         };
-        (worst, total(worst, merits, length))
+        (worst, total(Weights::of(sought), worst, merits, length))
     }
 
     fn find_best(&mut self, occurrences: &[Occurrence]) {
@@ -123,7 +156,9 @@ impl Scale {
         if self.best.is_empty() {
             return 0.0;
         }
-        above(tier, promise.0 + CLOSENESS + ORDER + brevity(length))
+        let weights = Weights::of(self.best.len());
+        let side_by_side = weights.closeness + weights.order;
+        above(tier, promise.0 + side_by_side + weights.brevity(length))
     }
 }
 
@@ -143,10 +178,12 @@ pub struct Promise(f64);
 impl Promise {
     /// For turns of the tier in which the things sought can be so rare: at least one of them stands no better.
     pub fn of(sought: &[Rarest]) -> Self {
+        let weights = Weights::of(sought.len());
         let (mut sum, mut least_lost) = (0.0, f64::INFINITY);
         for Rarest { better, here } in sought {
-            let better = better.map_or(0.0, |rarity| STANDING + RARITY * f64::from(rarity));
-            let here = here.map(|rarity| RARITY * f64::from(rarity));
+            let rare = |rarity| weights.rarity * f64::from(rarity);
+            let better = better.map_or(0.0, |rarity| weights.standing + rare(rarity));
+            let here = here.map(rare);
             let most = here.unwrap_or(0.0).max(better);
             sum += most;
             least_lost = here.map_or(least_lost, |here| least_lost.min(most - here));
@@ -168,7 +205,7 @@ pub fn alone(tier: Tier, rarity: f32, length: usize) -> f64 {
         closeness: 1.0,
         order: 1.0,
     };
-    total(tier, merits, length)
+    total(&ONE, tier, merits, length)
 }
 
 /// How well a turn's words stand, of which so many are as bad as the worst.
@@ -176,16 +213,12 @@ fn standing(as_bad: usize, sought: usize) -> f64 {
     1.0 - number(as_bad) / number(sought)
 }
 
-fn total(worst: Tier, merits: Merits, length: usize) -> f64 {
-    let merit = STANDING * merits.standing
-        + RARITY * merits.rarity
-        + CLOSENESS * merits.closeness
-        + ORDER * merits.order;
-    above(worst, merit + brevity(length))
-}
-
-fn brevity(length: usize) -> f64 {
-    BREVITY * MIDDLING / (MIDDLING + number(length))
+fn total(weights: &Weights, worst: Tier, merits: Merits, length: usize) -> f64 {
+    let merit = weights.standing * merits.standing
+        + weights.rarity * merits.rarity
+        + weights.closeness * merits.closeness
+        + weights.order * merits.order;
+    above(worst, merit + weights.brevity(length))
 }
 
 /// The score of a turn of this tier with this merit, which never reaches the tier above.
