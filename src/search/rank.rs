@@ -38,11 +38,11 @@ const ONE: Weights = Weights {
 
 /// Where several are.
 const SEVERAL: Weights = Weights {
-    standing: 0.5,
+    standing: 0.4,
     rarity: 0.1,
     closeness: 0.25,
     order: 0.05,
-    brevity: 0.1,
+    brevity: 0.2,
 };
 
 impl Weights {
