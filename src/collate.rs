@@ -28,10 +28,11 @@
 //! - **lengths**: the logarithm of their ratio, beside its variance (learnt) and that of the lengths of any two turns;
 //! - **speakers**: by id, name and alias, by the sound of names, and by how often their turns are aligned (learnt).
 //!
-//! In a bead of several turns only one pair stands on what it meets by chance; the others must meet more than neighbours do. A turn alone costs the logarithm of how likely that is (learnt), and less behind another one, since editors
-//! leave out stretches. Three passes are made, four across languages. The first looks at every pair of turns as long as
-//! these are a million and a half (three across languages), beyond it at those around words that stand once in each
-//! edition; the later ones look around the path of the one before. So the work grows with the turns, not with their square.
+//! In a bead of several turns only one pair stands on what it meets by chance; the others must meet more than neighbours do.
+//! A turn alone costs the logarithm of how likely that is (learnt), and less behind another one, since editors leave out
+//! stretches. Three passes are made, four across languages. The first looks at every pair of turns as long as these are a
+//! million and a half (three across languages), beyond it at those around words that stand once in each edition; the later
+//! ones look around the path of the one before. So the work grows with the turns, not with their square.
 //!
 //! Whether it is one conversation is a permutation test: see `sameness`.
 

@@ -7,9 +7,9 @@
 //!    - standing: the fewer of its words are as bad as the worst one, the better. Of a query that is being typed the
 //!      words before the last have been typed to their ends, and are mostly whole in the turn that is meant;
 //!    - closeness: how few words lie between the matched ones;
+//!    - brevity: a short turn is more about its words;
 //!    - rarity: words that few turns have count more. For a query of one word this weighs most, so that of the words that
 //!      a beginning may become the rarest come first;
-//!    - brevity: a short turn is more about its words;
 //!    - order: side by side as in the query is best.
 //! 3. **Ties** stay in the order of the library and the call, and so do the turns of a query without words.
 
