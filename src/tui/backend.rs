@@ -168,7 +168,11 @@ fn mend_row(pen: &mut Pen, frame: &mut Vec<u8>, y: usize, old: &[Cell], new: &[C
                     pen.write(frame, cell, 1);
                 }
             }
-            _ => pen.go(frame, x, y),
+            _ => {
+                let before = new[..x].iter().rev().take(SHORT_GAP);
+                let blanks = before.take_while(|cell| is_blank(cell));
+                pen.go_past(frame, blanks.count(), x, y);
+            }
         }
         pen.write(frame, &new[x], width);
         if x + width >= new.len() {

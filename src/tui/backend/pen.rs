@@ -62,8 +62,31 @@ impl Pen {
 
     /// Goes to a column and row, counted from 0, by the shortest sequence.
     pub fn go(&mut self, frame: &mut Vec<u8>, x: usize, y: usize) {
+        frame.extend_from_slice(self.way(x, y).as_bytes());
+        self.at = Some((x, y));
+    }
+
+    /// The same where the cells just before the place are `blanks`: a few of them are written if that is shorter.
+    pub fn go_past(&mut self, frame: &mut Vec<u8>, blanks: usize, x: usize, y: usize) {
+        let mut way = self.way(x, y);
+        let can_write =
+            |style: Style| style.bg == Color::Reset && seen_on_blanks(style.modifier).is_empty();
+        if self.style.is_some_and(can_write) {
+            for written in 1..=blanks.min(way.len().saturating_sub(1)) {
+                let other = self.way(x - written, y);
+                if other.len() + written < way.len() {
+                    way = other + &" ".repeat(written);
+                }
+            }
+        }
+        frame.extend_from_slice(way.as_bytes());
+        self.at = Some((x, y));
+    }
+
+    /// The shortest sequence to a place.
+    fn way(&self, x: usize, y: usize) -> String {
         if self.at == Some((x, y)) {
-            return;
+            return String::new();
         }
         let place = match (x, y) {
             (0, 0) => "\x1b[H".to_owned(),
@@ -72,8 +95,7 @@ impl Pen {
         };
         let moved = self.at.and_then(|at| self.moved(at, (x, y)));
         let shortest = moved.filter(|moved| moved.len() <= place.len());
-        frame.extend_from_slice(shortest.unwrap_or(place).as_bytes());
-        self.at = Some((x, y));
+        shortest.unwrap_or(place)
     }
 
     /// Goes to a row, whatever the column.
@@ -164,7 +186,7 @@ impl Pen {
         }
         self.style = None;
         self.plain(frame);
-        frame.extend_from_slice(b"\x1b[H\x1b[2J");
+        frame.extend_from_slice(b"\x1b[H\x1b[J");
         self.at = Some((0, 0));
     }
 

@@ -156,6 +156,22 @@ fn nothing_new_is_nothing_sent() {
     assert_eq!(pair.draw(&numbered(1)), 0);
 }
 
+#[test]
+fn few_blanks_are_written_and_many_are_jumped_over() {
+    let mut pair = Pair::new();
+    let lines = |texts: &[&str]| -> Vec<(String, Style)> {
+        texts
+            .iter()
+            .map(|text| ((*text).to_owned(), Style::new()))
+            .collect()
+    };
+    pair.draw(&lines(&["ab", " cd", "            ef"]));
+    pair.agree();
+    let sent = String::from_utf8_lossy(&pair.sent).into_owned();
+    assert!(sent.contains("ab\n\r cd\n"), "{sent:?}");
+    assert!(sent.contains("\x1b[9Cef"), "{sent:?}");
+}
+
 fn style() -> impl Strategy<Value = Style> {
     let colours = prop::sample::select(vec![
         Color::Reset,
