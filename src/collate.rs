@@ -11,6 +11,7 @@
 //! | `passes` | align, learn, align again |
 //! | `fit`, `sameness` | whether the order of the turns is more than chance; whether it is one conversation |
 //! | `passage`, `wording`, `told` | what came out: passages, rows, changed words; the same for people |
+//! | `difference` | where the editions differ, a dropped stretch as one |
 //!
 //! # Method
 //!
@@ -40,6 +41,7 @@ mod band;
 mod bead;
 mod carried;
 mod chart;
+mod difference;
 mod evidence;
 mod fit;
 mod kin;
@@ -65,6 +67,7 @@ use marks::{Marked, Vocabulary};
 use passes::Texts;
 
 pub use carried::Carried;
+pub use difference::{Difference, Whereabouts, span};
 pub use fit::Fit;
 pub use marks::Tongue;
 pub use passage::{Kind, Passage, Row, Side};

@@ -20,17 +20,25 @@ impl Collation {
     pub fn told(&self, summary: &Summary) -> String {
         let rows = summary.shared + summary.changed + summary.only_left + summary.only_right;
         let share = |count: usize| format!("{count} ({:.0} %)", 100.0 * part(count, rows));
-        let alike = match self.tongue {
-            Tongue::Same => format!(
-                "the wording of what both have is {:.0} % alike",
-                100.0 * summary.similarity
+        let (both, alike) = match self.tongue {
+            Tongue::Same => (
+                format!(
+                    "{} the same, {} changed",
+                    share(summary.shared),
+                    share(summary.changed)
+                ),
+                format!(
+                    "the wording of what both have is {:.0} % alike",
+                    100.0 * summary.similarity
+                ),
             ),
-            Tongue::Across => "they are in two languages, so words are not compared".to_owned(),
+            Tongue::Across => (
+                format!("{} in both", share(summary.shared + summary.changed)),
+                "they are in two languages, so words are not compared".to_owned(),
+            ),
         };
         format!(
-            "{} the same, {} changed, {} only in <, {} only in >; {alike}.",
-            share(summary.shared),
-            share(summary.changed),
+            "{both}, {} only in <, {} only in >; {alike}.",
             share(summary.only_left),
             share(summary.only_right),
         )
