@@ -12,6 +12,7 @@
 //! | `fit`, `sameness` | whether the order of the turns is more than chance; whether it is one conversation |
 //! | `passage`, `wording`, `told` | what came out: passages, rows, changed words; the same for people |
 //! | `difference` | where the editions differ, a dropped stretch as one |
+//! | `voices` | as whom the speakers of one edition are shown beside those of the other |
 //!
 //! # Method
 //!
@@ -52,6 +53,7 @@ mod passes;
 mod places;
 mod sameness;
 mod told;
+mod voices;
 mod wording;
 
 use std::ops::Range;
@@ -73,6 +75,7 @@ pub use marks::Tongue;
 pub use passage::{Kind, Passage, Row, Side};
 pub use sameness::Verdict;
 pub use told::Worded;
+pub use voices::Voices;
 pub use wording::{Wording, within};
 
 /// An edition, or some of its turns.
@@ -112,6 +115,8 @@ pub struct Collation {
     pub verdict: Verdict,
     /// How much better the order of the turns fits than others, where the words alone did not tell.
     pub fit: Option<Fit>,
+    /// Who of the right edition is who of the left.
+    pub voices: Voices,
 }
 
 /// How much two editions have in common.
@@ -189,6 +194,7 @@ pub fn collate(left: &Part, right: &Part, others: &[Arc<Transcript>]) -> Collati
         Fit::new(texts, &kin, &aligned.way.beads)
     });
     Collation {
+        voices: Voices::of(&passages, left.transcript, right.transcript),
         passages,
         tongue,
         verdict,

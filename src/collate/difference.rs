@@ -76,9 +76,7 @@ impl Collation {
             _ => ("turns", "are"),
         };
         let (turns, sign) = (span(turns), difference.kind.sign());
-        Some(format!(
-            "({noun} {turns} of {sign} {verb} not in this edition)"
-        ))
+        Some(format!("({noun} {turns} of {sign} {verb} not here)"))
     }
 
     /// Which turns differ, for each kind of difference that there is.

@@ -291,3 +291,22 @@ fn in_two_languages_only_what_one_edition_lacks_is_a_difference() {
         "{told}"
     );
 }
+
+#[test]
+fn a_speaker_is_shown_as_one_person_whatever_the_order_of_the_speakers() {
+    let left = transcript(CALL);
+    let mut lines = vec![("Eve", "Is anybody there, this is the operator?")];
+    lines.extend(CALL[1..].iter().map(|(name, text)| match *name {
+        "Ann" => ("Anne Ash", *text),
+        _ => (*name, *text),
+    }));
+    let right = transcript(&lines);
+    let collation = collate(&Part::whole(&left), &Part::whole(&right), &[]);
+    let shown: Vec<_> = right
+        .turns
+        .iter()
+        .map(|turn| collation.voice(Side::Right, turn).unwrap().0)
+        .collect();
+    // The operator, whom the left edition does not have, is nobody of it.
+    assert_eq!(shown, [2, 1, 0, 1, 0]);
+}

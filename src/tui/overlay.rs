@@ -135,6 +135,7 @@ impl Overlay {
         let area = self.area(body);
         match self {
             Self::Summary(overlay) => overlay.click(at, area),
+            Self::Collate(overlay) => overlay.click(at, area),
             _ => None,
         }
     }

@@ -97,6 +97,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::OpenEdition(index) => opening::edition(model, index),
         Message::Collate(other) => collating::collate(model, other),
         Message::ChooseEdition => collating::choose(model),
+        Message::AskForWords => collating::ask_for_words(model),
         Message::TakeOver(taken) => collating::take_over(model, taken),
         Message::ShowClaim(claim) => opening::board(model, Some(claim)),
         Message::ToggleSpeaker(speaker) => {
@@ -193,6 +194,7 @@ fn accept(model: &mut Model) -> Vec<Effect> {
     let text = prompt.line.text().trim().to_owned();
     match prompt.purpose {
         Purpose::Search(from) => searching::accept(model, from, &text),
+        Purpose::Words => collating::seek(model, &text),
         Purpose::Note(target) => keeping::take_note(model, target, text),
         Purpose::Tags(target) => keeping::take_tags(model, target, &text),
         Purpose::Verdict(claim) => judging::take_note(model, claim, text),

@@ -103,7 +103,12 @@ fn column(output: &Output, transcript: &Transcript, turns: &[Worded], marks: [&s
         };
         words
             .add(Style::Faint, &format!("{space}{} ", worded.turn.number()))
-            .add_speaker(output, transcript.speaker_name(turn.speaker), turn);
+            .add_voice(
+                output,
+                transcript.speaker_name(turn.speaker),
+                worded.voice,
+                turn,
+            );
         for (piece, differs) in &worded.pieces {
             let piece = output.foreign_line(piece);
             if *differs {

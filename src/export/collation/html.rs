@@ -106,7 +106,7 @@ fn cell(transcript: &Transcript, turns: &[Worded], mark: &str) -> String {
             cell,
             "<p dir=\"auto\"><span class=\"number\">{}</span> <bdi class=\"speaker name {}\">{}{}:</bdi> ",
             worded.turn.number(),
-            svg::colour(turn.speaker),
+            svg::colour(worded.voice),
             inline(transcript.speaker_name(turn.speaker)),
             inline(basis_sign(turn.basis))
         );

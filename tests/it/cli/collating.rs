@@ -112,7 +112,7 @@ fn the_table_marks_changed_words_without_colours() {
     );
     assert!(
         run.out
-            .contains("< 3 Ann Ash: Why not?\n> (turn 3 of < is not in this edition)\n"),
+            .contains("< 3 Ann Ash: Why not?\n> (turn 3 of < is not here)\n"),
         "{}",
         run.out
     );
