@@ -16,26 +16,39 @@ pub struct Pen {
     link: Option<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Style {
-    fg: Color,
-    bg: Color,
-    modifier: Modifier,
+/// How a cell looks: its colours and attributes. By default in the terminal's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Style {
+    /// The colour of the letters.
+    pub fg: Color,
+    /// The colour of the ground.
+    pub bg: Color,
+    /// Bold, reversed and the like.
+    pub modifier: Modifier,
 }
 
 impl Style {
+    /// The style of a cell.
+    pub fn of(cell: &Cell) -> Self {
+        Self {
+            fg: cell.fg,
+            bg: cell.bg,
+            modifier: cell.modifier,
+        }
+    }
+
+    /// Whether a blank in it differs from one in the terminal's own style.
+    pub fn is_seen_on_blanks(self) -> bool {
+        let unseen = Modifier::BOLD | Modifier::DIM | Modifier::ITALIC;
+        self.bg != Color::Reset || !unseen.contains(self.modifier)
+    }
+
     /// Whether they look the same.
     fn is_alike(self, other: Self) -> bool {
         let looks = |style: Self| (style.fg, style.bg, style.modifier.difference(LINK));
         looks(self) == looks(other)
     }
 }
-
-const OWN: Style = Style {
-    fg: Color::Reset,
-    bg: Color::Reset,
-    modifier: Modifier::empty(),
-};
 
 /// Attributes with the parameter that turns each on.
 const ATTRIBUTES: &[(Modifier, &str)] = &[
@@ -131,16 +144,12 @@ impl Pen {
         Some("\n".repeat(feeds) + &along)
     }
 
-    /// Writes a cell that is `width` columns wide.
-    pub fn write(&mut self, frame: &mut Vec<u8>, cell: &Cell, width: usize) {
+    /// Writes the symbol of a cell that is `width` columns wide.
+    pub fn write(&mut self, frame: &mut Vec<u8>, symbol: &str, style: Style, width: usize) {
         // A blank shows neither the colour nor the weight of letters: the style stays what it is if it can.
-        let mut wanted = Style {
-            fg: cell.fg,
-            bg: cell.bg,
-            modifier: cell.modifier,
-        };
+        let mut wanted = style;
         if let Some(style) = self.style
-            && cell.symbol() == " "
+            && symbol == " "
             && style.bg == wanted.bg
             && seen_on_blanks(style.modifier) == seen_on_blanks(wanted.modifier)
             && !style.modifier.contains(Modifier::REVERSED)
@@ -148,7 +157,7 @@ impl Pen {
             wanted = style;
         }
         self.take(frame, wanted);
-        frame.extend_from_slice(cell.symbol().as_bytes());
+        frame.extend_from_slice(symbol.as_bytes());
         if let Some((x, _)) = &mut self.at {
             *x += width;
         }
@@ -195,7 +204,7 @@ impl Pen {
         if self.style.is_none_or(|style| {
             style.bg != Color::Reset || style.modifier.intersects(Modifier::REVERSED | LINK)
         }) {
-            self.take(frame, OWN);
+            self.take(frame, Style::default());
         }
     }
 
@@ -244,7 +253,7 @@ impl Pen {
         if from.is_none() {
             parameters.push(String::new());
         }
-        let from = from.unwrap_or(OWN);
+        let from = from.unwrap_or_default();
         for (attribute, parameter) in ATTRIBUTES {
             if wanted.modifier.contains(*attribute) && !from.modifier.contains(*attribute) {
                 parameters.push((*parameter).to_owned());
