@@ -164,7 +164,7 @@ actions! {
     List Speakers All "all" "show all speakers; on the board: all claims";
     List Keeping Remove "remove" "remove the bookmark; in the import report: take this mend back";
     List Keeping Accept "accept" "bookmarks: keep it where its words stand now; two editions: take over what is suggested";
-    List Screen View "view" "next view of the board, next page of the summary; next pane";
+    List Screen View "view" "next view of the board, next page of the summary; next pane; editions: read this one";
     Report Importing Speech "speech" "this line is speech, this label a speaker's";
     Report Importing Rename "rename" "call this speaker otherwise";
     Report Importing Merge "merge" "this speaker is another one";

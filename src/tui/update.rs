@@ -94,6 +94,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Close => opening::close(model),
         Message::Run(action) => {
             opening::close(model);
+            model.overlay = None;
             act(model, action, None, None)
         }
         Message::Go(at) => opening::go(model, at),
@@ -238,6 +239,10 @@ fn act(
     }
     let body = model.body();
     if let Some(overlay) = &mut model.overlay {
+        if action == Action::Help && !matches!(overlay, Overlay::Help(..)) {
+            opening::help(model);
+            return Vec::new();
+        }
         let message = overlay.act(action, count, body);
         return message
             .map(|message| take(model, message))
@@ -299,7 +304,7 @@ fn refresh_overlay(model: &mut Model) {
             }
         }
         Overlay::Article(article) => article.lay(body, theme),
-        Overlay::Help(page) => page.replace(help::help(&model.settings.keymap, theme, width)),
+        Overlay::Help(page, _) => page.replace(help::help(&model.settings.keymap, theme, width)),
         Overlay::Source(page) => {
             if let Some(transcript) = transcript {
                 page.replace(source::source(transcript, theme, width));

@@ -380,7 +380,10 @@ fn the_editions_can_still_be_chosen() {
     let mut session = session(100, 24);
     let screen = session.keys("==").screen();
     assert!(screen.contains("Editions of call"), "{screen}");
-    session.keys("j<Enter>");
+    // The cursor is on the first edition that is not open already.
+    let screen = session.keys("<Enter>").screen();
+    assert!(screen.contains("> call@radio"), "{screen}");
+    session.keys("=<Tab>");
     assert!(
         session.status().contains("call@radio"),
         "{}",
@@ -402,12 +405,22 @@ fn a_text_without_another_edition_can_be_collated_with_any_other_text() {
     assert!(
         screen.contains("The only edition of call, and other texts")
             && screen.contains("pasted@radio")
-            && screen.contains("= collate"),
+            && screen.contains("Enter collate"),
         "{screen}"
     );
     // What the user has brought stands before what came with the program.
-    let screen = session.keys("j=").screen();
+    let screen = session.keys("=").screen();
     assert!(screen.contains("1 changed, 1 only in call"), "{screen}");
+}
+
+#[test]
+fn the_keys_are_shown_over_the_editions_and_closed_again() {
+    let mut session = session(100, 24);
+    let before = session.keys("=n").screen();
+    let screen = session.keys("?").screen();
+    assert!(screen.contains("next hit; two editions"), "{screen}");
+    session.keys("<Esc>");
+    assert_eq!(session.screen(), before);
 }
 
 #[test]

@@ -113,6 +113,11 @@ impl Collate {
         self.sides[1]
     }
 
+    /// Whether the editions are not aligned yet.
+    pub fn waits(&self) -> bool {
+        self.aligned.is_none()
+    }
+
     /// Whether these are the editions that it shows, left and right.
     pub fn is_of(&self, library: &Arc<Library>, sides: [TranscriptIndex; 2]) -> bool {
         Arc::ptr_eq(&self.library, library) && self.sides == sides

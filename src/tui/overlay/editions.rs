@@ -1,4 +1,4 @@
-//! The editions of the exchange that is open, or other texts where it has one only: go to one, or collate with it.
+//! The editions of the exchange that is open, or other texts where it has one only: collate with one, or go to it.
 
 use ratatui::style::Style;
 
@@ -49,15 +49,16 @@ impl Editions {
             title = format!("The only edition of {exchange}, and other texts");
         }
         let hint = keymap.hint(&[
-            (Action::Follow, "open"),
-            (Action::Editions, "collate"),
+            (Action::Follow, "collate"),
+            (Action::View, "read it"),
             (Action::Search, "narrow"),
             (Action::Cancel, "back"),
         ]);
-        Self {
-            open,
-            menu: Menu::new(title, hint, rows),
-        }
+        let other = rows.iter().position(|row| row.value != open);
+        let count = rows.len();
+        let mut menu = Menu::new(title, hint, rows);
+        menu.list.select(other.unwrap_or(0), count);
+        Self { open, menu }
     }
 
     /// Takes an action.
@@ -66,14 +67,16 @@ impl Editions {
             return None;
         }
         match action {
-            Action::Follow | Action::Toggle => self
+            Action::View | Action::NextPane => self
                 .menu
                 .selected()
                 .map(|index| Message::OpenEdition(*index)),
-            Action::Editions => Some(match self.menu.selected() {
-                Some(other) if *other != self.open => Message::Collate(*other),
-                _ => Message::Say("choose another edition to collate this one with".to_owned()),
-            }),
+            Action::Follow | Action::Toggle | Action::Editions => {
+                Some(match self.menu.selected() {
+                    Some(other) if *other != self.open => Message::Collate(*other),
+                    _ => Message::Say("choose another edition to collate this one with".to_owned()),
+                })
+            }
             Action::Cancel | Action::Quit => Some(Message::Close),
             _ => None,
         }

@@ -139,7 +139,7 @@ impl Summary {
     /// Takes an action: turns the page, scrolls, moves along the course or leaves.
     pub fn act(&mut self, action: Action, count: Option<usize>, area: Rect) -> Option<Message> {
         match action {
-            Action::Help | Action::Source => return Some(Message::Run(action)),
+            Action::Source => return Some(Message::Run(action)),
             Action::View | Action::NextPane => {
                 (self.section, self.top) = (self.section.next(), 0);
                 self.show_cursor(area);
