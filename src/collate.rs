@@ -16,9 +16,11 @@
 //!
 //! The alignment is a path of beads as in W. A. Gale and K. W. Church, *A Program for Aligning Sentences in Bilingual
 //! Corpora* (Computational Linguistics 19, 1993), for turns in the place of sentences: one turn for one, one for up to
-//! four, two for two, one for none, and two turns that became one because the turn between them was dropped. The path
-//! never goes back, and the best one is found by dynamic programming. A bead's score is a sum of logarithms of odds (it is
-//! so much more likely that the turns are one than that they met by chance), all in natural logarithms:
+//! four, one for none, and two turns that became one because the turn between them was dropped. Their two for two is left
+//! out: people answer with the words of the question, so two turns and their echoes would be run together, and an
+//! identical turn be hidden between two that were dropped. The path never goes back, and the best one is found by dynamic
+//! programming. A bead's score is a sum of logarithms of odds (it is so much more likely that the turns are one than that
+//! they met by chance), all in natural logarithms:
 //!
 //! - **words**: a word in both turns counts ln(*q*/*p*), one in one of them only ln((1−*q*)/(1−*p*)), where *q* is how
 //!   likely a word is kept (learnt) and *p* how many turns have it; in long turns less, since they meet by chance;

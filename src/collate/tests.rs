@@ -166,6 +166,26 @@ fn turns_are_joined_around_one_that_was_dropped() {
 }
 
 #[test]
+fn a_turn_that_both_have_is_aligned_with_itself_beside_dropped_ones() {
+    let question = (
+        "Ann",
+        "You may hear them lowering the heavy bridge by the old lighthouse this evening.",
+    );
+    let said = (
+        "Bob",
+        "They are lowering the heavy bridge by the old lighthouse this evening.",
+    );
+    let answer = (
+        "Ann",
+        "Lowering the heavy bridge by the old lighthouse this evening makes a noise.",
+    );
+    let left = [CALL, &[question, said], CALL].concat();
+    let right = [CALL, &[said, answer], CALL].concat();
+    let rows = told(&collated(&left, &right));
+    assert_eq!(rows[5..8], ["only-left 6 -", "same 7 6", "only-right - 7"]);
+}
+
+#[test]
 fn every_turn_is_in_the_rows_whatever_the_texts() {
     let odd = [
         "",
