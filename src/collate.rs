@@ -9,7 +9,8 @@
 //! | `evidence` | what speaks for two turns being one, as logarithms of odds |
 //! | `bead`, `band`, `chart` | the best way through both editions, by dynamic programming in a band |
 //! | `passes` | align, learn, align again |
-//! | `fit`, `sameness` | whether the order of the turns is more than chance; whether it is one conversation |
+//! | `fit`, `moved` | whether the order of the turns is more than chance; whether they stand elsewhere |
+//! | `sameness` | whether it is one conversation |
 //! | `passage`, `wording`, `told` | what came out: passages, rows, changed words; the same for people |
 //!
 //! # Method
@@ -47,6 +48,7 @@ mod fit;
 mod kin;
 mod lexicon;
 mod marks;
+mod moved;
 mod passage;
 mod passes;
 mod places;
@@ -64,7 +66,8 @@ use crate::text::words;
 
 use kin::Kin;
 use marks::{Marked, Vocabulary};
-use passes::Texts;
+use moved::Moved;
+use passes::{By, Texts};
 
 pub use carried::Carried;
 pub use fit::Fit;
@@ -182,11 +185,15 @@ pub fn collate(left: &Part, right: &Part, others: &[Arc<Transcript>]) -> Collati
         tongue,
     };
     let kin = Kin::by_name(left.transcript, right.transcript, others);
-    let aligned = passes::align(texts, &kin);
+    let aligned = passes::align(texts, &kin, By::Lexicon);
     let passages = passage::passages(left, right, texts, &aligned);
-    let (verdict, fit) = sameness::verdict(left, right, tongue, &passages, || {
-        Fit::new(texts, &kin, &aligned.way.beads)
-    });
+    let (verdict, fit) = sameness::verdict(
+        [left, right],
+        tongue,
+        &passages,
+        || Moved::new(texts, &aligned.way.beads),
+        |by| Fit::new(texts, &kin, &aligned.way.beads, by),
+    );
     Collation {
         passages,
         tongue,
