@@ -189,6 +189,7 @@ impl Librarian {
                     news: None,
                     ..*loaded
                 })),
+                Message::Unchanged => Message::AllRead,
                 message => message,
             };
             let _ = answers.send(message);

@@ -72,8 +72,10 @@ pub enum Message {
     Placed(Arc<Library>, TranscriptIndex, Box<Placed>),
     /// What was named on the command line cannot be opened.
     Failed(Error),
-    /// The files of the library are as they were.
+    /// The files of the library are as they were, which the user asked.
     Unchanged,
+    /// The rest of the library has been read, and there is nothing new in it.
+    AllRead,
     /// Hits of the library search with this ticket, perhaps only those so far.
     Found(u64, Hits),
     /// How many turns answer the library search with this ticket.

@@ -74,6 +74,10 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Failed(error) => ahead::failed(model, error),
         Message::Unchanged => loading::unchanged(model),
+        Message::AllRead => {
+            model.status.reading = None;
+            Vec::new()
+        }
         Message::Loaded(loaded) => loading::loaded(model, *loaded),
         Message::Collated(library, other, collation) => {
             collating::collated(model, &library, other, collation)

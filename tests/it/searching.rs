@@ -485,3 +485,30 @@ fn a_query_comes_back_in_the_session_in_which_it_was_used() {
         session.status()
     );
 }
+
+#[test]
+fn a_hit_out_of_view_comes_near_the_top_and_one_in_view_moves_nothing() {
+    let text = (1..=40).fold(String::new(), |text, turn| {
+        let name = if turn % 2 == 0 { "Ann" } else { "Bob" };
+        let said = if [12, 24, 30].contains(&turn) {
+            "zebra"
+        } else {
+            "nothing"
+        };
+        text + &format!("{name}: {said}\n\n")
+    });
+    let mut session = Session::with_text("talk.txt", &text, (80, 24), false);
+    let top = |session: &Session| session.screen().lines().next().map(str::to_owned);
+    session.keys("/zebra<Enter>n");
+    assert_eq!(session.turn(), 24);
+    let rows: Vec<String> = session.screen().lines().map(str::to_owned).collect();
+    let row = rows.iter().position(|row| row.starts_with('▌')).unwrap();
+    assert!(
+        (3..6).contains(&row),
+        "row {row} of 24:\n{}",
+        rows.join("\n")
+    );
+    let before = top(&session);
+    session.keys("n");
+    assert_eq!((session.turn(), top(&session)), (30, before));
+}
