@@ -63,7 +63,7 @@ impl Verdict {
                 format!("THEY DO NOT LOOK LIKE ONE CONVERSATION: {reason}.")
             }
             Self::Unclear(reason) => {
-                format!("Whether they are one conversation cannot be told: {reason}.")
+                format!("Whether they are one conversation CANNOT BE TOLD: {reason}.")
             }
         }
     }

@@ -9,6 +9,7 @@
 //! ```
 
 mod carry;
+mod head;
 mod lines;
 mod travel;
 
@@ -17,12 +18,11 @@ use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
-use crate::collate::{Collation, Passage, Side, Summary, Tongue, Verdict};
+use crate::collate::{Collation, Passage, Side, Summary};
 use crate::library::{ClaimIndex, Library, TranscriptIndex};
 use crate::record::{Transcript, TurnIndex};
-use crate::text::{clean, wrap};
+use crate::text::clean;
 use crate::tui::action::Action;
 use crate::tui::hint::Hint;
 use crate::tui::keymap::Keymap;
@@ -30,8 +30,9 @@ use crate::tui::message::{Judged, Message};
 use crate::tui::paint::write;
 use crate::tui::theme::Theme;
 
-use super::frame;
+use super::{frame, inside};
 pub use carry::TakenOver;
+use head::Head;
 use lines::{Layout, Maker};
 
 /// Something that stands at a turn.
@@ -128,7 +129,7 @@ impl Collate {
     /// Takes an action.
     pub fn act(&mut self, action: Action, count: Option<usize>, area: Rect) -> Option<Message> {
         let steps = count.unwrap_or(1);
-        let page = usize::from(area.height).saturating_sub(5).max(1);
+        let page = self.page(area);
         match action {
             Action::LineDown => self.scroll(steps, true, area),
             Action::LineUp => self.scroll(steps, false, area),
@@ -153,6 +154,17 @@ impl Collate {
             _ => {}
         }
         None
+    }
+
+    /// Lines of a page: frame, head and hint are beside it, and a line of the one before stays.
+    fn page(&self, area: Rect) -> usize {
+        let inner = inside(area);
+        let (width, height) = (usize::from(inner.width), usize::from(inner.height));
+        let head = self
+            .aligned
+            .as_ref()
+            .map_or(0, |aligned| Head::new(aligned, width, height).verdict.len());
+        height.saturating_sub(head + 3).max(1)
     }
 
     fn height(&self, passage: usize, layout: Layout) -> usize {
@@ -188,19 +200,20 @@ impl Collate {
             return;
         };
         let width = usize::from(inner.width);
-        let (told, style) = told(aligned, theme);
-        write(buffer, inner, 0, &wrap::elide(&told, width), style);
+        let head = Head::new(aligned, width, usize::from(inner.height));
+        let mut text = inner;
+        let verdict = head.verdict.iter().map(|line| (line, theme.warning));
+        for (line, style) in verdict.chain([(&head.shared, theme.faint)]) {
+            write(buffer, text, 0, line, style);
+            text.y += 1;
+        }
         let hint = Rect {
             y: inner.bottom() - 1,
             height: 1,
             ..inner
         };
         write(buffer, hint, 0, &self.hint.fitting(width), theme.faint);
-        let text = Rect {
-            y: inner.y + 1,
-            height: inner.height - 2,
-            ..inner
-        };
+        text.height = hint.y.saturating_sub(text.y);
         self.draw_passages(theme, buffer, text, Layout::of(area));
     }
 
@@ -249,23 +262,4 @@ impl Collate {
             places[1]
         )
     }
-}
-
-/// What can be said of the whole, in a line.
-fn told(aligned: &Aligned, theme: &Theme) -> (String, Style) {
-    let summary = &aligned.summary;
-    let alike = match aligned.collation.tongue {
-        Tongue::Same => format!("{:.0}% alike", 100.0 * summary.similarity),
-        Tongue::Across => "two languages".to_owned(),
-    };
-    let (verdict, style) = match aligned.collation.verdict {
-        Verdict::Same => ("", theme.faint),
-        Verdict::Different(_) => ("DO NOT LOOK LIKE ONE CONVERSATION; ", theme.warning),
-        Verdict::Unclear(_) => ("one conversation? cannot tell; ", theme.faint),
-    };
-    let counts = format!(
-        "{} same, {} changed, {} only left, {} only right, {alike}",
-        summary.shared, summary.changed, summary.only_left, summary.only_right
-    );
-    (format!("{verdict}{counts}"), style)
 }
