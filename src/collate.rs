@@ -69,7 +69,7 @@ use marks::{Marked, Vocabulary};
 use passes::Texts;
 
 pub use carried::Carried;
-pub use difference::{Difference, Whereabouts, span};
+pub use difference::{Difference, Stretch, Whereabouts};
 pub use fit::Fit;
 pub use marks::Tongue;
 pub use passage::{Kind, Passage, Row, Side};
