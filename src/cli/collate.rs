@@ -158,8 +158,7 @@ impl Collate {
         }
         let style = match collation.verdict {
             Verdict::Same => Style::Plain,
-            Verdict::Different(_) => Style::Hit,
-            Verdict::Unclear(_) => Style::Strong,
+            Verdict::Different(_) | Verdict::Unclear(_) => Style::Hit,
         };
         let verdict = collation.verdict.sentence();
         output.paragraph("", 0, Words::default().add(style, &verdict))

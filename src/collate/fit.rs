@@ -1,17 +1,19 @@
 //! How much better the order that two texts have is than other orders: a permutation test.
 
 use std::collections::BTreeMap;
-use std::thread;
 
 use super::bead::Bead;
 use super::kin::Kin;
 use super::marks::Marked;
-use super::passes::{Texts, align};
+use super::passes::{By, Texts, align};
+use crate::crew;
 
 /// Most turns of each edition that are put in other orders.
 const MOST: usize = 120;
 /// How many other orders are tried.
 const DEALS: u64 = 16;
+/// The least that scores of other orders are held to spread, as a natural logarithm: of short texts they hardly differ.
+const LEAST_SPREAD: f64 = 3.0;
 
 /// How much better the order that the texts have is than others.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -26,7 +28,7 @@ pub struct Fit {
 
 impl Fit {
     /// Tries other orders of a part of the texts.
-    pub fn new(texts: Texts, kin: &Kin, beads: &[Bead]) -> Self {
+    pub fn new(texts: Texts, kin: &Kin, beads: &[Bead], by: By) -> Self {
         let (left, right) = part(texts, beads);
         let score = |right: &[Marked]| {
             let texts = Texts {
@@ -34,7 +36,7 @@ impl Fit {
                 right,
                 tongue: texts.tongue,
             };
-            f64::from(align(texts, kin).way.score)
+            f64::from(align(texts, kin, by).way.score)
         };
         let own = score(right);
         let scores = of_each_deal(|deal| score(&dealt(right, deal)));
@@ -54,7 +56,7 @@ impl Fit {
 
     /// How many standard deviations the own order stands above the others.
     pub fn above(self) -> f64 {
-        (self.own - self.others) / self.spread.max(0.1 * self.others.abs()).max(3.0)
+        (self.own - self.others) / self.spread.max(LEAST_SPREAD)
     }
 }
 
@@ -62,24 +64,7 @@ impl Fit {
 fn of_each_deal(score: impl Fn(u64) -> f64 + Sync) -> Vec<f64> {
     let scores = |deals: &[u64]| -> Vec<f64> { deals.iter().map(|deal| score(*deal)).collect() };
     let deals: Vec<u64> = (0..DEALS).collect();
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    let mut shares = deals.chunks(deals.len().div_ceil(threads));
-    let own = shares.next().unwrap_or_default();
-    thread::scope(|scope| {
-        let running: Vec<_> = shares
-            .map(|share| {
-                let thread = thread::Builder::new();
-                (share, thread.spawn_scoped(scope, || scores(share)))
-            })
-            .collect();
-        let mut all = scores(own);
-        for (share, thread) in running {
-            // A share that has no thread is worked out here.
-            let found = thread.ok().and_then(|thread| thread.join().ok());
-            all.extend(found.unwrap_or_else(|| scores(share)));
-        }
-        all
-    })
+    crew::in_shares(&deals, 1, scores).concat()
 }
 
 /// So many turns from the middle of the left text, and the right turns between those that they stand for.

@@ -36,7 +36,8 @@ impl Collation {
             ),
             Tongue::Across => (
                 format!("{} in both", share(summary.shared + summary.changed)),
-                "they are in two languages, so words are not compared".to_owned(),
+                "hardly any words are the same, as in two languages, so words are not compared"
+                    .to_owned(),
             ),
         };
         format!(
@@ -107,7 +108,7 @@ impl Verdict {
                 format!("THEY DO NOT LOOK LIKE ONE CONVERSATION: {reason}.")
             }
             Self::Unclear(reason) => {
-                format!("Whether they are one conversation cannot be told: {reason}.")
+                format!("Whether they are one conversation CANNOT BE TOLD: {reason}.")
             }
         }
     }

@@ -74,6 +74,39 @@ fn a_very_narrow_screen_has_one_edition_below_the_other() {
     insta::assert_snapshot!("collate-50x20", session(50, 20).keys("=").screen());
 }
 
+/// A session with an edition that only reports the call.
+fn session_with_a_report(size: (u16, u16)) -> Session {
+    let report = SECOND.split(", text:").next().unwrap_or_default();
+    let report = report.replace(
+        "id: radio, language: en, basis: verbatim",
+        "id: note, basis: reported",
+    ) + ", text: Somebody asks what has become of a proposal}\n";
+    let mut library = Library::bundled();
+    for text in [&report, FIRST] {
+        library.transcripts.insert(0, transcript(text).into());
+    }
+    Session::new(
+        library,
+        Kept::default(),
+        Config::standard().unwrap(),
+        size,
+        true,
+    )
+}
+
+#[test]
+fn the_reason_why_it_cannot_be_told_is_readable_at_80_columns() {
+    let screen = session_with_a_report((80, 24)).keys("=").screen();
+    let head: Vec<&str> = screen.lines().skip(1).take(3).collect();
+    let reason = "Whether they are one conversation CANNOT BE TOLD: one of them reports what ";
+    assert!(head[0].contains(reason), "{screen}");
+    assert!(head[1].contains("│ was said in other words."), "{screen}");
+    assert!(head[2].contains("1 in both, 4 only in <"), "{screen}");
+    let low = session_with_a_report((80, 12)).keys("=").screen();
+    assert!(low.contains("CANNOT BE TOLD: one of them reports"), "{low}");
+    assert!(low.contains("1 in both,"), "{low}");
+}
+
 #[test]
 fn changed_words_stand_out_without_colours() {
     let mut session = session_with(Kept::default(), (120, 30), false);

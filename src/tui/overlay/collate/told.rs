@@ -6,7 +6,7 @@ use crate::text::{clean, wrap};
 use super::{Aligned, Collate};
 
 /// Most lines that the verdict takes.
-const MOST: usize = 2;
+const MOST: usize = 3;
 
 /// How urgent a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +96,7 @@ fn counts(aligned: &Aligned, [left, right]: [String; 2]) -> String {
         ),
         Tongue::Across => (
             format!("{} in both", summary.shared + summary.changed),
-            "two languages".to_owned(),
+            "words not compared".to_owned(),
         ),
     };
     format!(
@@ -107,14 +107,17 @@ fn counts(aligned: &Aligned, [left, right]: [String; 2]) -> String {
 
 /// Whether they look like one conversation, where that is not plain.
 fn verdict(aligned: &Aligned, width: usize) -> Vec<(String, Tone)> {
-    let tone = match aligned.collation.verdict {
-        Verdict::Same => return Vec::new(),
-        Verdict::Different(_) => Tone::Warning,
-        Verdict::Unclear(_) => Tone::Quiet,
-    };
+    if aligned.collation.verdict == Verdict::Same {
+        return Vec::new();
+    }
     let sentence = aligned.collation.verdict.sentence();
-    let lines = wrap::wrap(&sentence, width).into_iter().take(MOST);
-    lines
-        .map(|line| (sentence[line].to_owned(), tone))
-        .collect()
+    let places = wrap::wrap(&sentence, width).into_iter().take(MOST);
+    let lines = places.enumerate().map(|(at, place)| {
+        if at + 1 == MOST {
+            wrap::elide(&sentence[place.start..], width)
+        } else {
+            sentence[place].to_owned()
+        }
+    });
+    lines.map(|line| (line, Tone::Warning)).collect()
 }
