@@ -74,7 +74,7 @@ use moved::Moved;
 use passes::{By, Texts};
 
 pub use carried::Carried;
-pub use difference::{Difference, Whereabouts, span};
+pub use difference::{Difference, Stretch, Whereabouts};
 pub use fit::Fit;
 pub use marks::Tongue;
 pub use passage::{Kind, Passage, Row, Side};

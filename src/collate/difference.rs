@@ -89,12 +89,15 @@ impl Collation {
         ];
         let told = kinds.map(|(kind, told)| {
             let of_kind = differences.iter().filter(|one| one.kind == kind);
-            let places = of_kind.filter_map(|one| Some((one.passages.start, self.turns_of(one)?)));
+            let places = of_kind.filter_map(|one| {
+                Some(Stretch {
+                    passages: one.passages.clone(),
+                    turns: span(self.turns_of(one)?),
+                })
+            });
             Whereabouts {
                 told,
-                places: places
-                    .map(|(passage, turns)| (passage, span(turns)))
-                    .collect(),
+                places: places.collect(),
             }
         });
         told.into_iter()
@@ -109,22 +112,36 @@ impl Collation {
 pub struct Whereabouts {
     /// How they differ.
     pub told: &'static str,
-    /// The position of the passage, and the turns as people write them: `9–12`.
-    pub places: Vec<(usize, String)>,
+    /// Where.
+    pub places: Vec<Stretch>,
+}
+
+/// Turns in a row that differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// The passages, by their positions in the collation.
+    pub passages: Range<usize>,
+    /// The turns as people write them: `9–12`.
+    pub turns: String,
 }
 
 impl Whereabouts {
     /// How the sentence begins: `Only in <: turns`.
     pub fn lead(&self) -> String {
-        let alone = matches!(&self.places[..], [(_, turns)] if !turns.contains('–'));
+        let alone = matches!(&self.places[..], [one] if !one.turns.contains('–'));
         let noun = if alone { "turn" } else { "turns" };
         format!("{}: {noun}", self.told)
     }
 
-    /// How it goes on: the places, written by `write`, and how many more there are than it names.
+    /// How it goes on: the places, written by `write`, and how many more there are than it names: those of the fewest turns.
     pub fn named(&self, write: impl Fn(usize, &str) -> String) -> String {
-        let places = self.places.iter().take(MOST);
-        let places: Vec<String> = places.map(|(at, turns)| write(*at, turns)).collect();
+        let mut places: Vec<&Stretch> = self.places.iter().collect();
+        places.sort_by_key(|stretch| std::cmp::Reverse(stretch.passages.len()));
+        places.truncate(MOST);
+        places.sort_by_key(|stretch| stretch.passages.start);
+        let places = places.iter();
+        let places = places.map(|stretch| write(stretch.passages.start, &stretch.turns));
+        let places: Vec<String> = places.collect();
         let more = match self.places.len().saturating_sub(MOST) {
             0 => String::new(),
             1 => " and one more place".to_owned(),

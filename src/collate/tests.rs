@@ -1,3 +1,4 @@
+use super::difference::span;
 use super::*;
 use crate::record::{
     Basis, Edition, EditionFile, Exchange, Origin, Source, Speaker, TurnEntry, TurnIndex,
@@ -346,4 +347,26 @@ fn a_speaker_is_shown_as_one_person_whatever_the_order_of_the_speakers() {
         .collect();
     // The operator, whom the left edition does not have, is nobody of it.
     assert_eq!(shown, [2, 1, 0, 1, 0]);
+}
+
+#[test]
+fn of_too_many_places_the_longest_are_named() {
+    let stretch = |at: usize| Stretch {
+        passages: if at == 60 { 60..70 } else { at..at + 1 },
+        turns: if at == 60 {
+            "60–69".to_owned()
+        } else {
+            at.to_string()
+        },
+    };
+    let whereabouts = Whereabouts {
+        told: "Only in <",
+        places: (1..=60).map(stretch).collect(),
+    };
+    let told = whereabouts.to_string();
+    assert!(
+        told.starts_with("Only in <: turns 1, 2, 3, ")
+            && told.ends_with("38, 39, 60–69 and 20 more places."),
+        "{told}"
+    );
 }

@@ -2,12 +2,15 @@
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use saidso::config::Config;
+use saidso::import::mend::Mends;
 use saidso::keep::{Entry, Kept};
-use saidso::library::Library;
+use saidso::library::{Library, TranscriptIndex};
 use saidso::record::{EditionFile, Origin, Transcript};
 use saidso::tui::Message;
+use saidso::tui::model::{First, Start};
+use saidso::tui::texts::OpenText;
 
-use crate::session::Session;
+use crate::session::{Session, library_with, start};
 
 const FIRST: &str = "
 format: 1
@@ -444,6 +447,23 @@ fn a_text_without_another_edition_can_be_collated_with_any_other_text() {
     // What the user has brought stands before what came with the program.
     let screen = session.keys("=").screen();
     assert!(screen.contains("1 changed, 1 only in call"), "{screen}");
+}
+
+#[test]
+fn what_was_named_beside_the_open_text_comes_before_what_is_stored() {
+    let pasted = "Ann: Good morning.\nBob: Good morning, Ann.\nAnn: Is it you?\nBob: It is.\n";
+    let (mut library, opened) = library_with("pasted.txt", pasted, Mends::default());
+    let stored = transcript(&SECOND.replace("id: call", "id: stored"));
+    library.transcripts.insert(0, stored.into());
+    library.transcripts.insert(0, transcript(FIRST).into());
+    let mut session = Session::start(Start {
+        texts: vec![OpenText::new(TranscriptIndex(2), opened)],
+        first: First::Place(TranscriptIndex(0), None),
+        ..start(library.into(), (100, 24))
+    });
+    let screen = session.keys("=").screen();
+    let place = |text: &str| screen.find(text).unwrap();
+    assert!(place("pasted@file") < place("stored@radio"), "{screen}");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::record::{Origin, Transcript};
 use crate::tui::action::Action;
 use crate::tui::keymap::Keymap;
 use crate::tui::message::Message;
+use crate::tui::texts::OpenText;
 
 use super::menu::{Menu, Row};
 
@@ -20,7 +21,13 @@ pub struct Editions {
 
 impl Editions {
     /// The editions of the exchange that `open` belongs to; where it is the only one, the other texts of the library too.
-    pub fn new(library: &Library, open: TranscriptIndex, keymap: &Keymap) -> Self {
+    /// `texts` are those that are open without being stored.
+    pub fn new(
+        library: &Library,
+        open: TranscriptIndex,
+        texts: &[OpenText],
+        keymap: &Keymap,
+    ) -> Self {
         let exchange = library
             .transcript(open)
             .map_or("", |transcript| transcript.exchange.id.as_str());
@@ -39,8 +46,11 @@ impl Editions {
         if rows.len() < 2 {
             let others = library.transcripts.iter().enumerate();
             let mut others: Vec<_> = others.filter(|(at, _)| *at != open.0).collect();
-            // What the user has brought is sooner meant than what came with the program.
-            others.sort_by_key(|(_, other)| other.origin == Origin::Bundled);
+            // What was named beside it is sooner meant than what is stored, and that than what came with the program.
+            others.sort_by_key(|(at, other)| {
+                let named = texts.iter().any(|text| text.at.0 == *at);
+                (!named, other.origin == Origin::Bundled)
+            });
             rows.extend(
                 others
                     .into_iter()

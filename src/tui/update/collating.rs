@@ -38,6 +38,7 @@ pub fn choose(model: &mut Model) -> Vec<Effect> {
     model.overlay = Some(Overlay::Editions(Editions::new(
         &model.shelf.library,
         model.reader.transcript,
+        &model.shelf.texts,
         &model.settings.keymap,
     )));
     Vec::new()

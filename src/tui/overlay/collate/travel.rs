@@ -124,12 +124,13 @@ impl Collate {
         if aligned.differences.is_empty() {
             return Some(Message::Say("nothing differs".to_owned()));
         }
-        self.shown = match self.shown {
-            Shown::All => Shown::Differences,
-            Shown::Differences => Shown::All,
+        let (shown, told) = match self.shown {
+            Shown::All => (Shown::Differences, "only what differs is shown"),
+            Shown::Differences => (Shown::All, "all is shown again"),
         };
+        self.shown = shown;
         self.show(self.at.0);
-        None
+        Some(Message::Say(told.to_owned()))
     }
 
     /// Opens the passage at the cursor in the chosen edition, or in the one that has it.
