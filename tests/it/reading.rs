@@ -337,6 +337,7 @@ fn one_page_leads_to_another_and_its_own_key_closes_it() {
         "{}",
         session.screen()
     );
+    // The keys lie over the page, which is there again when they are closed.
     session.keys("?");
     assert!(
         session.screen().contains("── Source "),
