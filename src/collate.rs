@@ -12,6 +12,8 @@
 //! | `fit`, `moved` | whether the order of the turns is more than chance; whether they stand elsewhere |
 //! | `sameness` | whether it is one conversation |
 //! | `passage`, `wording`, `told` | what came out: passages, rows, changed words; the same for people |
+//! | `difference` | where the editions differ, a dropped stretch as one |
+//! | `voices` | as whom the speakers of one edition are shown beside those of the other |
 //!
 //! # Method
 //!
@@ -43,6 +45,7 @@ mod band;
 mod bead;
 mod carried;
 mod chart;
+mod difference;
 mod evidence;
 mod fit;
 mod kin;
@@ -54,6 +57,7 @@ mod passes;
 mod places;
 mod sameness;
 mod told;
+mod voices;
 mod wording;
 
 use std::ops::Range;
@@ -70,11 +74,13 @@ use moved::Moved;
 use passes::{By, Texts};
 
 pub use carried::Carried;
+pub use difference::{Difference, Stretch, Whereabouts};
 pub use fit::Fit;
 pub use marks::Tongue;
 pub use passage::{Kind, Passage, Row, Side};
 pub use sameness::Verdict;
 pub use told::Worded;
+pub use voices::Voices;
 pub use wording::{Wording, within};
 
 /// An edition, or some of its turns.
@@ -114,6 +120,8 @@ pub struct Collation {
     pub verdict: Verdict,
     /// How much better the order of the turns fits than others, where the words alone did not tell.
     pub fit: Option<Fit>,
+    /// Who of the right edition is who of the left.
+    pub voices: Voices,
 }
 
 /// How much two editions have in common.
@@ -195,6 +203,7 @@ pub fn collate(left: &Part, right: &Part, others: &[Arc<Transcript>]) -> Collati
         |by| Fit::new(texts, &kin, &aligned.way.beads, by),
     );
     Collation {
+        voices: Voices::of(&passages, left.transcript, right.transcript),
         passages,
         tongue,
         verdict,

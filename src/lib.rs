@@ -7,6 +7,7 @@
 //! |---|---|
 //! | [`error`] | errors as sentences with place, hint and exit code |
 //! | [`disk`] | files that are whole or not there |
+//! | [`crew`] | work shared among threads |
 //! | [`text`] | cleaning foreign text, wrapping, words, folding |
 //! | [`align`] | a quotation laid along a text word by word; where in many texts that is worth trying |
 //! | [`yaml`] | the only module that knows the YAML crate |
@@ -32,6 +33,7 @@ pub mod check;
 pub mod cli;
 pub mod collate;
 pub mod config;
+pub mod crew;
 pub mod disk;
 pub mod error;
 pub mod export;

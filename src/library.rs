@@ -6,7 +6,6 @@ mod begin;
 mod bundled;
 mod catalogue;
 mod check;
-mod crew;
 mod document;
 mod file;
 mod head;

@@ -5,7 +5,7 @@ use std::io::Write;
 use clap::error::ErrorKind;
 
 use crate::error::{Error, ExitCode};
-use crate::search::query::QueryError;
+use crate::search::query::{self, QueryError};
 use crate::text::clean::show_line;
 use crate::text::wrap::width;
 
@@ -97,9 +97,12 @@ pub fn say(line: &str) {
     let _ = writeln!(std::io::stderr(), "{}", show_line(line));
 }
 
-/// The sentence, the query, and a caret under what it is about.
+/// The sentence, the query, and a caret under what it is about. A query that is far too long is not shown.
 fn tell_query(text: &str, error: &QueryError) {
     say(&format!("saidso: {}", error.message));
+    if text.chars().count() > query::LONGEST {
+        return;
+    }
     let shown = show_line(text);
     let at = shown.range(error.at.clone());
     let (before, wrong) = (&shown.as_str()[..at.start], &shown.as_str()[at]);

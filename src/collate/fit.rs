@@ -1,12 +1,12 @@
 //! How much better the order that two texts have is than other orders: a permutation test.
 
 use std::collections::BTreeMap;
-use std::thread;
 
 use super::bead::Bead;
 use super::kin::Kin;
 use super::marks::Marked;
 use super::passes::{By, Texts, align};
+use crate::crew;
 
 /// Most turns of each edition that are put in other orders.
 const MOST: usize = 120;
@@ -64,24 +64,7 @@ impl Fit {
 fn of_each_deal(score: impl Fn(u64) -> f64 + Sync) -> Vec<f64> {
     let scores = |deals: &[u64]| -> Vec<f64> { deals.iter().map(|deal| score(*deal)).collect() };
     let deals: Vec<u64> = (0..DEALS).collect();
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    let mut shares = deals.chunks(deals.len().div_ceil(threads));
-    let own = shares.next().unwrap_or_default();
-    thread::scope(|scope| {
-        let running: Vec<_> = shares
-            .map(|share| {
-                let thread = thread::Builder::new();
-                (share, thread.spawn_scoped(scope, || scores(share)))
-            })
-            .collect();
-        let mut all = scores(own);
-        for (share, thread) in running {
-            // A share that has no thread is worked out here.
-            let found = thread.ok().and_then(|thread| thread.join().ok());
-            all.extend(found.unwrap_or_else(|| scores(share)));
-        }
-        all
-    })
+    crew::in_shares(&deals, 1, scores).concat()
 }
 
 /// So many turns from the middle of the left text, and the right turns between those that they stand for.

@@ -15,6 +15,7 @@ mod inline;
 mod kin;
 mod line;
 mod lists;
+mod look;
 mod margin;
 mod name;
 mod screenplay;

@@ -8,12 +8,12 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::crew;
 use super::document::{self, Content, Loaded};
 use super::file;
 use super::shelf::Shelf;
 use super::stamp::Stamp;
 use super::{Library, bundled};
+use crate::crew;
 use crate::error::{Error, Result};
 use crate::record::{ArticleFile, Origin, Transcript};
 

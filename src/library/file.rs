@@ -30,16 +30,10 @@ pub fn read_text(path: &Path) -> Result<String> {
 /// The file cannot be opened, is not a regular file or is too large.
 pub fn read_bytes(path: &Path, most: usize) -> Result<Vec<u8>> {
     let failed = |error: std::io::Error| Error::io("read", path, &error);
-    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    let handle =
-        rustix::fs::open(path, flags, Mode::empty()).map_err(|error| failed(error.into()))?;
-    let file = File::from(handle);
-    let about = file.metadata().map_err(failed)?;
-    if !about.is_file() {
-        return Err(Error::new("not a regular file").in_file(path));
-    }
+    let file = open(path)?;
+    let size = file.metadata().map_err(failed)?.len();
     // One byte more than there is: else a reader that finds no room left asks for twice as much.
-    let size = usize::try_from(about.len()).unwrap_or(most).min(most) + 1;
+    let size = usize::try_from(size).unwrap_or(most).min(most) + 1;
     let mut bytes = Vec::new();
     bytes
         .try_reserve_exact(size)
@@ -53,6 +47,24 @@ pub fn read_bytes(path: &Path, most: usize) -> Result<Vec<u8>> {
         return Err(Error::new(message).in_file(path));
     }
     Ok(bytes)
+}
+
+/// A regular file, opened to be read. Pipes and devices are refused without waiting for them: what was opened is looked
+/// at, not what stood there before.
+///
+/// # Errors
+/// The file cannot be opened or is not a regular file.
+pub fn open(path: &Path) -> Result<File> {
+    let failed = |error: std::io::Error| Error::io("read", path, &error);
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let handle =
+        rustix::fs::open(path, flags, Mode::empty()).map_err(|error| failed(error.into()))?;
+    let file = File::from(handle);
+    if file.metadata().map_err(failed)?.is_file() {
+        Ok(file)
+    } else {
+        Err(Error::new("not a regular file").in_file(path))
+    }
 }
 
 /// Line and column, counted from 1, of what comes after `bytes`.

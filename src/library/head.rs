@@ -1,9 +1,9 @@
 //! The head of an edition file: which edition it is, without reading its turns.
 
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use super::file;
 use crate::record::{EditionFile, Place, validate};
 use crate::yaml;
 
@@ -13,10 +13,8 @@ const LENGTHS: [usize; 3] = [8 * 1024, 128 * 1024, 1024 * 1024];
 const TURNS: &str = "turns:\n";
 
 /// The edition that a file holds if what follows is sound; `None` where its head does not tell.
-pub fn place(file: &Path) -> Option<Place> {
-    // To open a pipe would wait for whoever writes to it.
-    let is_file = file.metadata().ok()?.is_file();
-    let mut file = File::open(file).ok().filter(|_| is_file)?;
+pub fn place(path: &Path) -> Option<Place> {
+    let mut file = file::open(path).ok()?;
     let mut bytes = Vec::new();
     LENGTHS.into_iter().find_map(|most| {
         let more = most - bytes.len();
@@ -81,5 +79,9 @@ mod tests {
             assert_eq!(of_start(text.as_bytes()), None, "{text}");
         }
         assert_eq!(place(Path::new("/dev/zero")), None);
+        let home = tempfile::tempdir().unwrap();
+        let pipe = home.path().join("pipe.yaml");
+        rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, rustix::fs::Mode::RUSR).unwrap();
+        assert_eq!(place(&pipe), None);
     }
 }

@@ -4,8 +4,12 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use super::{Basis, Edition, EditionFile, Exchange, Place, Speaker, TurnEntry};
+use crate::crew;
 use crate::error::{Error, Result};
 use crate::text::words;
+
+/// The words of fewer turns than this are counted by one thread.
+const MANY: usize = 20_000;
 
 /// Position of a turn in its transcript, counted from 0. People see `number()`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -149,14 +153,26 @@ impl Transcript {
 
     /// How much each speaker has, in the order of the speaker list, turns without a speaker last.
     pub fn shares(&self) -> Vec<Share> {
-        let mut counts = vec![(0, 0); self.speakers.len() + 1];
-        for turn in &self.turns {
-            let count = &mut counts[turn
-                .speaker
-                .map_or(self.speakers.len(), |speaker| speaker.0)];
-            count.0 += 1;
-            count.1 += words::count(&turn.text);
-        }
+        let count = |turns: &[Turn]| {
+            let mut counts = vec![(0, 0); self.speakers.len() + 1];
+            for turn in turns {
+                let count = &mut counts[turn
+                    .speaker
+                    .map_or(self.speakers.len(), |speaker| speaker.0)];
+                count.0 += 1;
+                count.1 += words::count(&turn.text);
+            }
+            counts
+        };
+        let counts = crew::in_shares(&self.turns, MANY, count);
+        let counts = counts.into_iter().reduce(|mut sum, share| {
+            for (sum, (turns, words)) in sum.iter_mut().zip(share) {
+                sum.0 += turns;
+                sum.1 += words;
+            }
+            sum
+        });
+        let counts = counts.unwrap_or_default();
         let all: usize = counts.iter().map(|count| count.1).sum();
         counts
             .into_iter()

@@ -67,6 +67,10 @@ pub fn elide_middle(text: &str, columns: usize) -> String {
 /// is always at least one line. With 0 columns it wraps as with 1.
 pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     let columns = columns.max(1);
+    if text.len() <= columns && is_plain(text) {
+        let whole = 0..text.len();
+        return vec![whole];
+    }
     let mut lines = Lines {
         text,
         columns,
@@ -91,6 +95,15 @@ pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
         }
     }
     lines.finish()
+}
+
+/// Whether a text has nothing but signs of one column, blanks between them only, as most short lines.
+fn is_plain(text: &str) -> bool {
+    let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    is_letter(bytes.first())
+        && is_letter(bytes.last())
+        && bytes.iter().all(|byte| (b' '..=b'~').contains(byte))
 }
 
 /// Calls `each` with every unbreakable chunk of ASCII prose (its trailing spaces included) and whether a line must end there.
@@ -199,6 +212,8 @@ mod tests {
             ["make America", "great again"]
         );
         assert_eq!(lines("a well-known fact", 7), ["a well-", "known", "fact"]);
+        assert_eq!(lines("a  fact", 7), ["a  fact"]);
+        assert_eq!(lines("", 7), [""]);
     }
 
     #[test]

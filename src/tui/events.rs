@@ -1,5 +1,7 @@
 //! The threads that bring messages: keys, signals, a terminal that is gone.
 
+mod answers;
+
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
@@ -9,10 +11,14 @@ use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
+use self::answers::Answers;
 use super::message::Message;
 use super::terminal::{give_back, was_suspended};
 use crate::error::{Error, Result};
 use crate::keep::Rescue;
+
+/// What follows within this time belongs to one answer of a terminal.
+const AT_ONCE: Duration = Duration::from_millis(50);
 
 /// How long the program has to save its place when it is told to end.
 const GRACE: Duration = Duration::from_millis(600);
@@ -41,7 +47,12 @@ pub fn open() -> Result<()> {
 pub fn start(sender: &Sender<Message>, rescue: Option<Rescue>) -> Result<()> {
     let keys = sender.clone();
     thread::spawn(move || {
+        let mut answers = Answers::default();
+        let more = || poll_keys(AT_ONCE).is_ok_and(|there| there);
         while let Ok(event) = read() {
+            if answers.take(&event, more) {
+                continue;
+            }
             let message = match event {
                 Event::Key(key) => Message::Key(key),
                 Event::Paste(text) => Message::Paste(text),

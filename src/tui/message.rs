@@ -112,6 +112,8 @@ pub enum Message {
     TakeOver(TakenOver),
     /// Show the editions of the exchange.
     ChooseEdition,
+    /// Ask for words to look for in both editions.
+    AskForWords,
     /// Show a claim on the board.
     ShowClaim(ClaimIndex),
     /// Hide or show a speaker.

@@ -67,6 +67,22 @@ fn writer(directory: &Path, name: &str) -> Command {
     command
 }
 
+/// A command with a fault put into its system calls; where paths are given, into those on them alone.
+fn traced(strace: &Path, plain: &Command, fault: &str, paths: &[String]) -> Command {
+    let calls = fault.split(':').next().unwrap();
+    let mut command = Command::new(strace);
+    command.args(["-f", "-qq", "-o", "/dev/null"]);
+    command.args(paths.iter().flat_map(|path| ["-P", path]));
+    command
+        .args(["-e", &format!("trace={calls}")])
+        .args(["-e", &format!("inject={fault}")])
+        .arg(plain.get_program())
+        .args(plain.get_args());
+    let set = plain.get_envs();
+    command.envs(set.filter_map(|(name, value)| Some((name, value?))));
+    command
+}
+
 /// The ids that a line of a writer says are saved.
 fn acknowledged(line: &str) -> Vec<String> {
     let ids = line.strip_prefix("saved ").unwrap_or_default();
@@ -221,25 +237,10 @@ fn other() -> (TempDir, PathBuf) {
 fn merge_while(home: &Path, failing: &str) -> Option<(i32, String)> {
     let strace = tool("strace")?;
     let (_other, file) = other();
-    let call = failing.split(':').next().unwrap();
-    let run = Command::new(strace)
-        .args([
-            "-f",
-            "-qq",
-            "-e",
-            &format!("trace={call}"),
-            "-e",
-            &format!("inject={failing}"),
-            "-o",
-            "/dev/null",
-        ])
-        .arg(env!("CARGO_BIN_EXE_saidso"))
-        .arg("--data")
-        .arg(home)
-        .args(["bookmarks", "--merge"])
-        .arg(file)
-        .output()
-        .unwrap();
+    let mut plain = Command::new(env!("CARGO_BIN_EXE_saidso"));
+    plain.arg("--data").arg(home);
+    plain.args(["bookmarks", "--merge"]).arg(file);
+    let run = traced(&strace, &plain, failing, &[]).output().unwrap();
     let told = String::from_utf8(run.stderr).unwrap();
     Some((run.status.code().unwrap(), told))
 }
@@ -268,18 +269,8 @@ fn sessions_without_locks_leave_few_files_behind_and_lose_nothing() {
     let mut saved = Vec::new();
     for session in 0..6 {
         let plain = writer(home.path(), &format!("session{session}"));
-        let mut command = Command::new(&strace);
-        command
-            .args(["-f", "-qq", "-o", "/dev/null", "-e", "trace=flock"])
-            .args(["-e", "inject=flock:error=ENOLCK"])
-            .arg(plain.get_program())
-            .args(plain.get_args())
-            .envs(
-                plain
-                    .get_envs()
-                    .filter_map(|(name, value)| Some((name, value?))),
-            )
-            .env("SAIDSO_TEST_WRITER_RECORDS", "5");
+        let mut command = traced(&strace, &plain, "flock:error=ENOLCK", &[]);
+        command.env("SAIDSO_TEST_WRITER_RECORDS", "5");
         let output = command.output().unwrap();
         assert!(output.status.success());
         let output = String::from_utf8(output.stdout).unwrap();

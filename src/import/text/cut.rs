@@ -11,7 +11,8 @@ use beside::Waiting;
 use super::candidate::{Found, Opening, is_blank, opening};
 use super::cast::Cast;
 use super::furniture::{self, Surroundings};
-use super::line::{Before, Measure, joint, numbered};
+use super::line::{Before, Measure, joint};
+use super::look::{self, Look};
 use super::{finish, inline, tail};
 use crate::import::fate::Fate;
 use crate::import::mend::LineKind;
@@ -67,10 +68,10 @@ pub fn cut<'t>(
         shut: None,
     };
     let mut rest = text;
-    for (number, line) in numbered(text, first_line) {
-        rest = rest.get(line.len() + 1..).unwrap_or_default();
-        cutter.line(number, line, rest);
-    }
+    look::each(text, first_line, |number, look| {
+        rest = rest.get(look.line.len() + 1..).unwrap_or_default();
+        cutter.line(number, look, rest);
+    });
     cutter.end();
     finish::finish(cutter.imported, cutter.cast)
 }
@@ -94,16 +95,20 @@ struct Cutter<'a> {
 }
 
 impl<'a> Cutter<'a> {
-    fn line(&mut self, number: usize, line: &'a str, below: &str) {
-        let body = line.trim_matches(is_blank);
+    fn line(&mut self, number: usize, look: Look<'a>, below: &str) {
+        let Look {
+            line,
+            body,
+            here,
+            open,
+        } = look;
         if body.is_empty() {
-            self.before = Before::of("");
+            self.before = here;
             return;
         }
-        if self.mended(number, line, body) {
+        if self.mended(number, look) {
             return;
         }
-        let open = opening(body);
         match open {
             Opening::Time(time) => {
                 self.clock(number, body, &time);
@@ -116,18 +121,18 @@ impl<'a> Cutter<'a> {
                     self.stands_on(found.basis);
                     self.besides(number, body, &found);
                     self.say(number, found.speech);
-                    self.after(line);
+                    self.after(line, here);
                     return;
                 }
             }
             _ => {}
         }
         self.other(number, body, below);
-        self.after(line);
+        self.after(line, here);
     }
 
-    fn after(&mut self, line: &str) {
-        self.before = Before::of(line);
+    fn after(&mut self, line: &str, here: Before) {
+        self.before = here;
         self.last_length = line.len();
     }
 

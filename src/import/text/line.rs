@@ -2,13 +2,6 @@
 
 use super::candidate::is_blank;
 
-/// The lines of a text with their numbers, counted from 1 (or from where the body begins).
-pub fn numbered(text: &str, first: usize) -> impl Iterator<Item = (usize, &str)> {
-    text.split('\n')
-        .enumerate()
-        .map(move |(at, line)| (at + first, line))
-}
-
 /// What the line before was, as far as the next one needs it.
 #[derive(Debug, Clone, Copy)]
 pub struct Before {
@@ -31,15 +24,13 @@ impl Default for Before {
 }
 
 impl Before {
-    /// What `line` is for the line after it.
-    pub fn of(line: &str) -> Self {
-        let indented = line.starts_with("  ");
-        let line = line.trim_matches(is_blank);
+    /// What a line is for the one after it; `body` is it without the blanks around it.
+    pub fn of(body: &str, indented: bool) -> Self {
         Self {
             indented,
-            blank: line.is_empty(),
-            length: line.chars().count(),
-            ended: ends_sentence(line),
+            blank: body.is_empty(),
+            length: body.chars().count(),
+            ended: body.ends_with(is_sentence_end),
         }
     }
 

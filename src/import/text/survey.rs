@@ -1,10 +1,12 @@
 //! The first pass: every candidate for a label in the whole text, counted. Nothing is decided here.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
-use super::candidate::{self, Found, Opening, Style, is_blank, opening};
+use super::candidate::{self, Found, Opening, Style};
 use super::inline;
-use super::line::{Before, Measure, is_full_stop, numbered};
+use super::line::{Before, Measure, is_full_stop};
+use super::look::{self, Look};
 use super::name::{self, Class, Shape};
 
 /// More distinct candidates than this are not counted: no conversation has so many speakers.
@@ -89,66 +91,79 @@ impl Stops {
 
 /// Counts the candidates of a text.
 pub fn survey(text: &str, first_line: usize) -> Survey<'_> {
-    let measure = Measure::of(text);
-    let mut survey = Survey {
-        measure,
-        ..Survey::default()
+    let mut surveyor = Surveyor {
+        survey: Survey {
+            measure: Measure::of(text),
+            ..Survey::default()
+        },
+        before: Before::default(),
+        after_time: false,
+        bare: None,
     };
-    let mut before = Before::default();
-    let mut after_time = false;
-    let mut bare: Option<&str> = None;
-    for (number, line) in numbered(text, first_line) {
-        let here = Before::of(line);
+    look::each(text, first_line, |number, look| surveyor.line(number, look));
+    let mut survey = surveyor.survey;
+    if !survey.is_wrapped() {
+        survey.open_everywhere();
+    }
+    survey
+}
+
+/// Goes along the lines of a text.
+struct Surveyor<'a> {
+    survey: Survey<'a>,
+    before: Before,
+    /// Whether a time stands above, and nothing said since.
+    after_time: bool,
+    /// The label of the line above, if nothing stood behind it.
+    bare: Option<&'a str>,
+}
+
+impl<'a> Surveyor<'a> {
+    fn line(&mut self, number: usize, look: Look<'a>) {
+        let Look {
+            line, here, open, ..
+        } = look;
+        let survey = &mut self.survey;
+        let before = std::mem::replace(&mut self.before, here);
         if here.is_blank() {
-            before = here;
-            continue;
+            return;
         }
         survey.lines += 1;
         if !here.is_short() {
             survey.stops.look_at(line);
         }
-        survey.openings += usize::from(before.may_open(line, measure));
-        survey.dashes += usize::from(is_dash_line(line));
-        let open = opening(line);
-        if let Some(label) = bare.take()
-            && !matches!(open, Opening::Label(found) if is_same_kind(&survey, label, found.label))
-            && let Some(tally) = survey.labels.get_mut(label)
-        {
-            tally.followed += 1;
-            tally.timed += usize::from(matches!(open, Opening::Time(_)));
-            tally.offices += usize::from(!before.is_blank() && candidate::is_office(line));
+        let may_open = before.may_open(line, survey.measure);
+        survey.openings += usize::from(may_open);
+        survey.dashes += usize::from(is_dash_line(look.body));
+        if let Some(label) = self.bare.take() {
+            survey.follow(label, look, before);
         }
         match open {
             Opening::Time(_) => {
                 survey.times += 1;
-                after_time = true;
-                before = Before::default();
-                continue;
+                self.after_time = true;
+                self.before = Before::default();
+                return;
             }
             Opening::Label(found) => {
-                let may_open = found.opens_anywhere() || before.may_open(line, measure);
-                survey.count(&found, number, may_open, after_time);
-                bare = found.speech.is_empty().then_some(found.label);
+                let may_open = found.opens_anywhere() || may_open;
+                survey.count(&found, number, may_open, self.after_time);
+                self.bare = found.speech.is_empty().then_some(found.label);
                 survey.count_inline(found.speech, number);
             }
             Opening::Nothing => {
-                survey.wrapped += usize::from(!before.may_open(line, measure));
+                survey.wrapped += usize::from(!may_open);
                 survey.count_inline(line, number);
                 if before.is_blank()
                     && let Some(found) = candidate::bare(line)
                 {
-                    survey.count(&found, number, true, after_time);
-                    bare = Some(found.label);
+                    survey.count(&found, number, true, self.after_time);
+                    self.bare = Some(found.label);
                 }
             }
         }
-        after_time &= line.starts_with('_');
-        before = here;
+        self.after_time &= line.starts_with('_');
     }
-    if !survey.is_wrapped() {
-        survey.open_everywhere();
-    }
-    survey
 }
 
 impl Survey<'_> {
@@ -176,13 +191,23 @@ fn is_same_kind(survey: &Survey, above: &str, below: &str) -> bool {
             .is_some_and(|tally| tally.times > 1)
 }
 
-fn is_dash_line(line: &str) -> bool {
-    line.trim_start_matches(is_blank)
-        .starts_with(['—', '–', '―'])
-        || line.trim_start_matches(is_blank).starts_with("- ")
+fn is_dash_line(body: &str) -> bool {
+    body.starts_with(['—', '–', '―']) || body.starts_with("- ")
 }
 
 impl<'a> Survey<'a> {
+    /// What stands under `label`, behind which nothing stood; `before` is what the line above is.
+    fn follow(&mut self, label: &str, look: Look, before: Before) {
+        if matches!(look.open, Opening::Label(found) if is_same_kind(self, label, found.label)) {
+            return;
+        }
+        if let Some(tally) = self.labels.get_mut(label) {
+            tally.followed += 1;
+            tally.timed += usize::from(matches!(look.open, Opening::Time(_)));
+            tally.offices += usize::from(!before.is_blank() && candidate::is_office(look.line));
+        }
+    }
+
     fn count(&mut self, found: &Found<'a>, line: usize, may_open: bool, after_time: bool) {
         let Some(tally) = self.entry(found.label, found.style, line) else {
             return;
@@ -219,11 +244,11 @@ impl<'a> Survey<'a> {
     }
 
     fn entry(&mut self, label: &'a str, style: Style, line: usize) -> Option<&mut Tally> {
-        if !self.labels.contains_key(label) {
-            if self.labels.len() >= MOST {
-                return None;
-            }
-            let tally = Tally {
+        let is_full = self.labels.len() >= MOST;
+        match self.labels.entry(label) {
+            Entry::Occupied(known) => Some(known.into_mut()),
+            Entry::Vacant(_) if is_full => None,
+            Entry::Vacant(place) => Some(place.insert(Tally {
                 shape: name::shape(label)?,
                 style,
                 line,
@@ -235,10 +260,8 @@ impl<'a> Survey<'a> {
                 offices: 0,
                 addresses: 0,
                 inline: 0,
-            };
-            self.labels.insert(label, tally);
+            })),
         }
-        self.labels.get_mut(label)
     }
 }
 

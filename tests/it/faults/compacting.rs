@@ -3,12 +3,11 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 use saidso::keep::{Entry, Journal, Kept};
 
-use super::{Numbers, Tiny, acknowledged, is_root, report, rounds, writer};
+use super::{Numbers, Tiny, acknowledged, is_root, report, rounds, traced, writer};
 use crate::pty::terminal::{skipped, tool};
 
 /// A journal longer than this is compacted before a round, so that each takes as long as the first.
@@ -121,23 +120,11 @@ fn a_session_that_is_killed_at_any_step_of_a_compaction_loses_nothing() {
             let journal = Journal::at(home.path());
             fs::copy(long.path(), journal.path()).unwrap();
             let plain = writer(home.path(), "killed");
-            let mut command = Command::new(&strace);
-            command.args(["-f", "-qq", "-o", "/dev/null"]);
-            for ending in ["", ".new", ".1"] {
-                let path = format!("{}{ending}", journal.path().display());
-                command.args(["-P", &path]);
-            }
-            let inject = format!("inject={call}:signal=KILL:when={when}");
-            command
-                .args(["-e", &format!("trace={call}"), "-e", &inject])
-                .arg(plain.get_program())
-                .args(plain.get_args())
-                .envs(
-                    plain
-                        .get_envs()
-                        .filter_map(|(name, value)| Some((name, value?))),
-                )
-                .env("SAIDSO_TEST_WRITER_RECORDS", "1");
+            let paths = ["", ".new", ".1"];
+            let paths = paths.map(|ending| format!("{}{ending}", journal.path().display()));
+            let fault = format!("{call}:signal=KILL:when={when}");
+            let mut command = traced(&strace, &plain, &fault, &paths);
+            command.env("SAIDSO_TEST_WRITER_RECORDS", "1");
             let output = command.output().unwrap();
             let is_killed = !output.status.success();
             assert!(is_killed || when > 1, "there is no {call}");

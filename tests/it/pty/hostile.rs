@@ -144,7 +144,9 @@ fn the_reader_shows_hostile_text_in_every_place_and_is_not_driven_by_it() {
             reader.press("\x1b\x1b\x1b");
             reader.lines();
         }
-        // `o` copies the address: the one OSC is that of the clipboard, with nothing but base64 in it.
+        // `o` copies the address and `y` the turn: the one OSC is that of the clipboard, with nothing but base64 in it.
+        reader.press("gy");
+        reader.status_shows("sent to the terminal");
         reader.look(|display| {
             let raw = String::from_utf8_lossy(display.raw()).into_owned();
             for copy in raw.split("\x1b]").skip(1) {
@@ -152,14 +154,33 @@ fn the_reader_shows_hostile_text_in_every_place_and_is_not_driven_by_it() {
                 let data = copy
                     .strip_prefix("52;c;")
                     .unwrap_or_else(|| panic!("{copy:?}"));
+                let copied = of_base64(data);
+                let is_driving = |c: char| c.is_control() && c != '\n';
+                assert!(!copied.contains(is_driving), "{copied:?}");
                 assert!(
-                    data.bytes()
-                        .all(|b| b.is_ascii_alphanumeric() || b"+/=".contains(&b)),
-                    "{data:?}"
+                    !copied.contains(['\u{202e}', '\u{200b}', '\u{e0041}']),
+                    "{copied:?}"
                 );
             }
         });
     }
+}
+
+/// The text that base64 stands for.
+fn of_base64(data: &str) -> String {
+    const SIGNS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut bytes = Vec::new();
+    let (mut bits, mut count) = (0_u32, 0);
+    for sign in data.trim_end_matches('=').bytes() {
+        let value = SIGNS.iter().position(|known| *known == sign).unwrap();
+        bits = bits << 6 | u32::try_from(value).unwrap();
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push(u8::try_from(bits >> count & 0xff).unwrap());
+        }
+    }
+    String::from_utf8(bytes).unwrap()
 }
 
 #[test]
@@ -182,8 +203,9 @@ fn what_is_pasted_or_typed_is_text_and_no_key() {
         "\x1b]11;rgb:0000/0000/0000\x1b\\",
         "\x1bP>|XTerm(379)\x1b\\",
     ] {
+        let before = reader.lines();
         reader.press_alone(answer);
-        reader.lines();
+        assert_eq!(reader.lines(), before, "{answer:?} is no key");
         reader.is_taken();
     }
     is_clean("answers", &reader, OURS);
@@ -276,6 +298,6 @@ fn an_environment_full_of_it_is_survived() {
         reader.press("qq");
         reader.ends();
         is_clean(name, &reader, OURS);
-        assert!(!Path::new("relative").exists());
+        assert!(!home.path().join("relative").exists() && !Path::new("relative").exists());
     }
 }

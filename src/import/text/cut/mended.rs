@@ -2,17 +2,20 @@
 
 use super::{Cutter, Way};
 use crate::import::mend::{GOES_ON, LineKind, MARKED};
-use crate::import::text::candidate::{Opening, opening};
+use crate::import::text::candidate::Opening;
 use crate::import::text::inline;
+use crate::import::text::look::Look;
 
 impl<'a> Cutter<'a> {
     /// Does with a line what the user says of it, or of the line that it goes on from. Says whether that was all.
-    pub(super) fn mended(&mut self, number: usize, line: &'a str, body: &'a str) -> bool {
+    pub(super) fn mended(&mut self, number: usize, look: Look<'a>) -> bool {
+        let Look {
+            line, body, open, ..
+        } = look;
         let kind = self.mends.get(&number).copied();
         if kind.is_none() && self.shut.is_none() {
             return false;
         }
-        let open = opening(body);
         let labelled = match &open {
             Opening::Label(found) if self.manner.way == Way::Labels => {
                 self.speaker(found, line).is_some()
@@ -53,7 +56,7 @@ impl<'a> Cutter<'a> {
                 }
             }
         }
-        self.after(line);
+        self.after(line, look.here);
         true
     }
 

@@ -1,9 +1,13 @@
 //! The whole transcript as lines: which turns are shown, and at which line each starts.
 
+use crate::crew;
 use crate::record::{Transcript, TurnIndex};
 use crate::text::{clean, wrap};
 
 use super::lines::{Columns, TurnLines};
+
+/// Fewer turns than this are laid out by one thread.
+const MANY: usize = 20_000;
 
 /// What stands in the flow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,8 +85,16 @@ impl Flow {
             spacing,
         };
         flow.push(Item::Head, head(transcript, columns).len());
+        let heights = |shown: &[Visible]| -> Vec<usize> {
+            let turns = shown.iter().map(|visible| transcript.turn(visible.turn));
+            let lines = turns.map(|turn| turn.map(|turn| TurnLines::new(turn, columns, spacing)));
+            lines
+                .map(|lines| lines.map_or(0, |lines| lines.lines.len()))
+                .collect()
+        };
+        let heights = crew::in_shares(&shown, MANY, heights);
         let mut next = 0;
-        for visible in shown {
+        for (visible, lines) in shown.into_iter().zip(heights.into_iter().flatten()) {
             if visible.turn.0 > next {
                 flow.push(
                     Item::Gap {
@@ -93,9 +105,6 @@ impl Flow {
                 );
             }
             next = visible.turn.0 + 1;
-            let lines = transcript
-                .turn(visible.turn)
-                .map_or(0, |turn| TurnLines::new(turn, columns, spacing).lines.len());
             flow.push(
                 Item::Turn {
                     turn: visible.turn,
