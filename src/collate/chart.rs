@@ -14,18 +14,18 @@ use stretches::{Stretches, Weighed, slot};
 /// What a bead covers, and how likely its kind is, as a natural logarithm.
 type Kind = (Span, Span, f32);
 
-/// The kinds of beads that take turns of both editions, the plain one first. How likely they are is by judgement, after
-/// the figures of Gale & Church for sentences, with more joined turns since editors join turns of one speaker.
+/// The kinds of beads that take turns of both editions, the plain one first. How likely they are: two for one about as in
+/// the figures of Gale & Church for sentences, the others by editions with joined turns.
 const KINDS: [Kind; 9] = [
     (Span::Run(1), Span::Run(1), -0.15),
-    (Span::Run(1), Span::Run(2), -4.0),
-    (Span::Run(2), Span::Run(1), -4.0),
-    (Span::Run(1), Span::Run(3), -5.5),
-    (Span::Run(3), Span::Run(1), -5.5),
-    (Span::Run(1), Span::Run(4), -7.0),
-    (Span::Run(4), Span::Run(1), -7.0),
-    (Span::Run(1), Span::Around, -6.0),
-    (Span::Around, Span::Run(1), -6.0),
+    (Span::Run(1), Span::Run(2), -3.0),
+    (Span::Run(2), Span::Run(1), -3.0),
+    (Span::Run(1), Span::Run(3), -4.0),
+    (Span::Run(3), Span::Run(1), -4.0),
+    (Span::Run(1), Span::Run(4), -5.0),
+    (Span::Run(4), Span::Run(1), -5.0),
+    (Span::Run(1), Span::Around, -4.5),
+    (Span::Around, Span::Run(1), -4.5),
 ];
 /// How many of the kinds are tried while only the way is looked for.
 const FEW: usize = 3;
