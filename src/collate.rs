@@ -9,16 +9,21 @@
 //! | `evidence` | what speaks for two turns being one, as logarithms of odds |
 //! | `bead`, `band`, `chart` | the best way through both editions, by dynamic programming in a band |
 //! | `passes` | align, learn, align again |
-//! | `fit`, `sameness` | whether the order of the turns is more than chance; whether it is one conversation |
+//! | `fit`, `moved` | whether the order of the turns is more than chance; whether they stand elsewhere |
+//! | `sameness` | whether it is one conversation |
 //! | `passage`, `wording`, `told` | what came out: passages, rows, changed words; the same for people |
+//! | `difference` | where the editions differ, a dropped stretch as one |
+//! | `voices` | as whom the speakers of one edition are shown beside those of the other |
 //!
 //! # Method
 //!
 //! The alignment is a path of beads as in W. A. Gale and K. W. Church, *A Program for Aligning Sentences in Bilingual
 //! Corpora* (Computational Linguistics 19, 1993), for turns in the place of sentences: one turn for one, one for up to
-//! four, two for two, one for none, and two turns that became one because the turn between them was dropped. The path
-//! never goes back, and the best one is found by dynamic programming. A bead's score is a sum of logarithms of odds (it is
-//! so much more likely that the turns are one than that they met by chance), all in natural logarithms:
+//! four, one for none, and two turns that became one because the turn between them was dropped. Their two for two is left
+//! out: people answer with the words of the question, so two turns and their echoes would be run together, and an
+//! identical turn be hidden between two that were dropped. The path never goes back, and the best one is found by dynamic
+//! programming. A bead's score is a sum of logarithms of odds (it is so much more likely that the turns are one than that
+//! they met by chance), all in natural logarithms:
 //!
 //! - **words**: a word in both turns counts ln(*q*/*p*), one in one of them only ln((1−*q*)/(1−*p*)), where *q* is how
 //!   likely a word is kept (learnt) and *p* how many turns have it; in long turns less, since they meet by chance;
@@ -40,16 +45,19 @@ mod band;
 mod bead;
 mod carried;
 mod chart;
+mod difference;
 mod evidence;
 mod fit;
 mod kin;
 mod lexicon;
 mod marks;
+mod moved;
 mod passage;
 mod passes;
 mod places;
 mod sameness;
 mod told;
+mod voices;
 mod wording;
 
 use std::ops::Range;
@@ -62,14 +70,17 @@ use crate::text::words;
 
 use kin::Kin;
 use marks::{Marked, Vocabulary};
-use passes::Texts;
+use moved::Moved;
+use passes::{By, Texts};
 
 pub use carried::Carried;
+pub use difference::{Difference, Stretch, Whereabouts};
 pub use fit::Fit;
 pub use marks::Tongue;
 pub use passage::{Kind, Passage, Row, Side};
 pub use sameness::Verdict;
 pub use told::Worded;
+pub use voices::Voices;
 pub use wording::{Wording, within};
 
 /// An edition, or some of its turns.
@@ -109,6 +120,8 @@ pub struct Collation {
     pub verdict: Verdict,
     /// How much better the order of the turns fits than others, where the words alone did not tell.
     pub fit: Option<Fit>,
+    /// Who of the right edition is who of the left.
+    pub voices: Voices,
 }
 
 /// How much two editions have in common.
@@ -180,12 +193,17 @@ pub fn collate(left: &Part, right: &Part, others: &[Arc<Transcript>]) -> Collati
         tongue,
     };
     let kin = Kin::by_name(left.transcript, right.transcript, others);
-    let aligned = passes::align(texts, &kin);
+    let aligned = passes::align(texts, &kin, By::Lexicon);
     let passages = passage::passages(left, right, texts, &aligned);
-    let (verdict, fit) = sameness::verdict(left, right, tongue, &passages, || {
-        Fit::new(texts, &kin, &aligned.way.beads)
-    });
+    let (verdict, fit) = sameness::verdict(
+        [left, right],
+        tongue,
+        &passages,
+        || Moved::new(texts, &aligned.way.beads),
+        |by| Fit::new(texts, &kin, &aligned.way.beads, by),
+    );
     Collation {
+        voices: Voices::of(&passages, left.transcript, right.transcript),
         passages,
         tongue,
         verdict,

@@ -26,6 +26,7 @@ pub use timeline::{Dated, What};
 
 use crate::library::Library;
 use crate::record::Transcript;
+use crate::record::transcript::part;
 
 /// All that is drawn of a transcript.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,6 +51,11 @@ impl Picture {
             telling: telling::telling(transcript),
         }
     }
+}
+
+/// A count to reckon with.
+fn number(count: usize) -> f64 {
+    part(count, 1)
 }
 
 #[cfg(test)]

@@ -40,6 +40,7 @@ pub use query::Query;
 use best::Scored;
 use index::TurnId;
 use ladder::{Found, Ladder};
+use needle::Tier;
 use rank::{Occurrence, Scale};
 use seek::{Plan, Reading};
 use turns::TurnSet;
@@ -213,20 +214,36 @@ impl Index {
             return (Vec::new(), 0);
         }
         let closest = Scale::new(plan.wanted()).closest(&reading.occurrences);
-        let word = closest.and_then(|at| words::words(text).nth(at));
+        let words: Vec<Range<usize>> = words::words(text).map(|(range, _)| range).collect();
+        let word = closest.and_then(|at| words.get(at));
         (
-            ranges(text, &reading.occurrences),
-            word.map_or(0, |(range, _)| range.start),
+            ranges(&words, &shown(text, &words, &reading.occurrences)),
+            word.map_or(0, |word| word.start),
         )
     }
 }
 
-/// The bytes of `text` where `occurrences` stand, in order, those that overlap as one.
-fn ranges(text: &str, occurrences: &[Occurrence]) -> Vec<Range<usize>> {
-    if occurrences.is_empty() {
-        return Vec::new();
-    }
-    let words: Vec<Range<usize>> = words::words(text).map(|(range, _)| range).collect();
+/// Letters from which on a longer word that has the one sought is shown even where that one stands too.
+const TELLING_LETTERS: usize = 4;
+
+/// The occurrences that are shown. Where a short word itself stands in a turn, the longer ones that have it by chance do
+/// not: who looks for `of` does not mean `officials`.
+fn shown(text: &str, words: &[Range<usize>], occurrences: &[Occurrence]) -> Vec<Occurrence> {
+    let is_short = |one: &Occurrence| {
+        let word = words.get(one.at).and_then(|word| text.get(word.clone()));
+        one.words == 1 && word.is_some_and(|word| word.chars().count() < TELLING_LETTERS)
+    };
+    let short: Vec<usize> = occurrences
+        .iter()
+        .filter(|one| one.tier == Tier::Whole && is_short(one))
+        .map(|one| one.sought)
+        .collect();
+    let kept = |one: &&Occurrence| one.tier == Tier::Whole || !short.contains(&one.sought);
+    occurrences.iter().filter(kept).copied().collect()
+}
+
+/// The bytes where `occurrences` stand among `words`, in order, those that overlap as one.
+fn ranges(words: &[Range<usize>], occurrences: &[Occurrence]) -> Vec<Range<usize>> {
     let mut merged: Vec<Range<usize>> = Vec::new();
     for occurrence in occurrences {
         let last = occurrence.at + occurrence.words - 1;

@@ -64,6 +64,14 @@ impl Edition {
         }
     }
 
+    /// A text that has nothing of any talk.
+    pub fn made_up(talk: Talk) -> Self {
+        Self {
+            from: vec![Vec::new(); talk.turns.len()],
+            talk,
+        }
+    }
+
     fn keep(&mut self, wanted: &[bool]) {
         let turns = std::mem::take(&mut self.talk.turns);
         let from = std::mem::take(&mut self.from);

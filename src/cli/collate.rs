@@ -32,6 +32,9 @@ pub struct Collate {
     /// One JSON object per pair of turns and line, then one for the whole
     #[arg(long)]
     json: bool,
+    /// Only the passages that differ; of two languages, only those that one edition lacks
+    #[arg(long, conflicts_with_all = ["json", "to"])]
+    differences: bool,
 }
 
 /// An edition that was named, and the turns of it.
@@ -118,7 +121,10 @@ impl Collate {
             output.line(&json_line(&json_summary(&collation, &summary))?)?;
         } else {
             Self::print_summary(output, [&left, &right], &collation, &summary)?;
-            table::print(output, &left.transcript, &right.transcript, &collation)?;
+            let sides = [&left.transcript, &right.transcript];
+            table::print(output, sides, &collation, |passage| {
+                !self.differences || collation.differs(passage.kind)
+            })?;
         }
         Ok(found(
             summary.changed + summary.only_left + summary.only_right == 0,
@@ -146,10 +152,13 @@ impl Collate {
         }
         let told = collation.told(summary);
         output.paragraph("", 0, Words::default().add(Style::Plain, &told))?;
+        for told in collation.whereabouts() {
+            let told = output.legible(told.to_string());
+            output.paragraph("", 0, Words::default().add(Style::Plain, &told))?;
+        }
         let style = match collation.verdict {
             Verdict::Same => Style::Plain,
-            Verdict::Different(_) => Style::Hit,
-            Verdict::Unclear(_) => Style::Strong,
+            Verdict::Different(_) | Verdict::Unclear(_) => Style::Hit,
         };
         let verdict = collation.verdict.sentence();
         output.paragraph("", 0, Words::default().add(style, &verdict))

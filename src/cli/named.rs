@@ -59,8 +59,19 @@ pub fn name_opening(
         Ok(place) => Ok(Named::Place(place)),
         Err(_) if path.is_dir() => Err(Error::new(format!("`{text}` is a directory"))
             .hint("--library DIR reads a directory of editions")),
+        Err(_) if path.exists() && !path.is_file() => {
+            Err(Error::new(format!("`{text}` is no regular file")))
+        }
         Err(_) if is_yaml(path) || text.contains('/') => {
             Err(Error::new(format!("there is no file `{text}`")))
+        }
+        Err(error) if path.extension().is_some() && !text.contains(['@', '#']) => {
+            let error_of_both =
+                Error::new(format!("there is neither a file nor an exchange `{text}`"));
+            Err(match error.hint_text() {
+                Some(hint) => error_of_both.hint(hint),
+                None => error_of_both,
+            })
         }
         Err(error) if error.hint_text().is_none() => Err(error.hint("`saidso list` lists all")),
         Err(error) => Err(error),

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::failure::{Step, Stop};
 use crate::error::Error;
 use crate::export::basis_sign;
-use crate::record::Turn;
+use crate::record::{SpeakerIndex, Turn};
 use crate::text::{ascii, clean, escapes, wrap};
 use crate::tui::theme::Abilities;
 
@@ -263,9 +263,18 @@ impl Words {
 
     /// Adds who says a turn and on what basis: `Name [basis]: `.
     pub fn add_speaker(&mut self, output: &Output, name: &str, turn: &Turn) -> &mut Self {
-        let style = turn
-            .speaker
-            .map_or(Style::Strong, |speaker| Style::Speaker(speaker.0));
+        self.add_voice(output, name, turn.speaker, turn)
+    }
+
+    /// The same in the colours of another speaker, or of nobody.
+    pub fn add_voice(
+        &mut self,
+        output: &Output,
+        name: &str,
+        voice: Option<SpeakerIndex>,
+        turn: &Turn,
+    ) -> &mut Self {
+        let style = voice.map_or(Style::Strong, |speaker| Style::Speaker(speaker.0));
         self.add(style, &output.foreign_line(name))
             .add(Style::Faint, basis_sign(turn.basis))
             .add(Style::Plain, ": ")

@@ -1,5 +1,5 @@
 //! Beads (Gale & Church 1993): stretches of left turns that stand for stretches of right turns. One for one, one for up to
-//! four, two for two, one for none; and two turns that became one when the turn between them was dropped.
+//! four, one for none; and two turns that became one when the turn between them was dropped.
 
 /// Turns of one edition that a bead takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -16,7 +16,7 @@ type Kind = (Span, Span, f32);
 
 /// The kinds of beads that take turns of both editions, the plain one first. How likely they are is by judgement, after
 /// the figures of Gale & Church for sentences, with more joined turns since editors join turns of one speaker.
-const KINDS: [Kind; 10] = [
+const KINDS: [Kind; 9] = [
     (Span::Run(1), Span::Run(1), -0.15),
     (Span::Run(1), Span::Run(2), -4.0),
     (Span::Run(2), Span::Run(1), -4.0),
@@ -24,7 +24,6 @@ const KINDS: [Kind; 10] = [
     (Span::Run(3), Span::Run(1), -5.5),
     (Span::Run(1), Span::Run(4), -7.0),
     (Span::Run(4), Span::Run(1), -7.0),
-    (Span::Run(2), Span::Run(2), -9.0),
     (Span::Run(1), Span::Around, -6.0),
     (Span::Around, Span::Run(1), -6.0),
 ];

@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 use super::bead::Bead;
 use super::kin::Kin;
 use super::marks::Marked;
-use super::passes::{Texts, align};
+use super::passes::{By, Texts, align};
 use crate::crew;
 
 /// Most turns of each edition that are put in other orders.
 const MOST: usize = 120;
 /// How many other orders are tried.
 const DEALS: u64 = 16;
+/// The least that scores of other orders are held to spread, as a natural logarithm: of short texts they hardly differ.
+const LEAST_SPREAD: f64 = 3.0;
 
 /// How much better the order that the texts have is than others.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -26,7 +28,7 @@ pub struct Fit {
 
 impl Fit {
     /// Tries other orders of a part of the texts.
-    pub fn new(texts: Texts, kin: &Kin, beads: &[Bead]) -> Self {
+    pub fn new(texts: Texts, kin: &Kin, beads: &[Bead], by: By) -> Self {
         let (left, right) = part(texts, beads);
         let score = |right: &[Marked]| {
             let texts = Texts {
@@ -34,7 +36,7 @@ impl Fit {
                 right,
                 tongue: texts.tongue,
             };
-            f64::from(align(texts, kin).way.score)
+            f64::from(align(texts, kin, by).way.score)
         };
         let own = score(right);
         let scores = of_each_deal(|deal| score(&dealt(right, deal)));
@@ -54,7 +56,7 @@ impl Fit {
 
     /// How many standard deviations the own order stands above the others.
     pub fn above(self) -> f64 {
-        (self.own - self.others) / self.spread.max(0.1 * self.others.abs()).max(3.0)
+        (self.own - self.others) / self.spread.max(LEAST_SPREAD)
     }
 }
 

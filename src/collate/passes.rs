@@ -27,6 +27,15 @@ pub struct Texts<'a> {
     pub tongue: Tongue,
 }
 
+/// What the turns are compared by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// Only what stands in both texts: words, numbers, names, lengths, speakers.
+    Texts,
+    /// Words that are learnt to stand for each other too.
+    Lexicon,
+}
+
 /// An alignment and what was learnt from it.
 #[derive(Debug, Clone)]
 pub struct Aligned {
@@ -39,7 +48,7 @@ pub struct Aligned {
 }
 
 /// Aligns in so many passes as the languages need.
-pub fn align(texts: Texts, kin: &Kin) -> Aligned {
+pub fn align(texts: Texts, kin: &Kin, by: By) -> Aligned {
     let passes = match texts.tongue {
         Tongue::Same => 3,
         Tongue::Across => 4,
@@ -64,7 +73,7 @@ pub fn align(texts: Texts, kin: &Kin) -> Aligned {
         let evidence = Evidence::new(left, right, &aligned.kin, &aligned.manner);
         aligned.way = best(&evidence, &band, effort);
         if pass + 1 < passes {
-            learn(&mut aligned, texts);
+            learn(&mut aligned, texts, by);
             if band.cells() > SMALL {
                 band = Band::around(&path(&aligned.way.beads), left.len(), right.len(), NEAR);
             }
@@ -81,7 +90,7 @@ fn path(beads: &[Bead]) -> Vec<(usize, usize)> {
     aligned.map(|bead| (bead.left, bead.right)).collect()
 }
 
-fn learn(aligned: &mut Aligned, texts: Texts) {
+fn learn(aligned: &mut Aligned, texts: Texts, by: By) {
     let Texts { left, right, .. } = texts;
     let plain: Vec<(&Marked, &Marked)> = aligned
         .way
@@ -96,7 +105,9 @@ fn learn(aligned: &mut Aligned, texts: Texts) {
             .map(|(left, right)| (left.speaker, right.speaker)),
     );
     let manner = &mut aligned.manner;
-    manner.lexicon = Lexicon::learn(&plain);
+    if by == By::Lexicon {
+        manner.lexicon = Lexicon::learn(&plain);
+    }
     if manner.tongue == Tongue::Same {
         manner.kept = kept(&plain).unwrap_or(manner.kept);
     }

@@ -1,3 +1,4 @@
+use super::difference::span;
 use super::*;
 use crate::record::{
     Basis, Edition, EditionFile, Exchange, Origin, Source, Speaker, TurnEntry, TurnIndex,
@@ -166,6 +167,43 @@ fn turns_are_joined_around_one_that_was_dropped() {
 }
 
 #[test]
+fn a_turn_that_both_have_is_aligned_with_itself_beside_dropped_ones() {
+    let question = (
+        "Ann",
+        "You may hear them lowering the heavy bridge by the old lighthouse this evening.",
+    );
+    let said = (
+        "Bob",
+        "They are lowering the heavy bridge by the old lighthouse this evening.",
+    );
+    let answer = (
+        "Ann",
+        "Lowering the heavy bridge by the old lighthouse this evening makes a noise.",
+    );
+    let left = [CALL, &[question, said], CALL].concat();
+    let right = [CALL, &[said, answer], CALL].concat();
+    let rows = told(&collated(&left, &right));
+    assert_eq!(rows[5..8], ["only-left 6 -", "same 7 6", "only-right - 7"]);
+}
+
+#[test]
+fn another_order_stands_out_though_one_long_turn_is_most_of_the_words() {
+    let turn = |first: char, count: usize| -> String {
+        let words = ('a'..='z').cycle().enumerate().take(count);
+        let words = words.map(|(at, c)| format!("{first}{c}{first}{}", at / 26));
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let mut said: Vec<String> = ('a'..='n').map(|first| turn(first, 9)).collect();
+    said.push(turn('z', 200));
+    let whole: Vec<(&str, &str)> = said.iter().map(|text| ("Ann", text.as_str())).collect();
+    let mut mixed = whole.clone();
+    mixed[..14].reverse();
+    assert_eq!(collated(&whole, &whole[3..]).verdict, Verdict::Same);
+    let verdict = collated(&whole, &mixed).verdict;
+    assert!(matches!(verdict, Verdict::Different(why) if why.contains("elsewhere")));
+}
+
+#[test]
 fn every_turn_is_in_the_rows_whatever_the_texts() {
     let odd = [
         "",
@@ -225,4 +263,110 @@ fn a_narrow_band_finds_what_the_whole_chart_finds() {
     for row in 1..=100 {
         assert!(band.row(row).0 <= band.row(row - 1).1, "rows meet at {row}");
     }
+}
+
+#[test]
+fn what_one_edition_lacks_in_a_row_is_one_difference_and_changes_stand_alone() {
+    let mut left = CALL.to_vec();
+    left.insert(2, ("Ann", "Who told you that, if I may ask?"));
+    left.insert(3, ("Bob", "Somebody in the garden of the embassy."));
+    let mut right = CALL.to_vec();
+    right[0].1 = "Good evening. Did you read the plan that we sent on Monday?";
+    right[1].1 = "I did. The second point about the harbour must not stay as it is.";
+    right.push(("Bob", "Nine ships, nobody has ever asked for fewer."));
+    let collation = collated(&left, &right);
+    let found: Vec<_> = collation
+        .differences()
+        .iter()
+        .map(|one| (one.kind.word(), span(collation.turns_of(one).unwrap())))
+        .collect();
+    let told = |kind, turns: &str| (kind, turns.to_owned());
+    assert_eq!(
+        found,
+        [
+            told("changed", "1"),
+            told("changed", "2"),
+            told("only-left", "3–4"),
+            told("only-right", "6"),
+        ]
+    );
+    let told: Vec<String> = collation
+        .whereabouts()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "Only in <: turns 3–4.",
+            "Only in >: turn 6.",
+            "Changed in <: turns 1, 2."
+        ]
+    );
+    assert!(collated(CALL, CALL).whereabouts().is_empty());
+}
+
+#[test]
+fn in_two_languages_only_what_one_edition_lacks_is_a_difference() {
+    let left = transcript(&CALL[..2]);
+    let russian = [
+        (
+            "Ann",
+            "Доброе утро. Вы прочли план, который мы послали в понедельник?",
+        ),
+        (
+            "Bob",
+            "Прочёл. Второй пункт о гавани так остаться не может.",
+        ),
+    ];
+    let right = transcript(&russian);
+    let collation = collate(&Part::whole(&left), &Part::whole(&right), &[]);
+    assert_eq!(collation.tongue, Tongue::Across);
+    assert!(collation.differences().is_empty());
+    let told = collation.told(&collation.summary(&left, &right));
+    assert!(
+        told.starts_with("2 (100 %) in both, 0 (0 %) only in <"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_speaker_is_shown_as_one_person_whatever_the_order_of_the_speakers() {
+    let left = transcript(CALL);
+    let mut lines = vec![("Eve", "Is anybody there, this is the operator?")];
+    lines.extend(CALL[1..].iter().map(|(name, text)| match *name {
+        "Ann" => ("Anne Ash", *text),
+        _ => (*name, *text),
+    }));
+    let right = transcript(&lines);
+    let collation = collate(&Part::whole(&left), &Part::whole(&right), &[]);
+    let shown: Vec<_> = right
+        .turns
+        .iter()
+        .map(|turn| collation.voice(Side::Right, turn).unwrap().0)
+        .collect();
+    // The operator, whom the left edition does not have, is nobody of it.
+    assert_eq!(shown, [2, 1, 0, 1, 0]);
+}
+
+#[test]
+fn of_too_many_places_the_longest_are_named() {
+    let stretch = |at: usize| Stretch {
+        passages: if at == 60 { 60..70 } else { at..at + 1 },
+        turns: if at == 60 {
+            "60–69".to_owned()
+        } else {
+            at.to_string()
+        },
+    };
+    let whereabouts = Whereabouts {
+        told: "Only in <",
+        places: (1..=60).map(stretch).collect(),
+    };
+    let told = whereabouts.to_string();
+    assert!(
+        told.starts_with("Only in <: turns 1, 2, 3, ")
+            && told.ends_with("38, 39, 60–69 and 20 more places."),
+        "{told}"
+    );
 }

@@ -12,8 +12,6 @@ mod paint;
 mod talk;
 mod telling;
 
-use std::fmt::Write;
-
 use super::markup::{escape, inline};
 use super::report::Report;
 use super::selection::Selection;
@@ -26,6 +24,9 @@ use canvas::{Canvas, WIDTH};
 
 pub(super) use paint::{colour, style};
 
+/// Columns of a sentence below a drawing.
+const NOTE_COLUMNS: usize = 118;
+
 /// One picture.
 pub(super) struct Figure {
     /// What it is called; a word without blanks for ids.
@@ -34,9 +35,28 @@ pub(super) struct Figure {
     pub title: &'static str,
     /// The same in words for who does not see it.
     pub told: String,
+    /// Sentences below it: in a file they are drawn, on a page they are text that wraps.
+    notes: Vec<String>,
+    /// What stands for the drawing on a page, where that is rather words than a picture.
+    words: Option<String>,
     /// Pixels.
     height: f64,
     body: String,
+}
+
+impl Figure {
+    /// A figure that has been drawn; `told` in words what it shows.
+    fn new(id: &'static str, title: &'static str, canvas: &Canvas, told: &[String]) -> Self {
+        Self {
+            id,
+            title,
+            told: told.join(" "),
+            notes: Vec::new(),
+            words: None,
+            height: canvas.height(),
+            body: canvas.body().to_owned(),
+        }
+    }
 }
 
 /// What the pictures are made of.
@@ -68,23 +88,31 @@ pub(super) fn on_page(transcript: &Transcript, report: &Report) -> String {
     };
     let mut page = paint_holder(transcript);
     for figure in figures(scene) {
-        let Figure {
-            id,
-            title,
-            told,
-            height,
-            body,
-        } = figure;
-        let _ = write!(
-            page,
-            "<figure class=\"picture\">\n<figcaption>{title}</figcaption>\n\
-             <div tabindex=\"0\" role=\"group\" aria-label=\"{title}\">\
-             <svg class=\"sd\" viewBox=\"0 0 {WIDTH} {height:.0}\" role=\"img\" aria-labelledby=\"{id}-title {id}-told\">\n\
-             <title id=\"{id}-title\">{title}</title>\n<desc id=\"{id}-told\">{}</desc>\n{body}</svg></div>\n</figure>\n",
-            escape(&told)
-        );
+        page.push_str(&on_page_alone(&figure));
     }
     page
+}
+
+fn on_page_alone(figure: &Figure) -> String {
+    let Figure { id, title, .. } = figure;
+    // Where there is no room for the whole drawing its numbers stand below it, too.
+    let told = escape(&figure.told);
+    let drawing = match &figure.words {
+        Some(words) => words.clone(),
+        None if figure.body.is_empty() => String::new(),
+        None => format!(
+            "<div tabindex=\"0\" role=\"group\" aria-label=\"{title}\">\
+             <svg class=\"sd\" viewBox=\"0 0 {WIDTH} {:.0}\" role=\"img\" aria-labelledby=\"{id}-title {id}-told\">\n\
+             <title id=\"{id}-title\">{title}</title>\n<desc id=\"{id}-told\">{told}</desc>\n{}</svg></div>\n\
+             <p class=\"told\" aria-hidden=\"true\">{told}</p>\n",
+            figure.height, figure.body
+        ),
+    };
+    let note = |notes: String, note: &String| notes + "<p>" + &escape(note) + "</p>\n";
+    let notes = figure.notes.iter().fold(String::new(), note);
+    format!(
+        "<figure class=\"picture\">\n<figcaption>{title}</figcaption>\n{drawing}{notes}</figure>\n"
+    )
 }
 
 /// The patterns of the speakers, which all figures of a page use.
@@ -120,7 +148,15 @@ pub(super) fn transcript(selection: &Selection, report: &Report) -> Result<Strin
         canvas.text("heading", 0.0, figure.title);
         canvas.skip(12.0);
         canvas.place(&figure.body, figure.height);
+        for note in &figure.notes {
+            canvas.skip(4.0);
+            for line in canvas::lines(note, NOTE_COLUMNS) {
+                canvas.skip(17.0);
+                canvas.text("quiet", 0.0, &line);
+            }
+        }
         told.push(format!("{}: {}", figure.title, figure.told));
+        told.extend(figure.notes);
     }
     canvas.skip(12.0);
     Ok(document(transcript, &canvas, &told.join(" ")))

@@ -4,6 +4,8 @@ use crate::record::transcript::part;
 use crate::record::{SpeakerIndex, Transcript, Turn, TurnIndex};
 use crate::text::words;
 
+use super::number;
+
 /// What the course is measured by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measure {
@@ -42,18 +44,19 @@ impl Course {
     pub fn of(transcript: &Transcript) -> Self {
         let turns = &transcript.turns;
         match times(turns) {
-            Some(times) => Self::along(turns, Measure::Time, &times),
+            Some(spans) => Self::along(turns, Measure::Time, &spans),
             None => Self::along(turns, Measure::Words, &by_words(turns)),
         }
     }
 
-    fn along(turns: &[Turn], measure: Measure, ends: &[(f64, f64)]) -> Self {
-        let begin = ends.first().map_or(0.0, |(start, _)| *start);
-        let length = ends
+    /// The turns, each from where to where it goes by `measure`.
+    fn along(turns: &[Turn], measure: Measure, spans: &[(f64, f64)]) -> Self {
+        let begin = spans.first().map_or(0.0, |(start, _)| *start);
+        let length = spans
             .iter()
             .fold(0.0_f64, |length, (_, end)| length.max(end - begin));
         let place = |at: f64| ((at - begin) / length).clamp(0.0, 1.0);
-        let stretches = turns.iter().zip(ends).enumerate();
+        let stretches = turns.iter().zip(spans).enumerate();
         let stretches = stretches.map(|(at, (turn, (start, end)))| Stretch {
             turn: TurnIndex(at),
             speaker: turn.speaker,
@@ -73,14 +76,11 @@ impl Course {
         let own = self.stretches.iter().filter(|one| one.speaker == speaker);
         for stretch in own {
             let (from, to) = (scaled(stretch.start, cells), scaled(stretch.end, cells));
-            for (at, cell) in lane
-                .iter_mut()
-                .enumerate()
-                .take(whole(to.ceil()))
-                .skip(whole(from))
-            {
-                let at = part(at, 1);
-                *cell = (*cell + to.min(at + 1.0) - from.max(at)).clamp(0.0, 1.0);
+            let touched = whole(from)..whole(to.ceil()).min(cells);
+            let cells = lane.get_mut(touched.clone()).unwrap_or_default();
+            for (cell, share) in touched.zip(cells) {
+                let left = number(cell);
+                *share = (*share + to.min(left + 1.0) - from.max(left)).clamp(0.0, 1.0);
             }
         }
         lane
@@ -110,7 +110,7 @@ impl Course {
 }
 
 fn scaled(place: f64, cells: usize) -> f64 {
-    place * part(cells, 1)
+    place * number(cells)
 }
 
 /// A number of cells, rounded down.
@@ -126,13 +126,13 @@ fn whole(cells: f64) -> usize {
 /// From which word to which each turn goes; one without words has the room of one.
 fn by_words(turns: &[Turn]) -> Vec<(f64, f64)> {
     let mut said = 0;
-    let mut ends = Vec::with_capacity(turns.len());
+    let mut spans = Vec::with_capacity(turns.len());
     for turn in turns {
         let start = said;
         said += words::count(&turn.text).max(1);
-        ends.push((part(start, 1), part(said, 1)));
+        spans.push((number(start), number(said)));
     }
-    ends
+    spans
 }
 
 /// From when to when each turn goes; `None` when one has no time, or time goes back.
@@ -144,18 +144,18 @@ fn times(turns: &[Turn]) -> Option<Vec<(f64, f64)>> {
     if starts.is_empty() || !starts.iter().all(|start| start.is_finite()) || !starts.is_sorted() {
         return None;
     }
-    let mut ends = Vec::with_capacity(turns.len());
+    let mut spans = Vec::with_capacity(turns.len());
     for (at, turn) in turns.iter().enumerate() {
         let start = *starts.get(at)?;
         let own = turn.end.filter(|end| end.is_finite() && *end >= start);
         let next = starts.get(at + 1).copied();
         let end = own
             .or(next)
-            .unwrap_or_else(|| start + lasting(turns, &ends, turn));
-        ends.push((start, end));
+            .unwrap_or_else(|| start + lasting(turns, &spans, turn));
+        spans.push((start, end));
     }
-    let (first, _) = ends.first()?;
-    ends.iter().any(|(_, end)| end > first).then_some(ends)
+    let (first, _) = spans.first()?;
+    spans.iter().any(|(_, end)| end > first).then_some(spans)
 }
 
 /// How long `turn` lasts if it is spoken as fast as the `known` ones.

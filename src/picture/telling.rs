@@ -19,6 +19,8 @@ use crate::record::transcript::part;
 use crate::record::{SpeakerIndex, Transcript, TurnIndex};
 use crate::text::words::fold;
 
+use super::number;
+
 /// Words that a speaker, and all others together, must have said.
 pub const LEAST_SAID: usize = 200;
 /// Turns in which a speaker must say the word.
@@ -141,6 +143,7 @@ impl Counts {
             counts.all += ranges.len();
             for range in ranges {
                 let word = turn.text.get(range).unwrap_or_default();
+                // An editor's mark inside a word, as in `[w]e`, does not make it another one.
                 let word = word.replace(['[', ']'], "");
                 let tally = counts.tallies.entry(fold(&word)).or_default();
                 tally.add(speaker, TurnIndex(at), &word);
@@ -169,7 +172,7 @@ pub fn telling(transcript: &Transcript) -> Vec<Telling> {
         }
     }
     let looked_at = found.values().map(Vec::len).sum();
-    let bound = (2.0 * (part(looked_at, 1) / CHANCE).ln()).sqrt();
+    let bound = (2.0 * (number(looked_at) / CHANCE).ln()).sqrt();
     let speakers = counts.said.iter().enumerate();
     let tell = speakers.filter_map(|(at, said)| {
         let (speaker, said) = (SpeakerIndex(at), (*said)?);
@@ -188,8 +191,8 @@ pub fn telling(transcript: &Transcript) -> Vec<Telling> {
 fn scored(tally: &Tally, one: &Use, said: usize, all: usize) -> TellingWord {
     let others = tally.all() - one.count;
     let prior = PRIOR * part(tally.all(), all);
-    let (own, theirs) = (part(one.count, 1) + prior, part(others, 1) + prior);
-    let odds = |count: f64, of: usize| (count / (part(of, 1) + PRIOR - count)).ln();
+    let (own, theirs) = (number(one.count) + prior, number(others) + prior);
+    let odds = |count: f64, of: usize| (count / (number(of) + PRIOR - count)).ln();
     let ratio = odds(own, said) - odds(theirs, all - said);
     TellingWord {
         word: tally.word.clone(),

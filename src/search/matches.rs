@@ -34,6 +34,15 @@ struct Marked {
 impl Marks {
     /// What matched in a turn with this text: byte ranges, in order, not overlapping.
     pub fn ranges(&self, turn: TurnIndex, text: &str) -> Vec<Range<usize>> {
+        self.matched(turn, text).0
+    }
+
+    /// The byte at which everything sought stands closest together in a turn with this text; 0 where nothing matched.
+    pub fn closest(&self, turn: TurnIndex, text: &str) -> usize {
+        self.matched(turn, text).1
+    }
+
+    fn matched(&self, turn: TurnIndex, text: &str) -> (Vec<Range<usize>>, usize) {
         let Marked {
             index,
             transcript,
@@ -42,9 +51,9 @@ impl Marks {
         let all = index.turns_of(*transcript);
         let place = all.start.saturating_add(small(turn.0));
         if all.contains(&place) {
-            index.matched(plan, place, text).0
+            index.matched(plan, place, text)
         } else {
-            Vec::new()
+            (Vec::new(), 0)
         }
     }
 }

@@ -117,10 +117,10 @@ actions! {
     Reader Moving Percent "percent" "with a number before it: to that part of the call";
     Reader Moving JumpBack "jump-back" "back to where the last jump started";
     Reader Moving JumpForward "jump-forward" "forward again";
-    Reader Searching Search "search" "search this transcript; in a list: narrow it";
-    Reader Searching NextHit "next-hit" "next hit";
-    Reader Searching PreviousHit "previous-hit" "previous hit";
-    Reader Searching OnlyHits "only-hits" "show only turns that match, or all again";
+    Reader Searching Search "search" "search this transcript, or both editions; in a list: narrow it";
+    Reader Searching NextHit "next-hit" "next hit; two editions: next difference";
+    Reader Searching PreviousHit "previous-hit" "previous hit or difference";
+    Reader Searching OnlyHits "only-hits" "show only turns that match, or all again; two editions: only what differs";
     Reader Searching SearchLibrary "search-library" "search the whole library";
     Reader Speakers Speakers "speakers" "choose speakers";
     Reader Speakers Solo "solo" "only the speaker under the cursor, or all again";
@@ -164,7 +164,7 @@ actions! {
     List Speakers All "all" "show all speakers; on the board: all claims";
     List Keeping Remove "remove" "remove the bookmark; in the import report: take this mend back";
     List Keeping Accept "accept" "bookmarks: keep it where its words stand now; two editions: take over what is suggested";
-    List Screen View "view" "next view of the board, next page of the summary; next pane";
+    List Screen View "view" "next view of the board, next page of the summary; next pane; editions: read this one";
     Report Importing Speech "speech" "this line is speech, this label a speaker's";
     Report Importing Rename "rename" "call this speaker otherwise";
     Report Importing Merge "merge" "this speaker is another one";

@@ -5,6 +5,7 @@
 //! jumped, a blank tail erased with one sequence (`pen` knows position and style, so that neither is sent twice). A
 //! frame is one write.
 
+mod glyph;
 mod pen;
 mod scroll;
 
@@ -13,9 +14,9 @@ use std::io::{self, Write};
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
-use ratatui::style::{Color, Modifier};
 
-use crate::text::{ascii, wrap};
+use crate::text::ascii;
+use glyph::{BLANK, COVERED, Fount, Glyph};
 use pen::Pen;
 
 /// Unchanged cells that are written rather than jumped: a jump is as long.
@@ -27,6 +28,7 @@ pub struct Tight<W: Write> {
     frame: Vec<u8>,
     pen: Pen,
     screen: Grid,
+    fount: Fount,
     measure: fn() -> Option<(u16, u16)>,
     cursor: Cursor,
     /// Whether nothing was drawn since the frame erased the screen.
@@ -39,7 +41,7 @@ pub struct Tight<W: Write> {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Grid {
     width: usize,
-    cells: Vec<Cell>,
+    cells: Vec<Glyph>,
 }
 
 /// The terminal's own cursor: whether it is seen, where it is wanted.
@@ -53,7 +55,7 @@ impl Grid {
     fn blank(width: usize, height: usize) -> Self {
         Self {
             width,
-            cells: vec![Cell::EMPTY; width * height],
+            cells: vec![BLANK; width * height],
         }
     }
 
@@ -62,25 +64,24 @@ impl Grid {
     }
 
     /// Empties the cells that a wide one before them covers, and only those.
-    fn cover(&mut self) {
+    fn cover(&mut self, fount: &Fount) {
         for row in self.cells.chunks_mut(self.width.max(1)) {
             let mut covered = 0;
             for cell in row {
                 if covered > 0 {
                     covered -= 1;
-                    cell.reset();
-                    cell.set_symbol("");
+                    *cell = COVERED;
                     continue;
                 }
-                if cell.symbol().is_empty() {
-                    *cell = Cell::EMPTY;
+                if cell.is_empty() {
+                    *cell = BLANK;
                 }
-                covered = wrap::width(cell.symbol()).saturating_sub(1);
+                covered = fount.width(*cell).saturating_sub(1);
             }
         }
     }
 
-    fn row(&self, y: usize) -> &[Cell] {
+    fn row(&self, y: usize) -> &[Glyph] {
         &self.cells[y * self.width..(y + 1) * self.width]
     }
 }
@@ -93,6 +94,7 @@ impl<W: Write> Tight<W> {
             frame: Vec::new(),
             pen: Pen::default(),
             screen: Grid::default(),
+            fount: Fount::default(),
             measure,
             cursor: Cursor::default(),
             erased: false,
@@ -130,84 +132,94 @@ impl<W: Write> Tight<W> {
     }
 
     fn mend(&mut self, next: &Grid) {
+        let mut hand = Hand {
+            pen: &mut self.pen,
+            frame: &mut self.frame,
+            fount: &self.fount,
+        };
         for y in 0..next.height() {
             if self.screen.row(y) != next.row(y) {
-                mend_row(
-                    &mut self.pen,
-                    &mut self.frame,
-                    y,
-                    self.screen.row(y),
-                    next.row(y),
-                );
+                hand.mend_row(y, self.screen.row(y), next.row(y));
             }
         }
     }
+
+    /// The glyph of a cell, in signs that the terminal shows.
+    fn glyph(&mut self, cell: &Cell) -> Glyph {
+        let mut signs = cell.symbol().chars();
+        if self.ascii
+            && let (Some(sign), None) = (signs.next(), signs.next())
+            && let Some(alike) = ascii::alike(sign)
+        {
+            let mut cell = cell.clone();
+            cell.set_char(alike);
+            return self.fount.glyph(&cell);
+        }
+        self.fount.glyph(cell)
+    }
 }
 
-/// Sends what turns the row `old` into `new`.
-fn mend_row(pen: &mut Pen, frame: &mut Vec<u8>, y: usize, old: &[Cell], new: &[Cell]) {
-    let ink = new
-        .iter()
-        .rposition(|cell| !is_blank(cell))
-        .map_or(0, |at| at + 1);
-    let mut x = 0;
-    // Where the last written cell ended, if the terminal agrees about that.
-    let mut end: Option<usize> = None;
-    while x < ink {
-        let width = wrap::width(new[x].symbol()).max(1);
-        if old[x] == new[x] {
+/// What writes glyphs into a frame.
+struct Hand<'t> {
+    pen: &'t mut Pen,
+    frame: &'t mut Vec<u8>,
+    fount: &'t Fount,
+}
+
+impl Hand<'_> {
+    /// Sends what turns the row `old` into `new`.
+    fn mend_row(&mut self, y: usize, old: &[Glyph], new: &[Glyph]) {
+        let ink = new.iter().rposition(|glyph| *glyph != BLANK);
+        let ink = ink.map_or(0, |at| at + 1);
+        let mut x = 0;
+        // Where the last written cell ended, if the terminal agrees about that.
+        let mut end: Option<usize> = None;
+        while x < ink {
+            let width = self.fount.width(new[x]).max(1);
+            if old[x] == new[x] {
+                x += width;
+                continue;
+            }
+            self.reach(end, x, y, new);
+            self.write(new[x], width);
+            if x + width >= new.len() {
+                self.pen.lose_place();
+            }
+            end = new[x].is_ascii().then_some(x + 1);
+            if end.is_none() && width > 1 {
+                // Terminals differ about how far a wide cluster moves them.
+                self.pen.lose_place();
+            }
             x += width;
-            continue;
         }
-        match end {
-            Some(end)
-                if x - end <= SHORT_GAP
-                    && new[end..x].iter().all(|cell| is_plain(cell, &new[x])) =>
-            {
-                for cell in &new[end..x] {
-                    pen.write(frame, cell, 1);
-                }
+        if old[ink..].iter().any(|glyph| *glyph != BLANK) {
+            self.pen.go(self.frame, ink, y);
+            self.pen.erase_tail(self.frame);
+        }
+    }
+
+    /// Goes on to a cell of a row: over a short gap after the `end` of what was written by writing what stands there.
+    fn reach(&mut self, end: Option<usize>, x: usize, y: usize, row: &[Glyph]) {
+        if let Some(end) = end
+            && x - end <= SHORT_GAP
+            && row[end..x].iter().all(|glyph| glyph.is_plain(row[x]))
+        {
+            for glyph in &row[end..x] {
+                self.write(*glyph, 1);
             }
-            _ => pen.go(frame, x, y),
-        }
-        pen.write(frame, &new[x], width);
-        if x + width >= new.len() {
-            pen.lose_place();
-        }
-        end = if width == 1 && new[x].symbol().is_ascii() {
-            Some(x + 1)
         } else {
-            None
-        };
-        if end.is_none() && width > 1 {
-            // Terminals differ about how far a wide cluster moves them.
-            pen.lose_place();
+            let before = row[..x].iter().rev().take(SHORT_GAP);
+            let blanks = before.take_while(|glyph| **glyph == BLANK);
+            self.pen.go_past(self.frame, blanks.count(), x, y);
         }
-        x += width;
     }
-    if old[ink..].iter().any(|cell| !is_blank(cell)) {
-        pen.go(frame, ink, y);
-        pen.erase_tail(frame);
+
+    fn write(&mut self, glyph: Glyph, width: usize) {
+        let mut letter = [0; 4];
+        let symbol = self.fount.symbol(glyph, &mut letter);
+        let style = self.fount.style(glyph);
+        self.pen.write(self.frame, symbol, style, width);
     }
-}
-
-/// Whether a cell is blank in the terminal's own colours.
-fn is_blank(cell: &Cell) -> bool {
-    cell.symbol() == " "
-        && cell.bg == Color::Reset
-        && cell
-            .modifier
-            .difference(Modifier::BOLD | Modifier::DIM | Modifier::ITALIC)
-            .is_empty()
-}
-
-/// Whether a cell can be written in passing: a blank, or one ASCII character in the style of `like`.
-fn is_plain(cell: &Cell, like: &Cell) -> bool {
-    is_blank(cell)
-        || cell.symbol().len() == 1
-            && cell.fg == like.fg
-            && cell.bg == like.bg
-            && cell.modifier == like.modifier
 }
 
 impl<W: Write> Backend for Tight<W> {
@@ -219,21 +231,15 @@ impl<W: Write> Backend for Tight<W> {
     {
         let mut next = self.screen.clone();
         for (x, y, cell) in content {
+            let glyph = self.glyph(cell);
             let at = usize::from(y) * next.width + usize::from(x);
             if usize::from(x) < next.width
                 && let Some(place) = next.cells.get_mut(at)
             {
-                place.clone_from(cell);
-                let mut signs = cell.symbol().chars();
-                if self.ascii
-                    && let (Some(sign), None) = (signs.next(), signs.next())
-                    && let Some(alike) = ascii::alike(sign)
-                {
-                    place.set_char(alike);
-                }
+                *place = glyph;
             }
         }
-        next.cover();
+        next.cover(&self.fount);
         self.erased = false;
         if let Some(scroll) = scroll::find(&self.screen, &next, self.pen.region()) {
             scroll.send(&mut self.pen, &mut self.frame);

@@ -190,6 +190,7 @@ impl Librarian {
                     news: None,
                     ..*loaded
                 })),
+                Message::Unchanged => Message::AllRead,
                 message => message,
             };
             let _ = answers.send(message);

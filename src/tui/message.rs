@@ -72,8 +72,10 @@ pub enum Message {
     Placed(Arc<Library>, TranscriptIndex, Box<Placed>),
     /// What was named on the command line cannot be opened.
     Failed(Error),
-    /// The files of the library are as they were.
+    /// The files of the library are as they were, which the user asked.
     Unchanged,
+    /// The rest of the library has been read, and there is nothing new in it.
+    AllRead,
     /// Hits of the library search with this ticket, perhaps only those so far.
     Found(u64, Hits),
     /// How many turns answer the library search with this ticket.
@@ -110,6 +112,8 @@ pub enum Message {
     TakeOver(TakenOver),
     /// Show the editions of the exchange.
     ChooseEdition,
+    /// Ask for words to look for in both editions.
+    AskForWords,
     /// Show a claim on the board.
     ShowClaim(ClaimIndex),
     /// Hide or show a speaker.

@@ -120,17 +120,9 @@ impl Model {
                 None => (TranscriptIndex(0), None),
             },
         };
-        // Only the one that is open is looked through before the first screen.
+        // None is looked through before the first screen.
         let searched: Vec<Placed> = (0..library.transcripts.len())
-            .map(TranscriptIndex)
-            .map(|at| {
-                let place = if at == open {
-                    link::place_soon
-                } else {
-                    link::place_named
-                };
-                place(&library, at)
-            })
+            .map(|at| link::place_named(&library, TranscriptIndex(at)))
             .collect();
         let screen = Screen {
             size,

@@ -50,8 +50,8 @@ pub enum Overlay {
     Import(Box<import::ImportReport>),
     /// Where the edition comes from.
     Source(page::Page),
-    /// The keys.
-    Help(page::Page),
+    /// The keys, and what they were asked for in.
+    Help(page::Page, Option<Box<Overlay>>),
 }
 
 impl Overlay {
@@ -69,7 +69,7 @@ impl Overlay {
             | Self::Article(_)
             | Self::Summary(_)
             | Self::Source(_)
-            | Self::Help(_) => false,
+            | Self::Help(..) => false,
         }
     }
 
@@ -88,7 +88,7 @@ impl Overlay {
             | Self::Article(_)
             | Self::Summary(_)
             | Self::Source(_)
-            | Self::Help(_) => None,
+            | Self::Help(..) => None,
         }
     }
 
@@ -106,7 +106,7 @@ impl Overlay {
             | Self::Article(_)
             | Self::Summary(_)
             | Self::Source(_)
-            | Self::Help(_) => {}
+            | Self::Help(..) => {}
         }
         None
     }
@@ -126,7 +126,7 @@ impl Overlay {
             Self::Article(overlay) => overlay.act(action, count, body),
             Self::Import(overlay) => overlay.act(action, count, height),
             Self::Summary(overlay) => overlay.act(action, count, area),
-            Self::Source(overlay) | Self::Help(overlay) => overlay.act(action, count, height),
+            Self::Source(overlay) | Self::Help(overlay, _) => overlay.act(action, count, height),
         }
     }
 
@@ -135,6 +135,7 @@ impl Overlay {
         let area = self.area(body);
         match self {
             Self::Summary(overlay) => overlay.click(at, area),
+            Self::Collate(overlay) => overlay.click(at, area),
             _ => None,
         }
     }
@@ -152,7 +153,7 @@ impl Overlay {
             | Self::Article(_) => (body.width, body.height),
             Self::Import(_) => (110, body.height),
             Self::Summary(_) => (124, body.height),
-            Self::Source(_) | Self::Help(_) => (100, body.height),
+            Self::Source(_) | Self::Help(..) => (100, body.height),
         };
         let width = columns.min(body.width);
         let height = lines.min(body.height);
@@ -178,7 +179,7 @@ impl Overlay {
             Self::Article(overlay) => overlay.draw(library, theme, buffer, area),
             Self::Import(overlay) => overlay.draw(theme, buffer, area),
             Self::Summary(overlay) => overlay.draw(theme, buffer, area),
-            Self::Source(overlay) | Self::Help(overlay) => overlay.draw(theme, buffer, area),
+            Self::Source(overlay) | Self::Help(overlay, _) => overlay.draw(theme, buffer, area),
         }
     }
 }

@@ -143,7 +143,7 @@ pub fn run(options: Options) -> Result<()> {
     if !opening.unsaved.is_empty() {
         performer.keep(update(&mut model, Message::Keep(opening.unsaved)));
     }
-    let ended = turn(&mut model, &messages, &mut performer, &mut terminal);
+    let ended = turns(&mut model, &messages, &mut performer, &mut terminal);
     if ended.is_err() {
         // The terminal went away while it was drawn on, before anyone said so: the place is kept all the same.
         performer.keep(update(&mut model, Message::HangUp(SIGHUP)));
@@ -193,12 +193,15 @@ fn not_saved(count: usize, reason: &str, rescued: Option<Outcome>) -> Error {
     }
 }
 
-fn turn(
+/// Behind the first screen, takes messages and draws what comes of them until the end.
+fn turns(
     model: &mut Model,
     messages: &Receiver<Message>,
     performer: &mut Performer,
     terminal: &mut Terminal,
 ) -> Result<()> {
+    model.look_through();
+    terminal.draw(|frame| view(model, frame))?;
     while let Ok(mut waiting) = next(messages, performer.until_look()) {
         // Keys that came while the last frame was drawn are all taken before the next: the screen never runs behind.
         while let Some(message) = waiting {

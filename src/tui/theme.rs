@@ -63,6 +63,8 @@ pub struct Signs {
     pub line: &'static str,
     /// The horizontal line.
     pub rule: &'static str,
+    /// What fills the place of words that an edition lacks.
+    pub gap: &'static str,
     /// What bars are made of.
     pub blocks: &'static Blocks,
 }
@@ -77,6 +79,7 @@ const UNICODE: Signs = Signs {
     hit: "•",
     line: "│",
     rule: "─",
+    gap: "╱",
     blocks: &blocks::UNICODE,
 };
 
@@ -90,6 +93,7 @@ const ASCII: Signs = Signs {
     hit: "o",
     line: "|",
     rule: "-",
+    gap: "/",
     blocks: &blocks::ASCII,
 };
 

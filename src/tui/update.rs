@@ -74,6 +74,10 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Failed(error) => ahead::failed(model, error),
         Message::Unchanged => loading::unchanged(model),
+        Message::AllRead => {
+            model.status.reading = None;
+            Vec::new()
+        }
         Message::Loaded(loaded) => loading::loaded(model, *loaded),
         Message::Collated(library, other, collation) => {
             collating::collated(model, &library, other, collation)
@@ -90,6 +94,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Close => opening::close(model),
         Message::Run(action) => {
             opening::close(model);
+            model.overlay = None;
             act(model, action, None, None)
         }
         Message::Go(at) => opening::go(model, at),
@@ -97,6 +102,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::OpenEdition(index) => opening::edition(model, index),
         Message::Collate(other) => collating::collate(model, other),
         Message::ChooseEdition => collating::choose(model),
+        Message::AskForWords => collating::ask_for_words(model),
         Message::TakeOver(taken) => collating::take_over(model, taken),
         Message::ShowClaim(claim) => opening::board(model, Some(claim)),
         Message::ToggleSpeaker(speaker) => {
@@ -193,6 +199,7 @@ fn accept(model: &mut Model) -> Vec<Effect> {
     let text = prompt.line.text().trim().to_owned();
     match prompt.purpose {
         Purpose::Search(from) => searching::accept(model, from, &text),
+        Purpose::Words => collating::seek(model, &text),
         Purpose::Note(target) => keeping::take_note(model, target, text),
         Purpose::Tags(target) => keeping::take_tags(model, target, &text),
         Purpose::Verdict(claim) => judging::take_note(model, claim, text),
@@ -232,6 +239,10 @@ fn act(
     }
     let body = model.body();
     if let Some(overlay) = &mut model.overlay {
+        if action == Action::Help && !matches!(overlay, Overlay::Help(..)) {
+            opening::help(model);
+            return Vec::new();
+        }
         let message = overlay.act(action, count, body);
         return message
             .map(|message| take(model, message))
@@ -293,7 +304,7 @@ fn refresh_overlay(model: &mut Model) {
             }
         }
         Overlay::Article(article) => article.lay(body, theme),
-        Overlay::Help(page) => page.replace(help::help(&model.settings.keymap, theme, width)),
+        Overlay::Help(page, _) => page.replace(help::help(&model.settings.keymap, theme, width)),
         Overlay::Source(page) => {
             if let Some(transcript) = transcript {
                 page.replace(source::source(transcript, theme, width));

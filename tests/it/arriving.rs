@@ -1,13 +1,15 @@
 //! What is named on the command line is read behind the first screen, and arrives.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::mpsc::channel;
 
 use saidso::error::{Error, Result};
 use saidso::library::{Catalogue, Library};
 use saidso::record::TurnIndex;
 use saidso::tui::Message;
 use saidso::tui::errand::{Arrival, Errand};
-use saidso::tui::librarian::Librarian;
+use saidso::tui::librarian::{Begun, Librarian};
 use saidso::tui::message::Loaded;
 use saidso::tui::model::{Awaited, Ending, First, Start};
 use tempfile::TempDir;
@@ -150,4 +152,33 @@ fn every_key_can_come_too_early() {
     comes(&mut session, None);
     assert!(!session.ended);
     assert_eq!(session.model.status.awaited, None);
+}
+
+#[test]
+fn what_was_read_behind_the_first_screen_without_news_is_not_spoken_of() {
+    let (home, mut session) = waiting();
+    comes(&mut session, None);
+    let catalogue = Catalogue::open(&[home.path().to_owned()]);
+    let begun = Begun {
+        library: Arc::new(catalogue.library()),
+        whole: false,
+        errand: None,
+    };
+    session.model.shelf.library = Arc::clone(&begun.library);
+    let ((orders, given), (answers, got)) = (channel(), channel());
+    drop(orders);
+    Librarian::new(catalogue).work(begun, (&given, &answers), &AtomicBool::new(true));
+    drop(answers);
+    session.send(Message::Reading("reading the library".to_owned()));
+    assert!(session.status().contains("reading the library"));
+    let before = session.model.status.message.clone();
+    for message in got {
+        session.send(message);
+    }
+    assert_eq!(session.model.status.message, before);
+    assert!(
+        !session.status().contains("reading"),
+        "{}",
+        session.status()
+    );
 }

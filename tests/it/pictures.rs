@@ -259,6 +259,22 @@ fn a_click_on_the_strip_moves_the_cursor_there_and_another_goes_to_the_turn() {
 }
 
 #[test]
+fn a_click_on_the_name_of_a_page_shows_it() {
+    let mut session = session(call(2, 60), (80, 24), true);
+    let screen = session.keys("s").screen();
+    let names = screen.lines().nth(1).unwrap().to_owned();
+    for name in ["Timeline", "Course", "Telling words", "Talk share"] {
+        let before = &names[..names.find(name).unwrap()];
+        let column = u16::try_from(before.chars().count() + 2).unwrap();
+        session.send(clicked(column, 1));
+        let screen = session.screen();
+        assert!(screen.contains(&format!("[{name}]")), "{screen}");
+    }
+    let screen = session.send(clicked(76, 1)).screen();
+    assert!(screen.contains("[Talk share]"), "{screen}");
+}
+
+#[test]
 fn a_click_on_the_map_goes_there_and_comes_back() {
     let mut session = session(call(2, 60), (120, 30), true);
     let area = session.model.regions().map.unwrap();

@@ -338,5 +338,11 @@ fn one_page_leads_to_another_and_its_own_key_closes_it() {
         session.screen()
     );
     session.keys("?");
+    assert!(
+        session.screen().contains("── Source "),
+        "{}",
+        session.screen()
+    );
+    session.keys("o");
     assert!(session.model.overlay.is_none());
 }

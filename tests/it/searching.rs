@@ -1,5 +1,7 @@
 //! Search in the transcript and in the library.
 
+use saidso::record::TurnIndex;
+
 use crate::session::Session;
 
 fn second_call() -> Session {
@@ -484,4 +486,72 @@ fn a_query_comes_back_in_the_session_in_which_it_was_used() {
         "{}",
         session.status()
     );
+}
+
+#[test]
+fn a_hit_out_of_view_comes_near_the_top_and_one_in_view_moves_nothing() {
+    let text = (1..=40).fold(String::new(), |text, turn| {
+        let name = if turn % 2 == 0 { "Ann" } else { "Bob" };
+        let said = if [12, 24, 30].contains(&turn) {
+            "zebra"
+        } else {
+            "nothing"
+        };
+        text + &format!("{name}: {said}\n\n")
+    });
+    let mut session = Session::with_text("talk.txt", &text, (80, 24), false);
+    let top = |session: &Session| session.screen().lines().next().map(str::to_owned);
+    session.keys("/zebra<Enter>n");
+    assert_eq!(session.turn(), 24);
+    let rows: Vec<String> = session.screen().lines().map(str::to_owned).collect();
+    let row = rows.iter().position(|row| row.starts_with('▌')).unwrap();
+    assert!(
+        (3..6).contains(&row),
+        "row {row} of 24:\n{}",
+        rows.join("\n")
+    );
+    let before = top(&session);
+    session.keys("n");
+    assert_eq!((session.turn(), top(&session)), (30, before));
+}
+
+/// A call of one long turn, and one with a short word in it.
+fn long_turns() -> Session {
+    let filler = "and so on and so forth ".repeat(30);
+    let text = format!(
+        "Ann Ash: The port is one thing {filler} the plan another. {filler} We need a plan for the port.\n\
+         Bob Birch: The officials of the offices were off.\nAnn Ash: The officials left.\nBob Birch: Ships, a ship and shipping.\n"
+    );
+    Session::with_text("call.txt", &text, (80, 24), true)
+}
+
+#[test]
+fn the_cursor_goes_where_the_words_of_a_hit_stand_closest_together() {
+    let mut session = long_turns();
+    session.keys("/plan port<Enter>");
+    let text = session.model.transcript().unwrap().turns[0].text.clone();
+    let offset = session.model.reader.cursor.offset;
+    // The line that ends so; the first match stands far above it.
+    let line = &text[offset..];
+    assert!(
+        line.ends_with("a plan for the port.") && line.len() < 80,
+        "{line}"
+    );
+}
+
+#[test]
+fn a_short_word_is_not_marked_inside_longer_ones_where_it_stands_itself() {
+    let mut session = long_turns();
+    let marked = |session: &Session, turn: usize| {
+        let text = &session.model.transcript().unwrap().turns[turn].text;
+        let finding = session.model.reader.finding.as_ref().unwrap();
+        let ranges = finding.marks.ranges(TurnIndex(turn), text);
+        let words = ranges.into_iter().map(|range| text[range].to_owned());
+        words.collect::<Vec<_>>()
+    };
+    session.keys("/of<Enter>");
+    assert_eq!(marked(&session, 1), ["of"]);
+    assert_eq!(marked(&session, 2), ["officials"]);
+    session.keys("/ship<Enter>");
+    assert_eq!(marked(&session, 3), ["Ships", "ship", "shipping"]);
 }

@@ -140,8 +140,10 @@ impl Session {
 
     /// A reader on its first screen, nothing indexed yet.
     pub fn start(start: Start) -> Self {
+        let mut model = Model::new(start).unwrap();
+        model.look_through();
         Self {
-            model: Model::new(start).unwrap(),
+            model,
             saved: Vec::new(),
             remembered: Vec::new(),
             copied: Vec::new(),

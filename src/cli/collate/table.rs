@@ -1,6 +1,8 @@
 //! The table of a collation: side by side where there is room, else one below the other. Changed words stand in
 //! `[-…-]` at the left and `{+…+}` at the right, as `wdiff` marks them, so that they are seen without colours too.
 
+use std::collections::HashMap;
+
 use crate::cli::failure::Step;
 use crate::cli::output::{Output, Style, Words};
 use crate::collate::{Collation, Kind, Passage, Side, Worded};
@@ -11,23 +13,30 @@ const WIDE: usize = 100;
 /// Columns before the text.
 const INDENT: usize = 2;
 
-/// Prints a passage after the other.
+/// Prints a passage after the other, those that are `wanted`.
 ///
 /// # Errors
 /// Nobody reads it any more, or it cannot be written.
 pub fn print(
     output: &mut Output,
-    left: &Transcript,
-    right: &Transcript,
+    [left, right]: [&Transcript; 2],
     collation: &Collation,
+    wanted: impl Fn(&Passage) -> bool,
 ) -> Step {
-    for passage in &collation.passages {
+    let differences = collation.differences();
+    let lacks: HashMap<usize, String> = differences
+        .iter()
+        .filter_map(|one| Some((one.passages.start, collation.lacks(one)?)))
+        .collect();
+    let passages = collation.passages.iter().enumerate();
+    for (at, passage) in passages.filter(|(_, passage)| wanted(passage)) {
         output.line("")?;
         let table = Table {
             left,
             right,
             passage,
             collation,
+            lacks: lacks.get(&at).map(String::as_str),
         };
         table.print(output)?;
     }
@@ -40,26 +49,37 @@ struct Table<'a> {
     right: &'a Transcript,
     passage: &'a Passage,
     collation: &'a Collation,
+    /// What one edition lacks from here on.
+    lacks: Option<&'a str>,
 }
 
 impl Table<'_> {
     fn print(&self, output: &mut Output) -> Step {
         let kind = self.passage.kind;
-        let [one, other] = self.columns(output);
+        let [mut one, mut other] = self.columns(output);
+        let lacking = if kind == Kind::OnlyLeft {
+            &mut other
+        } else {
+            &mut one
+        };
+        if let Some(lacks) = self.lacks {
+            lacking.add(Style::Faint, &output.legible(lacks.to_owned()));
+        }
         if output.width().is_some_and(|width| width >= WIDE) {
             return output.beside(&format!("{} ", kind.sign()), INDENT, [&one, &other]);
         }
         match kind {
             Kind::Same => {
                 let turns = numbers(self.passage.turns(Side::Left));
-                output.paragraph(&format!("= {turns} = "), INDENT, &other)
+                let gutter = format!("= {turns} = ");
+                output.paragraph(&gutter, gutter.len(), &other)
             }
-            Kind::Changed => {
+            Kind::OnlyLeft if self.lacks.is_none() => output.paragraph("< ", INDENT, &one),
+            Kind::OnlyRight if self.lacks.is_none() => output.paragraph("> ", INDENT, &other),
+            Kind::Changed | Kind::OnlyLeft | Kind::OnlyRight => {
                 output.paragraph("< ", INDENT, &one)?;
                 output.paragraph("> ", INDENT, &other)
             }
-            Kind::OnlyLeft => output.paragraph("< ", INDENT, &one),
-            Kind::OnlyRight => output.paragraph("> ", INDENT, &other),
         }
     }
 
@@ -83,7 +103,12 @@ fn column(output: &Output, transcript: &Transcript, turns: &[Worded], marks: [&s
         };
         words
             .add(Style::Faint, &format!("{space}{} ", worded.turn.number()))
-            .add_speaker(output, transcript.speaker_name(turn.speaker), turn);
+            .add_voice(
+                output,
+                transcript.speaker_name(turn.speaker),
+                worded.voice,
+                turn,
+            );
         for (piece, differs) in &worded.pieces {
             let piece = output.foreign_line(piece);
             if *differs {

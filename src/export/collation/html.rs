@@ -49,13 +49,30 @@ fn header(beside: &Beside, title: &str) -> String {
     });
     let _ = writeln!(
         text,
-        "</div>\n<p>{}</p>\n<p><strong>{}</strong></p>\n<p class=\"legend\">{}. <del>Struck</del> words stand only in &lt;, \
+        "</div>\n<p><strong>{}</strong></p>\n<p>{}</p>\n{}<p class=\"legend\">{}. <del>Struck</del> words stand only in &lt;, \
          <ins>underlined</ins> ones only in &gt;.</p>\n</header>",
-        inline(&beside.collation.told(beside.summary)),
         inline(&beside.collation.verdict.sentence()),
+        inline(&beside.collation.told(beside.summary)),
+        whereabouts(beside),
         signs.join("; ")
     );
     text
+}
+
+/// Which turns differ, each place a link to its row.
+fn whereabouts(beside: &Beside) -> String {
+    let whereabouts = beside.collation.whereabouts();
+    if whereabouts.is_empty() {
+        return String::new();
+    }
+    let items = whereabouts.iter().map(|one| {
+        let link = |at: usize, turns: &str| format!("<a href=\"#row-{}\">{turns}</a>", at + 1);
+        format!("<li>{} {}</li>\n", inline(&one.lead()), one.named(link))
+    });
+    format!(
+        "<ul class=\"whereabouts\">\n{}</ul>\n",
+        items.collect::<String>()
+    )
 }
 
 fn row(beside: &Beside, passage: &Passage, number: usize) -> String {
@@ -89,7 +106,7 @@ fn cell(transcript: &Transcript, turns: &[Worded], mark: &str) -> String {
             cell,
             "<p dir=\"auto\"><span class=\"number\">{}</span> <bdi class=\"speaker name {}\">{}{}:</bdi> ",
             worded.turn.number(),
-            svg::colour(turn.speaker),
+            svg::colour(worded.voice),
             inline(transcript.speaker_name(turn.speaker)),
             inline(basis_sign(turn.basis))
         );

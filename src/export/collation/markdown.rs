@@ -20,6 +20,10 @@ pub fn collation(beside: &Beside) -> String {
     let told = beside.collation.told(beside.summary);
     let verdict = beside.collation.verdict.sentence();
     let _ = writeln!(text, "\n{}\n\n**{}**\n", inline(&told), inline(&verdict));
+    for told in beside.collation.whereabouts() {
+        let _ = writeln!(text, "- {}", inline(&told.to_string()));
+    }
+    text.push('\n');
     let signs = SIGNS.map(|(kind, meaning)| format!("`{}` {}", kind.sign(), inline(meaning)));
     let _ = writeln!(
         text,

@@ -27,18 +27,10 @@ pub fn figure(scene: Scene) -> Option<Figure> {
         return None;
     }
     let mut canvas = Canvas::default();
-    let by = match course.measure {
-        Measure::Time => "By time, per cent of the time.".to_owned(),
-        Measure::Words => {
-            "By words, since this edition does not give the time of every turn.".to_owned()
-        }
-    };
-    canvas.skip(16.0);
-    canvas.text("quiet", 0.0, &by);
-    let mut told = vec![by];
-    canvas.skip(20.0);
+    let mut told = Vec::new();
     let links = scene.report.links();
     if !links.is_empty() {
+        canvas.skip(16.0);
         canvas.text("ink", 0.0, "Claims");
         canvas.draw(|y| links.iter().map(|link| claim(course, link, y)).collect());
         told.push(format!("{} links of claims to turns.", links.len()));
@@ -48,23 +40,19 @@ pub fn figure(scene: Scene) -> Option<Figure> {
         told.push(lane(&mut canvas, scene, talk.share.speaker));
     }
     scale(&mut canvas, course);
-    for line in legend(scene) {
-        canvas.skip(18.0);
-        canvas.text("quiet", BARS, line);
-    }
     canvas.skip(8.0);
-    Some(Figure {
-        id: "course",
-        title: "Course: who speaks when and how long",
-        told: told.join(" "),
-        height: canvas.height(),
-        body: canvas.body().to_owned(),
-    })
+    let title = "Course: who speaks when and how long";
+    let figure = Figure::new("course", title, &canvas, &told);
+    let notes = legend(scene).into_iter().map(str::to_owned).collect();
+    Some(Figure { notes, ..figure })
 }
 
-/// What the signs and the pale turns mean, where there are any.
+/// What it is measured by, and what the signs and the pale turns mean, where there are any.
 fn legend(scene: Scene) -> Vec<&'static str> {
-    let mut lines = Vec::new();
+    let mut lines = vec![match scene.report.picture.course.measure {
+        Measure::Time => "By time, per cent of the time.",
+        Measure::Words => "By words, since this edition does not give the time of every turn.",
+    }];
     let turns = &scene.transcript.turns;
     if turns.iter().any(|turn| turn.basis == Basis::Reported) {
         lines.push(

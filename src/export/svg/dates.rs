@@ -1,5 +1,6 @@
 //! The timeline: dates from above to below, the farther apart the more days lie between them.
 
+use crate::export::markup::inline;
 use crate::picture::{Dated, What};
 use crate::text::clean::show_line;
 
@@ -31,13 +32,32 @@ pub fn figure(scene: Scene) -> Option<Figure> {
         told.push(entry(&mut canvas, dated));
     }
     canvas.skip(10.0);
-    Some(Figure {
-        id: "timeline",
-        title: "Timeline: the calls and the dates that the articles about this one tell of",
-        told: told.join(" "),
-        height: canvas.height(),
-        body: canvas.body().to_owned(),
-    })
+    let title = "Timeline: the calls and the dates that the articles about this one tell of";
+    let mut figure = Figure::new("timeline", title, &canvas, &told);
+    figure.words = Some(list(timeline));
+    Some(figure)
+}
+
+/// The same as a list of a page.
+fn list(timeline: &[Dated]) -> String {
+    let items = timeline.iter().map(|dated| {
+        let (class, text) = words(dated);
+        format!(
+            "<li class=\"{class}\"><time>{}</time><span dir=\"auto\">{}</span></li>\n",
+            dated.date,
+            inline(&text)
+        )
+    });
+    format!("<ol class=\"dates\">\n{}</ol>\n", items.collect::<String>())
+}
+
+/// What happened, and the class of its words.
+fn words(dated: &Dated) -> (&'static str, String) {
+    match &dated.what {
+        What::Exchange { title, here: true } => ("heading", format!("Call: {title} (this one)")),
+        What::Exchange { title, here: false } => ("heading", format!("Call: {title}")),
+        What::Event { text, article } => ("ink", format!("{text} ({article})")),
+    }
 }
 
 /// A place on the line: full for a call, hollow for an event; and the line to the one before.
@@ -55,11 +75,7 @@ fn dot(y: f64, before: Option<f64>, call: bool) -> String {
 
 /// The date and what happened; the same in words.
 fn entry(canvas: &mut Canvas, dated: &Dated) -> String {
-    let (class, text) = match &dated.what {
-        What::Exchange { title, here: true } => ("heading", format!("Call: {title} (this one)")),
-        What::Exchange { title, here: false } => ("heading", format!("Call: {title}")),
-        What::Event { text, article } => ("ink", format!("{text} ({article})")),
-    };
+    let (class, text) = words(dated);
     let date = dated.date.to_string();
     canvas.text("ink", 0.0, &date);
     let shown = show_line(&text);

@@ -24,22 +24,15 @@ pub fn figure(scene: Scene) -> Option<Figure> {
     }
     let ours: usize = talk.iter().map(Talk::ours).sum();
     let said: usize = talk.iter().map(|talk| talk.said).sum();
-    if ours > 0 {
-        canvas.skip(24.0);
-        let text = format!(
-            "Full bars: {said} words given as said. Pale bars: {ours} words in which somebody else tells of it."
-        );
-        canvas.text("quiet", BARS, &text);
-        told.push(text);
-    }
     canvas.skip(8.0);
-    Some(Figure {
-        id: "talk",
-        title: "Share of the words in this edition",
-        told: told.join(" "),
-        height: canvas.height(),
-        body: canvas.body().to_owned(),
-    })
+    let title = "Share of the words in this edition";
+    let mut figure = Figure::new("talk", title, &canvas, &told);
+    if ours > 0 {
+        figure.notes.push(format!(
+            "Full bars: {said} words given as said. Pale bars: {ours} words in which somebody else tells of it."
+        ));
+    }
+    Some(figure)
 }
 
 /// One speaker; what it tells, in words.

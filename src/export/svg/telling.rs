@@ -3,15 +3,13 @@
 use crate::picture::{Telling, telling};
 use crate::text::clean::show_line;
 
-use super::canvas::{BARS, Canvas, NAME_COLUMNS, bar, lines};
+use super::canvas::{BARS, Canvas, NAME_COLUMNS, bar};
 use super::paint::fill;
 use super::{Figure, Scene, name};
 use crate::text::wrap;
 
 /// Pixels of the longest bar.
 const LONGEST: f64 = 300.0;
-/// Columns of a line of text.
-const COLUMNS: usize = 118;
 
 /// The figure; `None` where nobody is named.
 pub fn figure(scene: Scene) -> Option<Figure> {
@@ -26,23 +24,18 @@ pub fn figure(scene: Scene) -> Option<Figure> {
     for one in all {
         speaker(&mut canvas, scene, one, highest, &mut told);
     }
+    if canvas.height() > 0.0 {
+        canvas.skip(8.0);
+    }
+    let title = "Words that tell a speaker from the others";
+    let mut figure = Figure::new("telling", title, &canvas, &told);
     let few = all.iter().filter(|one| one.words.is_none());
     let few: Vec<String> = few
         .map(|one| format!("{} {}", name(scene.transcript, Some(one.speaker)), one.said))
         .collect();
-    if let Some(text) = telling::too_few(&few) {
-        paragraph(&mut canvas, "ink", &text);
-        told.push(text);
-    }
-    paragraph(&mut canvas, "quiet", &telling::method());
-    canvas.skip(8.0);
-    Some(Figure {
-        id: "telling",
-        title: "Words that tell a speaker from the others",
-        told: told.join(" "),
-        height: canvas.height(),
-        body: canvas.body().to_owned(),
-    })
+    figure.notes.extend(telling::too_few(&few));
+    figure.notes.push(telling::method());
+    Some(figure)
 }
 
 fn speaker(canvas: &mut Canvas, scene: Scene, one: &Telling, highest: f64, told: &mut Vec<String>) {
@@ -53,15 +46,13 @@ fn speaker(canvas: &mut Canvas, scene: Scene, one: &Telling, highest: f64, told:
     } else {
         ""
     };
-    let head = format!(
-        "{}: {} words said, the others {}{found}",
-        name(scene.transcript, who),
-        one.said,
-        one.others
-    );
+    let name = name(scene.transcript, who);
+    let numbers = format!("{} words said, the others {}{found}", one.said, one.others);
     canvas.skip(24.0);
-    canvas.text("ink", 0.0, &head);
-    told.push(format!("{head}."));
+    // Apart from each other, so that a name written from right to left does not turn the numbers around.
+    canvas.text("ink", 0.0, &name);
+    canvas.text("ink", BARS, &numbers);
+    told.push(format!("{name}: {numbers}."));
     for word in words {
         canvas.skip(19.0);
         let shown = show_line(&word.word);
@@ -72,13 +63,5 @@ fn speaker(canvas: &mut Canvas, scene: Scene, one: &Telling, highest: f64, told:
         let numbers = format!("{} times, the others {}", word.count, word.others);
         canvas.text("ink", BARS + width + 8.0, &numbers);
         told.push(format!("{shown}: {numbers}."));
-    }
-}
-
-fn paragraph(canvas: &mut Canvas, class: &str, text: &str) {
-    canvas.skip(8.0);
-    for line in lines(text, COLUMNS) {
-        canvas.skip(17.0);
-        canvas.text(class, 0.0, &line);
     }
 }

@@ -16,26 +16,39 @@ pub struct Pen {
     link: Option<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Style {
-    fg: Color,
-    bg: Color,
-    modifier: Modifier,
+/// How a cell looks: its colours and attributes. By default in the terminal's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Style {
+    /// The colour of the letters.
+    pub fg: Color,
+    /// The colour of the ground.
+    pub bg: Color,
+    /// Bold, reversed and the like.
+    pub modifier: Modifier,
 }
 
 impl Style {
+    /// The style of a cell.
+    pub fn of(cell: &Cell) -> Self {
+        Self {
+            fg: cell.fg,
+            bg: cell.bg,
+            modifier: cell.modifier,
+        }
+    }
+
+    /// Whether a blank in it differs from one in the terminal's own style.
+    pub fn is_seen_on_blanks(self) -> bool {
+        let unseen = Modifier::BOLD | Modifier::DIM | Modifier::ITALIC;
+        self.bg != Color::Reset || !unseen.contains(self.modifier)
+    }
+
     /// Whether they look the same.
     fn is_alike(self, other: Self) -> bool {
         let looks = |style: Self| (style.fg, style.bg, style.modifier.difference(LINK));
         looks(self) == looks(other)
     }
 }
-
-const OWN: Style = Style {
-    fg: Color::Reset,
-    bg: Color::Reset,
-    modifier: Modifier::empty(),
-};
 
 /// Attributes with the parameter that turns each on.
 const ATTRIBUTES: &[(Modifier, &str)] = &[
@@ -62,8 +75,31 @@ impl Pen {
 
     /// Goes to a column and row, counted from 0, by the shortest sequence.
     pub fn go(&mut self, frame: &mut Vec<u8>, x: usize, y: usize) {
+        frame.extend_from_slice(self.way(x, y).as_bytes());
+        self.at = Some((x, y));
+    }
+
+    /// The same where the cells just before the place are `blanks`: a few of them are written if that is shorter.
+    pub fn go_past(&mut self, frame: &mut Vec<u8>, blanks: usize, x: usize, y: usize) {
+        let mut way = self.way(x, y);
+        let can_write =
+            |style: Style| style.bg == Color::Reset && seen_on_blanks(style.modifier).is_empty();
+        if self.style.is_some_and(can_write) {
+            for written in 1..=blanks.min(way.len().saturating_sub(1)) {
+                let other = self.way(x - written, y);
+                if other.len() + written < way.len() {
+                    way = other + &" ".repeat(written);
+                }
+            }
+        }
+        frame.extend_from_slice(way.as_bytes());
+        self.at = Some((x, y));
+    }
+
+    /// The shortest sequence to a place.
+    fn way(&self, x: usize, y: usize) -> String {
         if self.at == Some((x, y)) {
-            return;
+            return String::new();
         }
         let place = match (x, y) {
             (0, 0) => "\x1b[H".to_owned(),
@@ -72,8 +108,7 @@ impl Pen {
         };
         let moved = self.at.and_then(|at| self.moved(at, (x, y)));
         let shortest = moved.filter(|moved| moved.len() <= place.len());
-        frame.extend_from_slice(shortest.unwrap_or(place).as_bytes());
-        self.at = Some((x, y));
+        shortest.unwrap_or(place)
     }
 
     /// Goes to a row, whatever the column.
@@ -109,16 +144,12 @@ impl Pen {
         Some("\n".repeat(feeds) + &along)
     }
 
-    /// Writes a cell that is `width` columns wide.
-    pub fn write(&mut self, frame: &mut Vec<u8>, cell: &Cell, width: usize) {
+    /// Writes the symbol of a cell that is `width` columns wide.
+    pub fn write(&mut self, frame: &mut Vec<u8>, symbol: &str, style: Style, width: usize) {
         // A blank shows neither the colour nor the weight of letters: the style stays what it is if it can.
-        let mut wanted = Style {
-            fg: cell.fg,
-            bg: cell.bg,
-            modifier: cell.modifier,
-        };
+        let mut wanted = style;
         if let Some(style) = self.style
-            && cell.symbol() == " "
+            && symbol == " "
             && style.bg == wanted.bg
             && seen_on_blanks(style.modifier) == seen_on_blanks(wanted.modifier)
             && !style.modifier.contains(Modifier::REVERSED)
@@ -126,7 +157,7 @@ impl Pen {
             wanted = style;
         }
         self.take(frame, wanted);
-        frame.extend_from_slice(cell.symbol().as_bytes());
+        frame.extend_from_slice(symbol.as_bytes());
         if let Some((x, _)) = &mut self.at {
             *x += width;
         }
@@ -164,7 +195,7 @@ impl Pen {
         }
         self.style = None;
         self.plain(frame);
-        frame.extend_from_slice(b"\x1b[H\x1b[2J");
+        frame.extend_from_slice(b"\x1b[H\x1b[J");
         self.at = Some((0, 0));
     }
 
@@ -173,7 +204,7 @@ impl Pen {
         if self.style.is_none_or(|style| {
             style.bg != Color::Reset || style.modifier.intersects(Modifier::REVERSED | LINK)
         }) {
-            self.take(frame, OWN);
+            self.take(frame, Style::default());
         }
     }
 
@@ -222,7 +253,7 @@ impl Pen {
         if from.is_none() {
             parameters.push(String::new());
         }
-        let from = from.unwrap_or(OWN);
+        let from = from.unwrap_or_default();
         for (attribute, parameter) in ATTRIBUTES {
             if wanted.modifier.contains(*attribute) && !from.modifier.contains(*attribute) {
                 parameters.push((*parameter).to_owned());

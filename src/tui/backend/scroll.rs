@@ -3,11 +3,8 @@
 //! The rows that differ form a region (the last row, the status line, is left out). For every shift within
 //! it, what would have to be mended after the shift is counted in cells; the cheapest shift is taken if it saves enough.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
-use ratatui::buffer::Cell;
-
 use super::Grid;
+use super::glyph::{BLANK, Glyph};
 use super::pen::Pen;
 
 /// Cells that the sequences of a scroll cost.
@@ -32,15 +29,13 @@ pub fn find(old: &Grid, new: &Grid, set: Option<(usize, usize)>) -> Option<Scrol
     let holds = |region: &(usize, usize)| region.0 <= first && last <= region.1;
     let (first, last) = set.filter(holds).unwrap_or((first, last));
     let rows = last - first + 1;
-    let is_blank = |y| old.row(y).iter().all(|cell| *cell == Cell::EMPTY);
+    let is_blank = |y| old.row(y).iter().all(|glyph| *glyph == BLANK);
     if rows < 4 || (first..=last).all(is_blank) {
         return None;
     }
-    let old = ids(old, first, last);
-    let new = ids(new, first, last);
-    let still: usize = (0..rows)
-        .map(|y| mending(&old[y], &new[y], usize::MAX))
-        .sum();
+    let rows_of = |grid| -> Vec<&[Glyph]> { (first..=last).map(|y| Grid::row(grid, y)).collect() };
+    let (old, new) = (rows_of(old), rows_of(new));
+    let still: usize = (0..rows).map(|y| mending(old[y], new[y], usize::MAX)).sum();
     let mut best = None;
     let mut least = still.saturating_sub(COST);
     for distance in 1..rows {
@@ -90,14 +85,14 @@ impl Scroll {
             region.rotate_right(times * width);
             &mut region[..times * width]
         };
-        blank.fill(Cell::EMPTY);
+        blank.fill(BLANK);
     }
 }
 
 /// What must be mended after a shift, or something above `limit`.
-fn shifted(old: &[Vec<u64>], new: &[Vec<u64>], distance: usize, up: bool, limit: usize) -> usize {
+fn shifted(old: &[&[Glyph]], new: &[&[Glyph]], distance: usize, up: bool, limit: usize) -> usize {
     let mut cost = COST + distance;
-    let blank_row = vec![blank(); new.first().map_or(0, Vec::len)];
+    let blank_row = vec![BLANK; new.first().map_or(0, |row| row.len())];
     for (y, row) in new.iter().enumerate() {
         let from = if up {
             y.checked_add(distance)
@@ -116,7 +111,7 @@ fn shifted(old: &[Vec<u64>], new: &[Vec<u64>], distance: usize, up: bool, limit:
 }
 
 /// Cells that differ between two rows, and a price for each run of them.
-fn mending(old: &[u64], new: &[u64], limit: usize) -> usize {
+fn mending(old: &[Glyph], new: &[Glyph], limit: usize) -> usize {
     let mut cost = 0;
     let mut in_run = false;
     for (before, after) in old.iter().zip(new) {
@@ -128,23 +123,4 @@ fn mending(old: &[u64], new: &[u64], limit: usize) -> usize {
         }
     }
     cost
-}
-
-fn ids(grid: &Grid, first: usize, last: usize) -> Vec<Vec<u64>> {
-    (first..=last)
-        .map(|y| grid.row(y).iter().map(id).collect())
-        .collect()
-}
-
-fn id(cell: &Cell) -> u64 {
-    if *cell == Cell::EMPTY {
-        return blank();
-    }
-    let mut hasher = DefaultHasher::new();
-    (cell.symbol(), cell.fg, cell.bg, cell.modifier).hash(&mut hasher);
-    hasher.finish()
-}
-
-fn blank() -> u64 {
-    0
 }

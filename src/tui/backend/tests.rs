@@ -71,50 +71,48 @@ impl Pair {
 
     /// Asserts that the emulator shows the backend's copy of the screen, styles included.
     fn agree(&self) {
-        let grid = &self.terminal.backend().screen;
+        let backend = self.terminal.backend();
         let screen = self.emulator.screen();
         for y in 0..LINES {
             let mut x = 0;
             while x < COLUMNS {
-                let cell = &grid.row(usize::from(y))[usize::from(x)];
+                let glyph = backend.screen.row(usize::from(y))[usize::from(x)];
+                let mut letter = [0; 4];
+                let symbol = backend.fount.symbol(glyph, &mut letter);
+                let style = backend.fount.style(glyph);
                 let seen = screen.cell(y, x).unwrap();
                 let text = if seen.contents().is_empty() {
                     " "
                 } else {
                     seen.contents()
                 };
-                assert_eq!(
-                    text,
-                    cell.symbol(),
-                    "row {y}, column {x}\n{}",
-                    screen.contents()
-                );
-                if cell.symbol() != " " {
+                assert_eq!(text, symbol, "row {y}, column {x}\n{}", screen.contents());
+                if symbol != " " {
                     assert_eq!(
                         seen.bold(),
-                        cell.modifier.contains(Modifier::BOLD),
+                        style.modifier.contains(Modifier::BOLD),
                         "row {y}, column {x}"
                     );
                     assert_eq!(
                         seen.inverse(),
-                        cell.modifier.contains(Modifier::REVERSED),
+                        style.modifier.contains(Modifier::REVERSED),
                         "row {y}, column {x}"
                     );
                     assert_eq!(
                         seen.underline(),
-                        cell.modifier.contains(Modifier::UNDERLINED)
+                        style.modifier.contains(Modifier::UNDERLINED)
                     );
                     assert_eq!(
                         seen.fgcolor() == vt100::Color::Default,
-                        cell.fg == Color::Reset
+                        style.fg == Color::Reset
                     );
                 }
                 assert_eq!(
                     seen.bgcolor() == vt100::Color::Default,
-                    cell.bg == Color::Reset,
+                    style.bg == Color::Reset,
                     "row {y}, column {x}"
                 );
-                x += u16::try_from(wrap::width(cell.symbol()).max(1)).unwrap();
+                x += u16::try_from(backend.fount.width(glyph).max(1)).unwrap();
             }
         }
     }
@@ -154,6 +152,22 @@ fn nothing_new_is_nothing_sent() {
     let mut pair = Pair::new();
     pair.draw(&numbered(1));
     assert_eq!(pair.draw(&numbered(1)), 0);
+}
+
+#[test]
+fn few_blanks_are_written_and_many_are_jumped_over() {
+    let mut pair = Pair::new();
+    let lines = |texts: &[&str]| -> Vec<(String, Style)> {
+        texts
+            .iter()
+            .map(|text| ((*text).to_owned(), Style::new()))
+            .collect()
+    };
+    pair.draw(&lines(&["ab", " cd", "            ef"]));
+    pair.agree();
+    let sent = String::from_utf8_lossy(&pair.sent).into_owned();
+    assert!(sent.contains("ab\n\r cd\n"), "{sent:?}");
+    assert!(sent.contains("\x1b[9Cef"), "{sent:?}");
 }
 
 fn style() -> impl Strategy<Value = Style> {

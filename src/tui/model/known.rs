@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::keep::FactSheet;
 use crate::library::TranscriptIndex;
-use crate::link::Placed;
+use crate::link::{self, Placed};
 use crate::tui::effect::Effect;
 use crate::tui::overlay::Overlay;
 use crate::tui::pane::reader::Annotations;
@@ -31,6 +31,16 @@ impl Model {
         let is_shown = matches!(self.overlay, Some(Overlay::Source(_)));
         let source = &self.transcript().filter(|_| is_shown)?.edition.source;
         source.url.as_deref()
+    }
+
+    /// Looks through the transcript that is open for what claims quote, where that is soon done.
+    pub fn look_through(&mut self) {
+        let at = self.reader.transcript;
+        let searched = self.shelf.searched.get(at.0);
+        if searched.is_some_and(|placed| !placed.whole) {
+            let placed = link::place_soon(&self.shelf.library, at);
+            self.take_placed(at, placed);
+        }
     }
 
     /// Asks where the claims stand in the transcripts that were not looked through yet.

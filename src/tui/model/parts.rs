@@ -100,6 +100,8 @@ pub struct SearchFrom {
 pub enum Purpose {
     /// To search the transcript.
     Search(SearchFrom),
+    /// To search two editions that are collated.
+    Words,
     /// To note something on a bookmark.
     Note(Target),
     /// To tag a bookmark.

@@ -1,38 +1,39 @@
 //! Two editions beside each other, turn by turn; they scroll together.
 //!
 //! ```text
-//! ── Collate one@a ═ one@b ──────────────────────────────
-//! │ 8 the same, 2 changed, 1 only left, 0 only right    │
-//! │ ~ 3 Ann: We need the plan. │ 3 Ann: We want a plan. │
-//! │   ¶ a claim                │ ¶? suggested: a claim  │
-//! │ < 4 Bob: Yes.              │                        │
+//! ── Collate *< one@a (verbatim) | > one@b (verbatim) ─────
+//! │ 8 same, 2 changed, 2 only in a   difference 1 of 3   │
+//! │ ~ 3 Ann: We need the plan. │ 3 Ann: We want a plan. ~│
+//! │   ¶ a claim                │ ¶? suggested: a claim   │
+//! │ < 4 Bob: Yes.              │ (turns 4–5 of < are not<│
+//! │ < 5 Ann: Good.             │ ///////////////////////<│
 //! ```
+//!
+//! At the right edge the map: the whole of both, with the places where they differ.
 
 mod carry;
+mod draw;
 mod lines;
+mod map;
+mod seek;
+mod text;
+mod told;
 mod travel;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
-use crate::collate::{Collation, Passage, Side, Summary, Tongue, Verdict};
+use crate::collate::{Collation, Difference, Passage, Side, Summary};
 use crate::library::{ClaimIndex, Library, TranscriptIndex};
 use crate::record::{Transcript, TurnIndex};
-use crate::text::{clean, wrap};
 use crate::tui::action::Action;
 use crate::tui::hint::Hint;
 use crate::tui::keymap::Keymap;
 use crate::tui::message::{Judged, Message};
-use crate::tui::paint::write;
-use crate::tui::theme::Theme;
 
-use super::frame;
 pub use carry::TakenOver;
-use lines::{Layout, Maker};
 
 /// Something that stands at a turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +52,15 @@ pub type Items = HashMap<TurnIndex, Vec<Item>>;
 struct Aligned {
     collation: Arc<Collation>,
     summary: Summary,
+    differences: Vec<Difference>,
     items: [Items; 2],
+}
+
+/// Which passages are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    All,
+    Differences,
 }
 
 /// The state of the overlay.
@@ -62,8 +71,13 @@ pub struct Collate {
     hint: Hint,
     /// The side that Enter opens.
     side: Side,
-    /// The passage at the top, and how many of its lines are above it.
-    top: (usize, usize),
+    /// The passage at the cursor, and how many of its lines are above it.
+    at: (usize, usize),
+    /// The line at the top as long as only the mouse moves the cursor.
+    held: Option<(usize, usize)>,
+    shown: Shown,
+    /// What was sought last.
+    sought: String,
     aligned: Option<Aligned>,
 }
 
@@ -75,16 +89,21 @@ impl Collate {
             sides,
             hint: keymap.hint(&[
                 (Action::NextHit, "next difference"),
+                (Action::OnlyHits, "only these"),
+                (Action::Follow, "open"),
+                (Action::Cancel, "back"),
                 (Action::NextLinked, "suggestion"),
                 (Action::Accept, "take over"),
                 (Action::Undo, "undo"),
-                (Action::Follow, "open"),
                 (Action::NextPane, "other side"),
+                (Action::Search, "search"),
                 (Action::Editions, "editions"),
-                (Action::Cancel, "back"),
             ]),
             side: Side::Left,
-            top: (0, 0),
+            at: (0, 0),
+            held: None,
+            shown: Shown::All,
+            sought: String::new(),
             aligned: None,
         }
     }
@@ -92,6 +111,11 @@ impl Collate {
     /// The edition on the right.
     pub fn other(&self) -> TranscriptIndex {
         self.sides[1]
+    }
+
+    /// Whether the editions are not aligned yet.
+    pub fn waits(&self) -> bool {
+        self.aligned.is_none()
     }
 
     /// Whether these are the editions that it shows, left and right.
@@ -110,8 +134,9 @@ impl Collate {
             .passages
             .iter()
             .position(|passage| passage.lefts.contains(&turn));
-        self.top = (passage.unwrap_or(0), 0);
+        self.at = (passage.unwrap_or(0), 0);
         self.aligned = Some(Aligned {
+            differences: collation.differences(),
             collation,
             summary,
             items,
@@ -125,10 +150,16 @@ impl Collate {
             .unwrap_or_default()
     }
 
+    fn transcripts(&self) -> Option<[&Transcript; 2]> {
+        let [left, right] = self.sides.map(|index| self.library.transcript(index));
+        Some([left?, right?])
+    }
+
     /// Takes an action.
     pub fn act(&mut self, action: Action, count: Option<usize>, area: Rect) -> Option<Message> {
+        self.held = None;
         let steps = count.unwrap_or(1);
-        let page = usize::from(area.height).saturating_sub(5).max(1);
+        let page = self.room(area).saturating_sub(1).max(1);
         match action {
             Action::LineDown => self.scroll(steps, true, area),
             Action::LineUp => self.scroll(steps, false, area),
@@ -136,12 +167,15 @@ impl Collate {
             Action::PageUp => self.scroll(page, false, area),
             Action::HalfPageDown => self.scroll(page / 2, true, area),
             Action::HalfPageUp => self.scroll(page / 2, false, area),
-            Action::TurnNext => self.show(self.top.0.saturating_add(steps)),
-            Action::TurnPrevious => self.show(self.top.0.saturating_sub(steps)),
+            Action::TurnNext => self.step(steps, true),
+            Action::TurnPrevious => self.step(steps, false),
             Action::Top => self.show(count.map_or(0, |number| self.passage_of(number))),
             Action::Bottom => self.show(count.map_or(usize::MAX, |number| self.passage_of(number))),
+            Action::Percent => return self.part(count),
             Action::NextHit => return self.difference(steps, true),
             Action::PreviousHit => return self.difference(steps, false),
+            Action::OnlyHits => return self.only_differences(),
+            Action::Search => return Some(Message::AskForWords),
             Action::NextLinked => return self.next_suggestion(true),
             Action::PreviousLinked => return self.next_suggestion(false),
             Action::Accept => return self.take_over(),
@@ -154,118 +188,4 @@ impl Collate {
         }
         None
     }
-
-    fn height(&self, passage: usize, layout: Layout) -> usize {
-        self.maker(passage)
-            .map_or(1, |maker| maker.rows(layout, None).len())
-    }
-
-    fn maker(&self, passage: usize) -> Option<Maker<'_>> {
-        let aligned = self.aligned.as_ref()?;
-        let [left, right] = self.transcripts()?;
-        Some(Maker {
-            library: &self.library,
-            transcripts: [left, right],
-            passage: aligned.collation.passages.get(passage)?,
-            items: &aligned.items,
-            tongue: aligned.collation.tongue,
-        })
-    }
-
-    fn transcripts(&self) -> Option<[&Transcript; 2]> {
-        let [left, right] = self.sides.map(|index| self.library.transcript(index));
-        Some([left?, right?])
-    }
-
-    /// Draws both editions.
-    pub fn draw(&self, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-        let inner = frame(&self.title(), theme, buffer, area);
-        if inner.height < 3 {
-            return;
-        }
-        let Some(aligned) = &self.aligned else {
-            write(buffer, inner, 0, "aligning the editions…", theme.faint);
-            return;
-        };
-        let width = usize::from(inner.width);
-        let (told, style) = told(aligned, theme);
-        write(buffer, inner, 0, &wrap::elide(&told, width), style);
-        let hint = Rect {
-            y: inner.bottom() - 1,
-            height: 1,
-            ..inner
-        };
-        write(buffer, hint, 0, &self.hint.fitting(width), theme.faint);
-        let text = Rect {
-            y: inner.y + 1,
-            height: inner.height - 2,
-            ..inner
-        };
-        self.draw_passages(theme, buffer, text, Layout::of(area));
-    }
-
-    fn draw_passages(&self, theme: &Theme, buffer: &mut Buffer, area: Rect, layout: Layout) {
-        let (first, mut skip) = self.top;
-        let mut y = area.y;
-        for passage in first..self.passages().len() {
-            let Some(maker) = self.maker(passage) else {
-                return;
-            };
-            let rows = maker.rows(layout, Some(theme));
-            // On a wider screen it may have fewer rows than were scrolled over.
-            for row in rows.iter().skip(skip.min(rows.len() - 1)) {
-                if y >= area.bottom() {
-                    return;
-                }
-                let place = Rect {
-                    y,
-                    height: 1,
-                    ..area
-                };
-                row.draw(theme, buffer, place, layout);
-                if passage == first {
-                    write(buffer, place, 0, theme.signs.cursor, theme.cursor);
-                }
-                y += 1;
-            }
-            skip = 0;
-        }
-    }
-
-    fn title(&self) -> String {
-        let places = self.sides.map(|index| {
-            let transcript = self.library.transcript(index);
-            transcript.map_or_else(String::new, |transcript| {
-                let place = clean::show_line(&transcript.place().to_string()).to_string();
-                format!("{place} ({})", transcript.edition.basis.word())
-            })
-        });
-        let sign = |side| if self.side == side { "*" } else { "" };
-        format!(
-            "Collate {}{} | {}{}",
-            sign(Side::Left),
-            places[0],
-            sign(Side::Right),
-            places[1]
-        )
-    }
-}
-
-/// What can be said of the whole, in a line.
-fn told(aligned: &Aligned, theme: &Theme) -> (String, Style) {
-    let summary = &aligned.summary;
-    let alike = match aligned.collation.tongue {
-        Tongue::Same => format!("{:.0}% alike", 100.0 * summary.similarity),
-        Tongue::Across => "two languages".to_owned(),
-    };
-    let (verdict, style) = match aligned.collation.verdict {
-        Verdict::Same => ("", theme.faint),
-        Verdict::Different(_) => ("DO NOT LOOK LIKE ONE CONVERSATION; ", theme.warning),
-        Verdict::Unclear(_) => ("one conversation? cannot tell; ", theme.faint),
-    };
-    let counts = format!(
-        "{} same, {} changed, {} only left, {} only right, {alike}",
-        summary.shared, summary.changed, summary.only_left, summary.only_right
-    );
-    (format!("{verdict}{counts}"), style)
 }

@@ -1,4 +1,4 @@
-//! The editions of the exchange that is open, or other texts where it has one only: go to one, or collate with it.
+//! The editions of the exchange that is open, or other texts where it has one only: collate with one, or go to it.
 
 use ratatui::style::Style;
 
@@ -7,6 +7,7 @@ use crate::record::{Origin, Transcript};
 use crate::tui::action::Action;
 use crate::tui::keymap::Keymap;
 use crate::tui::message::Message;
+use crate::tui::texts::OpenText;
 
 use super::menu::{Menu, Row};
 
@@ -20,7 +21,13 @@ pub struct Editions {
 
 impl Editions {
     /// The editions of the exchange that `open` belongs to; where it is the only one, the other texts of the library too.
-    pub fn new(library: &Library, open: TranscriptIndex, keymap: &Keymap) -> Self {
+    /// `texts` are those that are open without being stored.
+    pub fn new(
+        library: &Library,
+        open: TranscriptIndex,
+        texts: &[OpenText],
+        keymap: &Keymap,
+    ) -> Self {
         let exchange = library
             .transcript(open)
             .map_or("", |transcript| transcript.exchange.id.as_str());
@@ -39,8 +46,11 @@ impl Editions {
         if rows.len() < 2 {
             let others = library.transcripts.iter().enumerate();
             let mut others: Vec<_> = others.filter(|(at, _)| *at != open.0).collect();
-            // What the user has brought is sooner meant than what came with the program.
-            others.sort_by_key(|(_, other)| other.origin == Origin::Bundled);
+            // What was named beside it is sooner meant than what is stored, and that than what came with the program.
+            others.sort_by_key(|(at, other)| {
+                let named = texts.iter().any(|text| text.at.0 == *at);
+                (!named, other.origin == Origin::Bundled)
+            });
             rows.extend(
                 others
                     .into_iter()
@@ -49,15 +59,16 @@ impl Editions {
             title = format!("The only edition of {exchange}, and other texts");
         }
         let hint = keymap.hint(&[
-            (Action::Follow, "open"),
-            (Action::Editions, "collate"),
+            (Action::Follow, "collate"),
+            (Action::View, "read it"),
             (Action::Search, "narrow"),
             (Action::Cancel, "back"),
         ]);
-        Self {
-            open,
-            menu: Menu::new(title, hint, rows),
-        }
+        let other = rows.iter().position(|row| row.value != open);
+        let count = rows.len();
+        let mut menu = Menu::new(title, hint, rows);
+        menu.list.select(other.unwrap_or(0), count);
+        Self { open, menu }
     }
 
     /// Takes an action.
@@ -66,14 +77,16 @@ impl Editions {
             return None;
         }
         match action {
-            Action::Follow | Action::Toggle => self
+            Action::View | Action::NextPane => self
                 .menu
                 .selected()
                 .map(|index| Message::OpenEdition(*index)),
-            Action::Editions => Some(match self.menu.selected() {
-                Some(other) if *other != self.open => Message::Collate(*other),
-                _ => Message::Say("choose another edition to collate this one with".to_owned()),
-            }),
+            Action::Follow | Action::Toggle | Action::Editions => {
+                Some(match self.menu.selected() {
+                    Some(other) if *other != self.open => Message::Collate(*other),
+                    _ => Message::Say("choose another edition to collate this one with".to_owned()),
+                })
+            }
             Action::Cancel | Action::Quit => Some(Message::Close),
             _ => None,
         }

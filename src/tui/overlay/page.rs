@@ -84,7 +84,7 @@ impl Page {
             Action::Cancel | Action::Quit | Action::Follow => Some(Message::Close),
             _ if action == self.opened_by => Some(Message::Close),
             // From one page to another.
-            Action::Help | Action::Summary | Action::Source => Some(Message::Run(action)),
+            Action::Summary | Action::Source => Some(Message::Run(action)),
             _ => None,
         }
     }

@@ -139,7 +139,7 @@ impl Summary {
     /// Takes an action: turns the page, scrolls, moves along the course or leaves.
     pub fn act(&mut self, action: Action, count: Option<usize>, area: Rect) -> Option<Message> {
         match action {
-            Action::Help | Action::Source => return Some(Message::Run(action)),
+            Action::Source => return Some(Message::Run(action)),
             Action::View | Action::NextPane => {
                 (self.section, self.top) = (self.section.next(), 0);
                 self.show_cursor(area);
@@ -174,10 +174,17 @@ impl Summary {
         true
     }
 
-    /// Takes a click: on the strip the cursor goes there, and from where it is already to the turn itself.
+    /// Takes a click: on the name of a page it is shown; on the strip the cursor goes there, and from where it is already to
+    /// the turn itself.
     pub fn click(&mut self, at: Position, area: Rect) -> Option<Message> {
         let scene = self.scene(area)?;
         let inner = inside(area);
+        if inner.contains(at) && at.y == inner.y {
+            let named = Section::at(usize::from(at.x - inner.x), usize::from(inner.width))?;
+            (self.section, self.top) = (named, 0);
+            self.show_cursor(area);
+            return None;
+        }
         if self.section != Section::Course || !inner.contains(at) {
             return None;
         }

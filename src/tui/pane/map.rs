@@ -43,6 +43,6 @@ pub fn line_at(reader: &Reader, area: Rect, row: u16) -> usize {
     if lines <= height {
         row
     } else {
-        row * lines / height
+        (row * lines).div_ceil(height)
     }
 }

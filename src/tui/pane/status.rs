@@ -70,9 +70,9 @@ pub fn draw(
     }
     for text in lines {
         Clear.render(line, buffer);
-        buffer.set_style(line, theme.status);
         let text = wrap::elide(&text, width.saturating_sub(typed + 1));
-        write(buffer, line, 0, &text, style);
+        // Not to the end of the row: styled blanks would be sent at every repaint.
+        write(buffer, line, 0, &format!("{text} "), style);
         line.y += 1;
     }
     line.y -= 1;

@@ -8,12 +8,13 @@ use crate::keep::{Bookmark, Entry, Span};
 use crate::library::{Library, TranscriptIndex};
 use crate::record::TurnIndex;
 use crate::tui::effect::Effect;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Prompt, Purpose};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::collate::{Collate, Item, TakenOver};
 use crate::tui::overlay::editions::Editions;
+use crate::tui::prompt::TextLine;
 
-use super::judging;
+use super::{judging, take};
 
 /// Collates with the one other edition that there is; otherwise the user chooses.
 pub fn begin(model: &mut Model) -> Vec<Effect> {
@@ -37,6 +38,7 @@ pub fn choose(model: &mut Model) -> Vec<Effect> {
     model.overlay = Some(Overlay::Editions(Editions::new(
         &model.shelf.library,
         model.reader.transcript,
+        &model.shelf.texts,
         &model.settings.keymap,
     )));
     Vec::new()
@@ -74,6 +76,25 @@ pub fn collated(
         overlay.take(collation, items, turn);
     }
     Vec::new()
+}
+
+/// Opens the line for words to look for in both editions.
+pub fn ask_for_words(model: &mut Model) -> Vec<Effect> {
+    model.prompt = Some(Prompt {
+        purpose: Purpose::Words,
+        line: TextLine::default(),
+        wrong: None,
+    });
+    Vec::new()
+}
+
+/// Goes to the next passage of the open collation that has these words.
+pub fn seek(model: &mut Model, words: &str) -> Vec<Effect> {
+    let Some(Overlay::Collate(overlay)) = &mut model.overlay else {
+        return Vec::new();
+    };
+    let told = overlay.seek(words);
+    take(model, told)
 }
 
 /// The user's word that what is suggested in an edition stands there.

@@ -133,8 +133,10 @@ fn refresh(
     match model.overlay.take() {
         Some(Overlay::Editions(_)) => {
             let keymap = &model.settings.keymap;
-            let (library, open) = (&model.shelf.library, model.reader.transcript);
-            model.overlay = Some(Overlay::Editions(Editions::new(library, open, keymap)));
+            let shelf = &model.shelf;
+            let open = model.reader.transcript;
+            let editions = Editions::new(&shelf.library, open, &shelf.texts, keymap);
+            model.overlay = Some(Overlay::Editions(editions));
         }
         Some(Overlay::Board(before)) => {
             opening::board(model, None);
@@ -148,6 +150,8 @@ fn refresh(
             }
         }
         Some(Overlay::Summary(before)) => effects = picturing::again(model, *before),
+        // What lies beneath has the numbers of the library before.
+        Some(Overlay::Help(page, _)) => model.overlay = Some(Overlay::Help(page, None)),
         other => model.overlay = other,
     }
     refresh_overlay(model);

@@ -52,9 +52,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Palette => {
             model.overlay = Some(Overlay::Palette(palette::Palette::new(keymap)));
         }
-        Action::Help => {
-            model.overlay = Some(Overlay::Help(help::help(keymap, theme, model.page_width())));
-        }
+        Action::Help => help(model),
         Action::Summary => return picturing::begin(model),
         Action::Board => return board(model, None),
         Action::Article => return article::open(model),
@@ -70,6 +68,14 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
+}
+
+/// Shows the keys over what is open, which is there again when they are closed.
+pub fn help(model: &mut Model) {
+    let settings = &model.settings;
+    let page = help::help(&settings.keymap, &settings.theme, model.page_width());
+    let beneath = model.overlay.take().map(Box::new);
+    model.overlay = Some(Overlay::Help(page, beneath));
 }
 
 /// Does an action that concerns the screen as a whole.
@@ -154,9 +160,24 @@ fn claims(model: &mut Model, action: Action, count: Option<usize>) -> Option<Vec
 /// Closes the overlay, or gives the focus back to the transcript.
 pub fn close(model: &mut Model) -> Vec<Effect> {
     article::remember(model);
-    if model.overlay.take().is_none() {
-        model.screen.pane = Pane::Reader;
+    match model.overlay.take() {
+        None => model.screen.pane = Pane::Reader,
+        Some(Overlay::Help(_, Some(beneath))) => return again(model, *beneath),
+        Some(_) => {}
     }
+    Vec::new()
+}
+
+/// Shows again what the keys were shown over; an answer that came in the meantime is asked for anew.
+fn again(model: &mut Model, beneath: Overlay) -> Vec<Effect> {
+    match beneath {
+        Overlay::Summary(summary) => return picturing::again(model, *summary),
+        Overlay::Collate(collate) if collate.waits() => {
+            return collating::collate(model, collate.other());
+        }
+        other => model.overlay = Some(other),
+    }
+    super::refresh_overlay(model);
     Vec::new()
 }
 

@@ -258,15 +258,13 @@ fn finding(model: &Model, text: &str) -> Result<Finding, Wrong> {
     })
 }
 
-/// Puts the cursor on the first matched words of a hit.
+/// Puts the cursor on the words of a hit where they stand closest together.
 fn show_hit(model: &mut Model, hit: TurnIndex) {
     let marks = model.reader.finding.as_ref();
     let marks = marks.map(|finding| finding.marks.clone());
     model.with_transcript(|reader, transcript| {
         let offset = transcript.turn(hit).map_or(0, |turn| {
-            let ranges = marks.map(|marks| marks.ranges(hit, &turn.text));
-            let start = ranges.and_then(|ranges| ranges.first().map(|range| range.start));
-            let start = start.unwrap_or(0);
+            let start = marks.map_or(0, |marks| marks.closest(hit, &turn.text));
             clean::show(&turn.text).range(start..start).start
         });
         reader.go(transcript, Cursor { turn: hit, offset });

@@ -54,7 +54,7 @@ pub fn draw(model: &Model, prompt: &Prompt, area: Rect, buffer: &mut Buffer) -> 
 
 fn label(purpose: &Purpose) -> &'static str {
     match purpose {
-        Purpose::Search(_) => "/",
+        Purpose::Search(_) | Purpose::Words => "/",
         Purpose::Note(_) | Purpose::Verdict(_) => "note: ",
         Purpose::Tags(_) => "tags: ",
         Purpose::Rename(_) => "called: ",

@@ -110,7 +110,18 @@ fn the_table_marks_changed_words_without_colours() {
         "{}",
         run.out
     );
-    assert!(run.out.contains("< 3 Ann Ash: Why not?"), "{}", run.out);
+    assert!(
+        run.out
+            .contains("< 3 Ann Ash: Why not?\n> (turn 3 of < is not here)\n"),
+        "{}",
+        run.out
+    );
+    assert!(
+        run.out
+            .contains("\nOnly in <: turn 3.\nChanged in <: turn 2.\n"),
+        "{}",
+        run.out
+    );
     assert!(
         run.out.contains("= 4+5 = 3 Bob Birch: Because"),
         "{}",
@@ -121,6 +132,22 @@ fn the_table_marks_changed_words_without_colours() {
         "{}",
         run.out
     );
+}
+
+#[test]
+fn only_the_differences_can_be_asked_for() {
+    let run = collated(LEFT, RIGHT, &["--differences"]);
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("< 2 Bob Birch") && run.out.contains("< 3 Ann Ash: Why not?"));
+    assert!(!run.out.contains("= "), "{}", run.out);
+    let run = collated(LEFT, LEFT, &["--differences"]);
+    assert_eq!(run.code, 0);
+    assert!(
+        run.out.ends_with("They look like one conversation.\n"),
+        "{}",
+        run.out
+    );
+    assert_eq!(collated(LEFT, RIGHT, &["--differences", "--json"]).code, 2);
 }
 
 #[test]
@@ -142,7 +169,7 @@ fn a_summary_cannot_be_held_against_a_full_text() {
     let full = folder.path().join("full.txt");
     let run = saidso(&["collate", "witkoff-ushakov@babel", full.to_str().unwrap()]);
     assert_eq!(run.code, 1);
-    assert!(run.out.contains("cannot be told"), "{}", run.out);
+    assert!(run.out.contains("CANNOT BE TOLD"), "{}", run.out);
     assert!(
         run.out.contains("witkoff-ushakov@babel, reported, 9 turns"),
         "{}",
@@ -187,6 +214,16 @@ fn misuse_is_told() {
     );
     assert_eq!(saidso(&["collate", "witkoff-ushakov"]).code, 2);
     assert_eq!(saidso(&["collate", "witkoff-ushakov", "nobody"]).code, 2);
+    saidso(&["collate", "witkoff-ushakov", "call.txt"]).fails(
+        2,
+        "there is neither a file nor an exchange `call.txt`",
+        "the exchanges are `witkoff-ushakov`, `ushakov-dmitriev`",
+    );
+    let run = saidso(&["collate", "witkoff-ushakov", "/dev/null"]);
+    assert_eq!(
+        (run.code, run.err.as_str()),
+        (2, "saidso: `/dev/null` is no regular file\n")
+    );
 }
 
 #[test]
@@ -197,6 +234,7 @@ fn a_report_in_markdown_has_the_summary_then_both_texts_with_changed_words_and_g
         "# Two editions of call",
         "- Basis: verbatim (a full transcript)",
         "4 (67 %) the same",
+        "\n- Only in \\<: turn 3.\n- Changed in \\<: turn 2.\n",
         "**They look like one conversation.**",
         "| `~` | 2 **Bob Birch**: I did. The second point about the harbour ~~cannot~~ stay as it is. |",
         "harbour **should not** stay as it is. |",
@@ -224,6 +262,11 @@ fn a_report_as_a_page_stands_alone_and_holds_foreign_text_as_text() {
     }
     assert!(page.contains("<ins>all</ins>"), "{page}");
     assert!(page.contains("1 (25 %) changed"), "{page}");
+    let (link, row) = (
+        "<li>Changed in &lt;: turn <a href=\"#row-3\">3</a>.</li>",
+        "<tr id=\"row-3\"",
+    );
+    assert!(page.contains(link) && page.contains(row), "{page}");
 }
 
 #[test]

@@ -92,6 +92,25 @@ fn the_pictures_are_well_formed_with_titles_descriptions_and_numbers_as_text() {
 }
 
 #[test]
+fn what_a_picture_says_in_sentences_is_text_that_wraps_on_a_page_and_drawn_in_a_file() {
+    let page = bundled("html");
+    for told in [
+        "<p>By words, since this edition does not give the time of every turn.</p>",
+        "<p>Too few words said to tell (a speaker and the others need 200 each): Steve Witkoff 15.</p>",
+        "<li class=\"ink\"><time>2025-10-16</time><span dir=\"auto\">Trump and Putin talk",
+        "<p class=\"told\" aria-hidden=\"true\">Steve Witkoff: 89 %, 99 words, 8 turns.",
+    ] {
+        assert!(page.contains(told), "{told}");
+    }
+    let picture = bundled("svg");
+    assert!(
+        picture
+            .contains(">By words, since this edition does not give the time of every turn.</text>")
+    );
+    assert!(picture.contains(">2025-10-16</text>"));
+}
+
+#[test]
 fn pictures_of_a_part_are_refused_and_a_page_of_a_part_has_none() {
     saidso(&["show", "witkoff-ushakov#2-3", "--to", "svg"]).fails(
         2,

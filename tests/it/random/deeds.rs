@@ -123,7 +123,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         2 => Just(Deed::Release),
         1 => (0..9_usize).prop_map(Deed::Journal),
         1 => turns().prop_map(Deed::Library),
-        1 => (0..6_usize).prop_map(Deed::Message),
+        1 => (0..7_usize).prop_map(Deed::Message),
     ]
 }
 
@@ -157,6 +157,7 @@ fn happens(session: &mut Session, deed: &Deed) {
                 2 => Message::Suspend,
                 3 => Message::Unchanged,
                 4 => Message::Reading(TEXTS[3].to_owned()),
+                5 => Message::AllRead,
                 _ => Message::Keep(session.saved.clone()),
             });
         }

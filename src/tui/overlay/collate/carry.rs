@@ -5,7 +5,7 @@ use crate::library::TranscriptIndex;
 use crate::record::TurnIndex;
 use crate::tui::message::Message;
 
-use super::{Collate, Item, Items};
+use super::{Collate, Item, Items, Shown};
 
 /// A suggestion that is taken over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,9 +26,9 @@ impl Collate {
         }
     }
 
-    /// Takes the first suggestion of the passage at the top over.
+    /// Takes the first suggestion of the passage at the cursor over.
     pub(super) fn take_over(&self) -> Option<Message> {
-        let passage = self.passages().get(self.top.0)?;
+        let passage = self.passages().get(self.at.0)?;
         let Some(carried) = self.suggested(passage) else {
             return Some(Message::Say(
                 "nothing is suggested at this passage".to_owned(),
@@ -49,7 +49,7 @@ impl Collate {
 
     /// Goes to the next passage, or the one before, where something is suggested.
     pub(super) fn next_suggestion(&mut self, forward: bool) -> Option<Message> {
-        let here = self.top.0;
+        let here = self.at.0;
         let suggests = |at: &usize| {
             let passage = self.passages().get(*at);
             passage.is_some_and(|passage| self.suggested(passage).is_some())
@@ -60,7 +60,12 @@ impl Collate {
             (0..here).rev().find(suggests)
         };
         match found {
-            Some(passage) => self.show(passage),
+            Some(passage) => {
+                if !self.is_shown(passage) {
+                    self.shown = Shown::All;
+                }
+                self.show(passage);
+            }
             None => return Some(Message::Say("nothing further is suggested".to_owned())),
         }
         None

@@ -2,6 +2,9 @@
 
 use super::ink::{Ink, Line, cut};
 
+/// Columns around a name: brackets or blanks, and a blank.
+const AROUND: usize = 3;
+
 /// A page of the summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Section {
@@ -33,13 +36,26 @@ impl Section {
         }
     }
 
+    /// The page whose name stands at a column of the line of names.
+    pub fn at(column: usize, width: usize) -> Option<Self> {
+        if Self::names_width() > width {
+            return None;
+        }
+        let mut end = 0;
+        Self::ALL.into_iter().find(|section| {
+            end += section.title().len() + AROUND;
+            column < end
+        })
+    }
+
+    fn names_width() -> usize {
+        let widths = Self::ALL.map(|section| section.title().len() + AROUND);
+        widths.iter().sum()
+    }
+
     /// The names of the pages, this one in brackets; where there is no room for all, this one alone.
     pub fn tabs(self, width: usize) -> Line {
-        let all: usize = Self::ALL
-            .map(|section| section.title().len() + 3)
-            .iter()
-            .sum();
-        if all > width {
+        if Self::names_width() > width {
             return Line::of(Ink::Heading, cut(self.title(), width));
         }
         let mut line = Line::default();

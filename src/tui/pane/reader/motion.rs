@@ -79,7 +79,7 @@ impl Reader {
         let line = self.cursor_line(transcript);
         let height = usize::from(self.shape.height);
         if line < self.top || line >= self.top + height {
-            self.top = line.saturating_sub(height / 3);
+            self.top = line.saturating_sub(height / 5);
         }
         self.keep_in_view(transcript);
     }
