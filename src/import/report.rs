@@ -1,5 +1,7 @@
 //! The report of an import: what the text was taken for, who speaks, what was set aside and why.
 
+mod unseen;
+
 use super::mend::Mend;
 use super::{Imported, LabelVerdict, missing};
 use crate::record::TurnIndex;
@@ -71,9 +73,10 @@ pub fn report(imported: &Imported) -> Vec<Section> {
         let text = format!("line {} ({}): {}", aside.line, aside.reason, aside.text);
         (About::Aside(aside.line), text)
     });
-    let warnings = imported.warnings.iter().map(|warning| {
-        let about = About::Warning(missing::turn_of(warning));
-        (about, warning.clone())
+    let warnings = imported.warnings.iter().cloned();
+    let warnings = warnings.chain(unseen::warnings(imported)).map(|warning| {
+        let about = About::Warning(missing::turn_of(&warning));
+        (about, warning)
     });
     let mends = imported.mended.iter().map(|mended| {
         let vain = if mended.met {
@@ -104,8 +107,9 @@ pub fn report(imported: &Imported) -> Vec<Section> {
 pub fn doubt(imported: &Imported) -> Option<String> {
     let aside = imported.set_aside.len();
     let many = aside > MANY || aside > imported.turns.len();
+    let warnings = imported.warnings.len() + unseen::warnings(imported).len();
     let doubts = [
-        (imported.warnings.len(), "warning"),
+        (warnings, "warning"),
         (if many { aside } else { 0 }, "line"),
     ];
     let mut words: Vec<String> = doubts
@@ -131,12 +135,15 @@ fn facts(imported: &Imported) -> Vec<(About, String)> {
     let date = imported.date.map(|date| format!("date: {date}"));
     let language = imported.language.as_ref();
     let language = language.map(|language| format!("language: {language}"));
+    let hidden = Some(unseen::hidden(imported)).filter(|hidden| *hidden > 0);
+    let hidden = hidden.map(|hidden| counted(hidden, "hidden character"));
     let fact = |fact: String| (About::Fact, fact);
     [
         Some(fact(format)),
         title,
         date.map(fact),
         language.map(fact),
+        hidden.map(fact),
     ]
     .into_iter()
     .flatten()

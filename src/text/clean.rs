@@ -170,7 +170,8 @@ fn treatment(c: char) -> Treatment {
     }
 }
 
-fn is_tag(c: char) -> bool {
+/// Whether `c` is a tag, which nobody sees.
+pub fn is_tag(c: char) -> bool {
     matches!(c, '\u{e0000}'..='\u{e0fff}')
 }
 

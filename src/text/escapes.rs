@@ -1,12 +1,15 @@
-//! Text for a pipe: as it is, without what only drives a terminal.
+//! Text for a pipe: as it is, without what only drives a terminal or is there for programs alone.
 
+use std::fmt::Write;
 use std::iter::Peekable;
 use std::str::Chars;
+
+use super::clean::is_tag;
 
 /// `text` without escape sequences and control characters; line feeds and tabs stay.
 ///
 /// A sequence goes as a whole (`ESC [ 31 m`, `ESC ] 52 ; … BEL`), so that nothing of it is left to read
-/// as words. A string sequence that is never ended loses only its start: text behind it is not swallowed.
+/// as words. Tags, in which whole sentences can hide from whoever reads, are counted in their stead. A string sequence that is never ended loses only its start: text behind it is not swallowed.
 pub fn without(text: &str) -> String {
     if !text.contains(drives) {
         return text.to_owned();
@@ -18,6 +21,13 @@ pub fn without(text: &str) -> String {
             '\u{1b}' => escape(&mut rest),
             '\u{9b}' => control_sequence(&mut rest),
             '\u{90}' | '\u{98}' | '\u{9d}'..='\u{9f}' => control_string(&mut rest),
+            _ if is_tag(c) => {
+                let mut count = 1;
+                while rest.next_if(|c| is_tag(*c)).is_some() {
+                    count += 1;
+                }
+                let _ = write!(kept, "<{count} hidden>");
+            }
             _ if drives(c) => {}
             _ => kept.push(c),
         }
@@ -31,7 +41,7 @@ pub fn without_on_a_line(text: &str) -> String {
 }
 
 fn drives(c: char) -> bool {
-    c.is_control() && !matches!(c, '\n' | '\t')
+    c.is_control() && !matches!(c, '\n' | '\t') || is_tag(c)
 }
 
 /// What follows an ESC.
@@ -89,6 +99,7 @@ mod tests {
             ("a\u{1b}]0;title\u{1b}\\b", "ab"),
             ("a\u{9b}2Jb\u{8}c\rd\u{7f}", "abcd"),
             ("a\u{1b}(Bb\u{1b}cd", "abd"),
+            ("a\u{e0069}\u{e0067} b", "a<2 hidden> b"),
             ("one\n\ttwo «так» 👨‍👩‍👧", "one\n\ttwo «так» 👨‍👩‍👧"),
         ] {
             assert_eq!(without(raw), kept, "{raw:?}");

@@ -12,6 +12,7 @@ use crate::search::Index;
 
 use super::errand::Errand;
 use super::message::{Loaded, Message};
+use super::panic;
 
 /// How often it is told how much of the library has been read.
 const PROGRESS: Duration = Duration::from_millis(250);
@@ -201,7 +202,10 @@ impl Librarian {
                     let index = self.index(&library);
                     Some(Message::Indexed(library, index))
                 }
-                Order::Reload(library) => Some(self.reload(&library, &mut tell)),
+                Order::Reload(library) => {
+                    panic::if_asked("library");
+                    Some(self.reload(&library, &mut tell))
+                }
                 Order::Watch(library) => self.watch(&library, &mut tell),
             };
             if let Some(message) = message {

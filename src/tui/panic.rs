@@ -53,6 +53,22 @@ pub fn install(aid: Aid) {
     }));
 }
 
+/// Lets a test see that a panic on a thread gives the terminal back.
+///
+/// # Panics
+/// Where the environment asks for it, and only in builds with debug assertions.
+#[track_caller]
+pub fn if_asked(thread: &str) {
+    if cfg!(debug_assertions)
+        && std::env::var_os("SAIDSO_TEST_PANIC").is_some_and(|on| on == thread)
+    {
+        #[expect(clippy::panic, reason = "this is the panic that the test asks for")]
+        {
+            panic!("asked for by SAIDSO_TEST_PANIC");
+        }
+    }
+}
+
 fn shown(path: &Path) -> String {
     show_line(&path.to_string_lossy()).to_string()
 }

@@ -222,7 +222,9 @@ fn turns(
             update(model, Message::Resize(size.0, size.1));
             terminal.forget()?;
         }
-        test_panic(model);
+        if model.screen.times {
+            panic::if_asked("screen");
+        }
         terminal.link_to(model.address());
         terminal.draw(|frame| view(model, frame))?;
     }
@@ -271,17 +273,4 @@ fn takes_keys() -> bool {
     );
     let terminal = OpenOptions::new().read(true).write(true).open(path);
     terminal.is_ok_and(|terminal| rustix::stdio::dup2_stdin(&terminal).is_ok())
-}
-
-/// Lets a test see that a panic gives the terminal back. Only in builds with debug assertions.
-fn test_panic(model: &Model) {
-    if cfg!(debug_assertions)
-        && model.screen.times
-        && std::env::var_os("SAIDSO_TEST_PANIC").is_some()
-    {
-        #[expect(clippy::panic, reason = "this is the panic that the test asks for")]
-        {
-            panic!("asked for by SAIDSO_TEST_PANIC");
-        }
-    }
 }

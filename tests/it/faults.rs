@@ -20,6 +20,8 @@ const DIRECTORY: &str = "SAIDSO_TEST_WRITER";
 const NAME: &str = "SAIDSO_TEST_WRITER_NAME";
 /// How many records it writes at most.
 const RECORDS: usize = 4000;
+/// How many of them write at once.
+const SESSIONS: usize = 6;
 
 /// Not a test by itself: the process that the tests below start and kill. It saves one record after the other
 /// through the keeper that the reader uses, and prints the name of each that was reported as saved.
@@ -159,6 +161,10 @@ fn whenever_a_writer_is_killed_what_it_acknowledged_is_there() {
     let mut saved = Vec::new();
     let mut numbers = Numbers(7);
     for round in 0..rounds {
+        // Another one writes at the same time, and is killed right after.
+        let mut other = writer(home.path(), &format!("other{round}"))
+            .spawn()
+            .unwrap();
         let mut child = writer(home.path(), &format!("round{round}"))
             .spawn()
             .unwrap();
@@ -179,30 +185,31 @@ fn whenever_a_writer_is_killed_what_it_acknowledged_is_there() {
             std::hint::spin_loop();
         }
         child.kill().unwrap();
+        other.kill().unwrap();
         saved.extend(lines.flat_map(|line| acknowledged(&line)));
         child.wait().unwrap();
+        let out = other.wait_with_output().unwrap().stdout;
+        let out = String::from_utf8(out).unwrap();
+        saved.extend(out.lines().flat_map(acknowledged));
     }
     assert!(saved.len() > rounds, "the writers wrote: {}", saved.len());
     report(&format!(
-        "{} records acknowledged by {rounds} writers that were killed",
+        "{} records acknowledged by {rounds} pairs of writers that were killed",
         saved.len()
     ));
-    holds(home.path(), &saved, rounds);
+    holds(home.path(), &saved, 2 * rounds);
 }
 
 #[test]
-fn two_sessions_that_write_thousands_of_records_lose_none() {
+fn sessions_that_write_thousands_of_records_at_once_lose_none() {
     let home = tempfile::tempdir().unwrap();
-    let records = rounds(1500);
-    let children: Vec<_> = ["one", "two"]
-        .map(|name| {
-            let mut writer = writer(home.path(), name);
-            writer
-                .env("SAIDSO_TEST_WRITER_RECORDS", records.to_string())
-                .spawn()
-                .unwrap()
-        })
-        .into();
+    let records = rounds(500);
+    let start = |session| {
+        let mut writer = writer(home.path(), &format!("session{session}"));
+        writer.env("SAIDSO_TEST_WRITER_RECORDS", records.to_string());
+        writer.spawn().unwrap()
+    };
+    let children: Vec<_> = (0..SESSIONS).map(start).collect();
     let mut saved = Vec::new();
     for child in children {
         let output = child.wait_with_output().unwrap();
@@ -214,9 +221,9 @@ fn two_sessions_that_write_thousands_of_records_lose_none() {
                 .flat_map(acknowledged),
         );
     }
-    assert_eq!(saved.len(), 2 * records);
+    assert_eq!(saved.len(), SESSIONS * records);
     report(&format!(
-        "{} records acknowledged by two sessions at once",
+        "{} records acknowledged by {SESSIONS} sessions at once",
         saved.len()
     ));
     holds(home.path(), &saved, 0);

@@ -1,5 +1,8 @@
 //! Pages as podcasts, newspapers and archives publish them.
 
+use proptest::prelude::*;
+use proptest::sample::select;
+
 use super::*;
 use crate::import::flow::Kind;
 
@@ -182,6 +185,18 @@ fn hostile_pages_are_read_or_refused_in_one_pass() {
     }
 }
 
+/// A tag, whole or not, or what may stand between tags. Chosen from a list, which is far quicker than a pattern.
+fn part() -> impl Strategy<Value = String> {
+    let names = "p b script pre dt cite h3 td title nav";
+    let opened = names.split(' ').map(|name| format!("<{name}"));
+    let closed = names.split(' ').map(|name| format!("</{name}"));
+    let others = ["<br", "<!--", "<!x"].map(str::to_owned);
+    let tags: Vec<String> = opened.chain(closed).chain(others).collect();
+    let tag = (select(tags), select(vec![">", ""])).prop_map(|(tag, end)| tag + end);
+    let text = select(vec!["Ann:", "Bo:", "Cy:", "&amp;", "é", "\n"]).prop_map(str::to_owned);
+    prop_oneof![tag, text]
+}
+
 proptest::proptest! {
     #[test]
     fn any_text_is_read_or_refused(page in "[<>/a-z=\"'&;#!é \n-]{0,200}") {
@@ -189,7 +204,7 @@ proptest::proptest! {
     }
 
     #[test]
-    fn any_tags_are_read_or_refused(parts in proptest::collection::vec("<(/?(p|b|script|pre|dt|cite|h3|td|title|nav)|br|!--|!x)>?|[A-Z][a-z]:|&amp;|é|\n", 0..60)) {
+    fn any_tags_are_read_or_refused(parts in proptest::collection::vec(part(), 0..60)) {
         let _ = read(&parts.concat(), &Hint::default());
     }
 }

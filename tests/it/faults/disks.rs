@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader};
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
 
@@ -218,4 +219,61 @@ fn a_link_to_nowhere_or_a_ring_of_links_in_the_place_of_the_directory_is_told() 
         reads_on(&mut reader, "NOT saved");
         assert!(directory.is_symlink());
     }
+}
+
+#[test]
+fn a_file_in_the_place_of_the_directory_stays_and_no_home_at_all_is_told() {
+    let home = Home::new();
+    let directory = home.path().join("own");
+    fs::write(&directory, "precious").unwrap();
+    let mut reader = reader_at(&home, &directory);
+    reads_on(&mut reader, "NOT saved");
+    assert_eq!(fs::read_to_string(&directory).unwrap(), "precious");
+    let mut homeless = home.saidso();
+    homeless.env_remove("HOME");
+    homeless.env_remove("XDG_DATA_HOME");
+    homeless.env_remove("XDG_CONFIG_HOME");
+    // Without HOME the system's list of users tells one: a relative path in its stead is none.
+    homeless.env("HOME", "relative");
+    let mut reader = Terminal::start(homeless, (160, 30));
+    reader.shows("CLAIMS on turn");
+    reads_on(&mut reader, "this session only");
+    assert!(!home.path().join("relative").exists());
+}
+
+#[test]
+fn a_directory_in_which_one_may_not_write_is_read_and_what_is_kept_is_rescued() {
+    if !is_root() {
+        skipped("to be somebody else needs root");
+        return;
+    }
+    let Some(setpriv) = tool("setpriv") else {
+        return;
+    };
+    // Somebody else has to get at the program and at his own directories.
+    let home = Home::new();
+    let directory = home.path().join("own");
+    Journal::at(&directory).append(&[verdict("one")]).unwrap();
+    let program = home.path().join("saidso");
+    fs::copy(env!("CARGO_BIN_EXE_saidso"), &program).unwrap();
+    for (path, mode) in [(home.path(), 0o755), (&directory, 0o755)] {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    }
+    for path in ["own/kept.jsonl", "own/lock"] {
+        let path = home.path().join(path);
+        fs::set_permissions(path, fs::Permissions::from_mode(0o644)).unwrap();
+    }
+    let before = fs::read(directory.join("kept.jsonl")).unwrap();
+    std::os::unix::fs::chown(home.path().join("run"), Some(65534), Some(65534)).unwrap();
+    let mut command = home.command(&setpriv.to_string_lossy());
+    command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]);
+    command.arg(&program);
+    command.arg("--data");
+    command.arg(&directory);
+    let mut reader = Terminal::start(command, (160, 30));
+    reader.shows("CLAIMS on turn");
+    reads_on(&mut reader, "Permission denied");
+    assert_eq!(fs::read(directory.join("kept.jsonl")).unwrap(), before);
+    let rescued = fs::read_dir(home.refuge()).unwrap().count();
+    assert_eq!(rescued, 1, "what was kept is put aside");
 }

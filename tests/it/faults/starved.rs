@@ -329,6 +329,41 @@ fn with_few_files_that_may_be_open_it_works_or_says_so() {
 }
 
 #[test]
+fn without_a_terminal_or_with_closed_ends_the_reader_says_so_and_the_verbs_work() {
+    let home = Home::new();
+    let plain = shell(&home, "exec $saidso show witkoff-ushakov").stdout;
+    for closed in ["<&-", "2>&-", "<&- 2>&-"] {
+        let run = shell(
+            &home,
+            &format!("exec $saidso show witkoff-ushakov {closed}"),
+        );
+        assert_eq!(run.status.code(), Some(0), "{closed}");
+        assert_eq!(run.stdout, plain, "{closed}");
+        let run = shell(&home, &format!("exec $saidso list --json {closed}"));
+        assert_eq!(run.status.code(), Some(0), "{closed}");
+        assert!(run.stdout.starts_with(b"{"), "{closed}");
+    }
+    for closed in [
+        "",
+        "<&-",
+        ">&-",
+        "2>&-",
+        "<&- >&- 2>&-",
+        ">/dev/full",
+        "</dev/null",
+    ] {
+        let run = shell(&home, &format!("exec $saidso {closed}"));
+        assert_eq!(run.status.code(), Some(2), "{closed}");
+        let lines = told(&run).lines().count();
+        assert!(
+            lines <= 2 && (lines > 0) != closed.contains("2>&-"),
+            "{closed}: {}",
+            told(&run)
+        );
+    }
+}
+
+#[test]
 fn many_sessions_of_one_user_hinder_nobody() {
     let home = Home::new();
     let mut readers: Vec<Terminal> = (0..12).map(|_| home.open((60, 12))).collect();

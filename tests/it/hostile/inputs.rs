@@ -5,10 +5,11 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
+use std::panic::RefUnwindSafe;
 use std::path::PathBuf;
 
 use crate::pty::hostile::is_clean;
-use crate::pty::terminal::{Home, Terminal};
+use crate::pty::terminal::{Home, Terminal, tool};
 use crate::pty::traffic::OURS;
 
 const SIZE: (u16, u16) = (100, 30);
@@ -97,7 +98,7 @@ fn payloads() -> Vec<(&'static str, Vec<u8>, Fate)> {
         (
             "H08",
             b"\x9b31m \x9d0;P\x9c \x90q\x9c".to_vec(),
-            Read(&["31m", "0;P", "after"]),
+            Read(&["before \u{fffd}31m \u{fffd}0;P\u{fffd} \u{fffd}q\u{fffd} after"]),
         ),
         ("H09", text(&c0), Read(&["before ␀␁␂␃␄␅␆␇␈", "␡ after"])),
         (
@@ -177,7 +178,7 @@ fn payloads() -> Vec<(&'static str, Vec<u8>, Fate)> {
         (
             "H26",
             b"\xff\xfe \xc0\xaf \xed\xa0\x80 \xf5\x80\x80\x80 \xe2\x82".to_vec(),
-            Read(&["before", "after"]),
+            Read(&["before", "after", "yes"]),
         ),
     ]
 }
@@ -204,7 +205,12 @@ fn files() -> Vec<Case> {
     });
     let cues = many(5000, |n| format!("{n}\n00:00:01,000 --> 00:00:02,000\n\n"));
     vec![
-        ("H27", "utf16.txt", utf16, Read(&["hello", "yo"])),
+        (
+            "H27",
+            "utf16.txt",
+            utf16,
+            Read(&["1  Ann: hello", "4  Bob: no"]),
+        ),
         ("H28", "binary.txt", binary, Refused(&["this looks binary"])),
         (
             "H29",
@@ -222,19 +228,19 @@ fn files() -> Vec<Case> {
             "H31",
             "crlf.txt",
             text("\u{feff}Ann: hi\r\nBob: yo\r\nAnn: and\r\nBob: no\r\n"),
-            Read(&["hi", "yo"]),
+            Read(&["1  Ann: hi", "4  Bob: no"]),
         ),
         (
             "H32",
             "cr.txt",
             text("Ann: hi\rBob: yo\rAnn: and\rBob: no\r"),
-            Read(&["hi", "yo"]),
+            Read(&["1  Ann: hi", "4  Bob: no"]),
         ),
         (
             "H33",
             "end.txt",
             text("Ann: hi\nBob: yo\nAnn: and\nBob: no"),
-            Read(&["hi", "no"]),
+            Read(&["1  Ann: hi", "4  Bob: no"]),
         ),
         (
             "H34",
@@ -436,9 +442,10 @@ fn written(home: &Home, name: &str, bytes: &[u8]) -> PathBuf {
 }
 
 /// Tries every input, two at a time; what fails is told with all ids at the end.
-fn each_case(test: fn(&Case)) {
+fn each_case(test: impl Fn(&Case) + Sync + RefUnwindSafe) {
     let cases = cases();
     let (even, odd): (Vec<_>, Vec<_>) = cases.iter().enumerate().partition(|(at, _)| at % 2 == 0);
+    let test = &test;
     let try_all = |cases: Vec<(usize, &Case)>| -> Vec<&'static str> {
         let failed = |case: &Case| std::panic::catch_unwind(|| test(case)).is_err();
         cases
@@ -470,6 +477,7 @@ fn every_hostile_text_is_printed_or_refused_and_drives_nothing() {
         let ended = run.ends();
         is_clean(id, &run, &["CSI m"]);
         let sent = run.look(|display| String::from_utf8_lossy(display.raw()).replace("\r\n", ""));
+        let sent = without_style(&sent);
         let (code, words) = match fate {
             Read(words) => (0, *words),
             Empty => (1, &[][..]),
@@ -481,6 +489,70 @@ fn every_hostile_text_is_printed_or_refused_and_drives_nothing() {
             assert!(sent.contains(words), "{id}: no {words:?} in {start:?}");
         }
         assert!(!sent.contains("root:x:0"), "{id}");
+    });
+}
+
+/// A text without the sequences for colours and the like.
+fn without_style(text: &str) -> String {
+    let mut parts = text.split("\x1b[");
+    let first = parts.next().unwrap_or_default();
+    let rest = parts.map(|part| part.split_once('m').map_or(part, |(_, rest)| rest));
+    first.to_owned() + &rest.collect::<String>()
+}
+
+/// Most of the address space that a refusal may take, in kilobytes: the program alone takes a good half of it.
+const LITTLE: usize = 120_000;
+
+#[test]
+fn what_is_refused_is_refused_in_little_memory() {
+    each_case(|(id, name, bytes, fate)| {
+        let Refused(words) = fate else { return };
+        let home = Home::new();
+        let path = written(&home, name, bytes);
+        let run = std::process::Command::new("sh")
+            .args(["-c", &format!("ulimit -v {LITTLE}; exec \"$0\" \"$@\"")])
+            .args([env!("CARGO_BIN_EXE_saidso"), "show"])
+            .arg(&path)
+            .env_clear()
+            .envs(home.environment())
+            .output()
+            .unwrap();
+        let told = String::from_utf8(run.stderr).unwrap();
+        assert_eq!(run.status.code(), Some(2), "{id}: {told}");
+        for words in *words {
+            assert!(told.contains(words), "{id}: no {words:?} in {told:?}");
+        }
+    });
+}
+
+#[test]
+fn no_text_makes_the_program_open_another_file_or_a_connection() {
+    let Some(strace) = tool("strace") else { return };
+    each_case(|(id, name, bytes, _)| {
+        if !["H04", "H45", "H48", "H51", "H55", "H57", "H61"].contains(id) {
+            return;
+        }
+        let home = Home::new();
+        let path = written(&home, name, bytes);
+        let trace = home.path().join("trace");
+        let run = std::process::Command::new(&strace)
+            .args(["-f", "-e", "trace=openat,open,socket,connect,execve", "-o"])
+            .arg(&trace)
+            .args([env!("CARGO_BIN_EXE_saidso"), "show"])
+            .arg(&path)
+            .env_clear()
+            .envs(home.environment())
+            .output();
+        run.unwrap();
+        let trace = fs::read_to_string(trace).unwrap();
+        assert!(
+            trace.contains(path.file_name().unwrap().to_str().unwrap()),
+            "{trace}"
+        );
+        for call in ["socket(", "connect(", "\"/etc/passwd\"", "127.0.0.1"] {
+            assert!(!trace.contains(call), "{id}: {call} in {trace}");
+        }
+        assert_eq!(trace.matches("execve(").count(), 1, "{id}: {trace}");
     });
 }
 

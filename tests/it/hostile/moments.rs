@@ -78,6 +78,89 @@ fn a_query_that_would_take_for_ever_elsewhere_is_answered() {
     reader.press_until_status_shows("\x1b\x1bG", "4/4");
 }
 
+/// A short conversation of two, with `words` in its first turn, in a file of a home.
+fn talk(home: &Home, name: &str, words: &str) -> String {
+    let text = format!("Ann: {words}\nBob: yes\nAnn: and\nBob: no\n");
+    fs::write(home.path().join(name), text).unwrap();
+    home.run(&["import", "--dry-run", name]).0
+}
+
+#[test]
+fn what_turns_the_text_round_or_is_hidden_in_it_is_told() {
+    let home = Home::new();
+    let turned =
+        "line 1: characters that turn the direction of the text are shown by their numbers";
+    for mark in ["\u{202e}", "\u{202d}", "\u{2066}", "\u{202b}"] {
+        let told = talk(
+            &home,
+            "turned.txt",
+            &format!("before {mark}gnirts live after"),
+        );
+        assert!(told.contains(turned), "{told}");
+    }
+    let mut command = home.saidso();
+    command.arg("turned.txt");
+    Terminal::start(command, SIZE).status_shows("1 warning");
+    let honest = talk(&home, "honest.txt", "שלום עולם مرحبا بالعالم");
+    assert!(
+        !honest.contains("direction") && !honest.contains("hidden"),
+        "{honest}"
+    );
+    let told = talk(
+        &home,
+        "hidden.txt",
+        "clai\u{200b}m ze\u{2060}bra\u{feff} so\u{ad}",
+    );
+    assert!(told.contains("4 hidden characters"), "{told}");
+    for word in ["claim", "zebra"] {
+        let (found, _) = home.run(&["search", word, "hidden.txt"]);
+        assert!(found.contains("hidden@file#1"), "{word}: {found}");
+    }
+}
+
+#[test]
+fn tags_are_marked_where_they_would_be_copied_or_exported() {
+    let home = Home::new();
+    talk(&home, "tags.txt", "hi\u{e0069}\u{e0067}\u{e006e}");
+    for format in ["text", "markdown", "html", "csv", "json"] {
+        let (out, told) = home.run(&["show", "tags.txt", "--to", format]);
+        assert!(out.contains("hi") && told.is_empty(), "{format}: {told}");
+        assert!(!out.contains('\u{e0069}'), "{format}: {out}");
+    }
+    let (out, _) = home.run(&["show", "tags.txt"]);
+    assert!(out.contains("hi<3 hidden>"), "{out}");
+}
+
+#[test]
+fn a_name_of_two_alphabets_is_marked_where_speakers_are_chosen() {
+    let home = Home::new();
+    // The first letter of the second speaker is Cyrillic.
+    fs::write(
+        home.path().join("two.txt"),
+        "Ann: hi\n\u{410}nn: yo\nAnn: and\n\u{410}nn: no\n",
+    )
+    .unwrap();
+    let mut command = home.saidso();
+    command.arg("two.txt");
+    let mut reader = Terminal::start(command, SIZE);
+    reader.status_shows("1/4");
+    reader.press("f");
+    reader.shows("mixed alphabets · 2 turns");
+}
+
+#[test]
+fn empty_cues_are_counted() {
+    let home = Home::new();
+    let cue = |n| format!("{n}\n00:00:01,000 --> 00:00:02,000\n\n");
+    fs::write(
+        home.path().join("a.srt"),
+        (0..5000).map(cue).collect::<String>(),
+    )
+    .unwrap();
+    let (told, _) = home.run(&["import", "--dry-run", "a.srt"]);
+    assert!(told.contains("5000 empty units were left out"), "{told}");
+}
+
 #[test]
 fn a_million_bytes_pasted_are_text_and_no_keys() {
     let home = Home::new();

@@ -35,12 +35,23 @@ fn q_gives_the_terminal_back_and_keeps_the_place() {
 
 #[test]
 fn a_panic_gives_the_terminal_back_and_can_be_read() {
+    for (thread, key, file) in [
+        ("screen", "T", "src/tui/run.rs"),
+        ("library", "R", "src/tui/librarian.rs"),
+    ] {
+        panics_on(thread, key, file);
+    }
+}
+
+/// A panic on a thread, at a key.
+fn panics_on(thread: &str, key: &str, file: &str) {
     let home = Home::new();
     let mut command = home.saidso();
-    command.env("SAIDSO_TEST_PANIC", "1");
+    command.env("SAIDSO_TEST_PANIC", thread);
     let mut reader = Terminal::start(command, (100, 30));
-    reader.shows("1/9");
-    reader.press("T");
+    reader.press("5Gmm");
+    reader.status_shows("bookmark saved");
+    reader.press(key);
     let ended = reader.ends();
     assert!(
         !ended.success() && ended.signal().is_none(),
@@ -49,24 +60,31 @@ fn a_panic_gives_the_terminal_back_and_can_be_read() {
     reader.is_given_back();
     reader.shows("asked for by SAIDSO_TEST_PANIC");
     reader.shows("What you kept was saved before");
-    let report = home
-        .refuge()
-        .join(format!("panic-{}.txt", reader.process()));
+    let report = home.data().join(format!("panic-{}.txt", reader.process()));
     reader.shows("The report is in");
     let report = std::fs::read_to_string(report).unwrap();
     assert!(
-        report.contains("asked for by SAIDSO_TEST_PANIC") && report.contains("src/tui/run.rs"),
+        report.contains("asked for by SAIDSO_TEST_PANIC") && report.contains(file),
         "{report}"
     );
+    let told = reader.look(|display| String::from_utf8_lossy(display.raw()).into_owned());
+    assert_eq!(told.matches("\x1b[?1049l").count(), 1, "given back once");
+    assert!(home.bookmarks().contains("babel#5"));
 }
 
 #[test]
 fn the_signals_that_ask_to_end_give_the_terminal_back_and_keep_the_place() {
-    for signal in [Signal::TERM, Signal::INT, Signal::QUIT] {
+    for (signal, told) in [
+        (Signal::TERM, "Terminated"),
+        (Signal::INT, "Interrupt"),
+        (Signal::QUIT, "Quit"),
+    ] {
         let home = Home::new();
         let mut reader = at_turn_7(&home);
         reader.signal(signal);
-        reader.ends_within(SOON);
+        let ended = reader.ends_within(SOON);
+        let shown = ended.signal().unwrap_or_default();
+        assert!(shown.starts_with(told), "the shell sees it: {ended:?}");
         reader.is_given_back();
         reopens_at_turn_7(&home);
     }
@@ -116,7 +134,7 @@ fn a_signal_to_end_behind_a_stalled_link_ends_it_soon() {
 fn a_panic_on_a_terminal_that_goes_away_ends_with_an_exit_code() {
     let home = Home::new();
     let mut command = home.saidso();
-    command.env("SAIDSO_TEST_PANIC", "1");
+    command.env("SAIDSO_TEST_PANIC", "screen");
     let mut reader = Terminal::start(command, (100, 30));
     reader.press("7Gmm");
     reader.status_shows("bookmark saved");

@@ -1,5 +1,6 @@
 //! A host to log in to: an sshd of the test's own, on the loopback, with its own keys and configuration.
 
+use std::cell::RefCell;
 use std::fs;
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
@@ -184,6 +185,27 @@ pub fn eventually(what: &str, is_so: impl Fn() -> bool) {
         assert!(Instant::now() < end, "waited in vain until {what}");
         std::thread::sleep(Duration::from_millis(5));
     }
+}
+
+/// Waits until a process takes no time of a processor any more.
+pub fn comes_to_rest(process: Pid) {
+    // A hundred looks, 5 ms apart; one that is busy is seen in every other.
+    const LOOKS: u32 = 100;
+    let ticks = || {
+        let process = process.as_raw_nonzero().get();
+        let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap();
+        let (_, rest) = stat.rsplit_once(") ").unwrap();
+        let fields: Vec<&str> = rest.split(' ').collect();
+        (fields[11].to_owned(), fields[12].to_owned())
+    };
+    let last = RefCell::new((ticks(), 0));
+    eventually("it is at rest", || {
+        let now = ticks();
+        let mut last = last.borrow_mut();
+        let looks = if last.0 == now { last.1 + 1 } else { 0 };
+        *last = (now, looks);
+        looks >= LOOKS
+    });
 }
 
 pub fn free_port() -> u16 {

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use super::host::{eventually, is_running};
+use super::host::{comes_to_rest, eventually, is_running};
 use super::terminal::{Home, Terminal, tool};
 
 const SIZE: (u16, u16) = (110, 30);
@@ -60,6 +60,19 @@ fn over_mosh_it_reads_and_keeps_and_ends_with_its_server() {
         is_running(process),
         "the server lives on without its client"
     );
+    let server = process.as_raw_nonzero().get();
+    let children = format!("/proc/{server}/task/{server}/children");
+    let reader = std::fs::read_to_string(children).unwrap();
+    let reader = reader.trim().parse().ok().and_then(Pid::from_raw).unwrap();
+    let name = std::fs::read_to_string(format!("/proc/{}/comm", reader.as_raw_nonzero())).unwrap();
+    assert_eq!(name.trim(), "saidso");
+    comes_to_rest(reader);
+    // It holds up nobody: another session of the same user saves.
+    let mut other = home.open(SIZE);
+    other.press("3Gmm");
+    other.status_shows("bookmark saved");
+    other.press("7Gq");
+    other.ends();
     kill_process(process, Signal::KILL).unwrap();
     eventually("the place is kept", || {
         let journal = std::fs::read_to_string(home.data().join("kept.jsonl")).unwrap();

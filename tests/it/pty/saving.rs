@@ -1,11 +1,12 @@
 //! What cannot be saved is said, tried again, and not lost when the program ends.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::time::Duration;
 
 use rustix::process::Signal;
 
-use super::terminal::{Home, Terminal};
+use super::terminal::{Home, Terminal, tool};
 
 const SIZE: (u16, u16) = (160, 30);
 
@@ -64,6 +65,33 @@ fn what_is_not_saved_is_tried_again_and_then_said_to_be_saved() {
 }
 
 #[test]
+fn while_somebody_who_is_stopped_holds_the_lock_it_is_said_to_be_unsaved_and_tried_again() {
+    if tool("flock").is_none() {
+        return;
+    }
+    let home = Home::new();
+    fs::create_dir_all(home.data()).unwrap();
+    let mut holder = std::process::Command::new("sh")
+        .args(["-c", "exec 9>lock; flock 9; echo held; kill -STOP $$"])
+        .current_dir(home.data())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut held = String::new();
+    let mut out = BufReader::new(holder.stdout.take().unwrap());
+    out.read_line(&mut held).unwrap();
+    let mut reader = with_something_unsaved(&home);
+    reader.press("5Gmm");
+    reader.press("M");
+    reader.shows("NOT SAVED");
+    reader.press("q");
+    holder.kill().unwrap();
+    holder.wait().unwrap();
+    reader.press_until_status_shows("jk", "saved");
+    assert!(home.bookmarks().contains("babel#3") && home.bookmarks().contains("babel#5"));
+}
+
+#[test]
 fn who_leaves_with_unsaved_changes_is_asked_and_finds_them_at_the_next_start() {
     let home = without_lock();
     let mut reader = with_something_unsaved(&home);
@@ -104,7 +132,7 @@ fn what_is_unsaved_is_rescued_when_the_terminal_is_stuck_and_goes_away() {
 fn what_is_unsaved_is_rescued_when_the_program_fails() {
     let home = without_lock();
     let mut command = home.saidso();
-    command.env("SAIDSO_TEST_PANIC", "1");
+    command.env("SAIDSO_TEST_PANIC", "screen");
     let mut reader = Terminal::start(command, SIZE);
     reader.press("3Gmm");
     reader.status_shows("NOT saved");

@@ -1,6 +1,8 @@
 //! Any size, at any moment.
 
-use super::terminal::{Home, control};
+use rustix::process::Signal;
+
+use super::terminal::{Home, Terminal, control};
 
 #[test]
 fn no_size_ends_it_and_the_place_is_kept() {
@@ -15,6 +17,7 @@ fn no_size_ends_it_and_the_place_is_kept() {
         (19, 3),
         (2, 60),
         (500, 2),
+        (0, 0),
         (80, 24),
     ] {
         reader.resize(columns, lines);
@@ -39,6 +42,11 @@ fn it_starts_at_the_least_size_and_grows() {
     reader.shows("Suggests that");
 }
 
+/// How many bytes the terminal has been sent.
+fn sent(reader: &Terminal) -> usize {
+    reader.look(|display| display.raw().len())
+}
+
 #[test]
 fn a_thousand_sizes_in_a_row_leave_one_right_screen() {
     let home = Home::new();
@@ -50,9 +58,26 @@ fn a_thousand_sizes_in_a_row_leave_one_right_screen() {
     }
     reader.resize(100, 30);
     reader.status_shows("6/9");
+    reader.lines();
+    // As many again come in a heap, while it is stopped: that costs one picture, and none for each.
+    let before = sent(&reader);
+    reader.press(control('l'));
+    reader.wait_until("a picture", |display| display.raw().len() > before + 500);
+    reader.lines();
+    let paint = sent(&reader) - before;
+    reader.signal(Signal::STOP);
+    for step in 0..1000_u16 {
+        reader.resize(99 + step % 3, 29 + step % 2);
+    }
+    reader.resize(100, 30);
+    let before = sent(&reader);
+    reader.signal(Signal::CONT);
+    reader.status_shows("6/9");
     let resized = reader.lines();
     reader.press(control('l'));
     assert_eq!(reader.lines(), resized, "painting anew changes nothing");
+    let came = sent(&reader) - before;
+    assert!(came < 6 * paint, "{came} bytes; {paint} are a picture");
     reader.press("q");
     assert_eq!(reader.ends().exit_code(), 0);
 }

@@ -33,6 +33,12 @@ fn control_z_gives_the_shell_its_terminal_and_fg_paints_anew() {
     // Away, a line of the shell's own works as ever: it is cooked again.
     shell.press("echo it $((40 + 2))\r");
     shell.shows("it 42");
+    // It holds up nobody meanwhile: another session of the same user saves.
+    let mut other = home.open((100, 30));
+    other.press("7Gmm");
+    other.status_shows("bookmark saved");
+    other.press("q");
+    other.ends();
     shell.resize(70, 20);
     shell.press("fg\r");
     shell.shows("5/9");
