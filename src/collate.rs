@@ -9,6 +9,7 @@
 //! | `evidence` | what speaks for two turns being one, as logarithms of odds |
 //! | `bead`, `band`, `chart` | the best way through both editions, by dynamic programming in a band |
 //! | `passes` | align, learn, align again |
+//! | `shortened` | turns that one edition cut short, paired where too little is left for the odds |
 //! | `fit`, `moved` | whether the order of the turns is more than chance; whether they stand elsewhere |
 //! | `sameness` | whether it is one conversation |
 //! | `passage`, `wording`, `told` | what came out: passages, rows, changed words; the same for people |
@@ -56,6 +57,7 @@ mod passage;
 mod passes;
 mod places;
 mod sameness;
+mod shortened;
 mod told;
 mod voices;
 mod wording;
@@ -194,7 +196,11 @@ pub fn collate(left: &Part, right: &Part, others: &[Arc<Transcript>]) -> Collati
     };
     let kin = Kin::by_name(left.transcript, right.transcript, others);
     let aligned = passes::align(texts, &kin, By::Lexicon);
-    let passages = passage::passages(left, right, texts, &aligned);
+    let beads = match tongue {
+        Tongue::Same => shortened::paired(&aligned.way.beads, left, right, &aligned.kin),
+        Tongue::Across => aligned.way.beads.clone(),
+    };
+    let passages = passage::passages(left, right, texts, &aligned, &beads);
     let (verdict, fit) = sameness::verdict(
         [left, right],
         tongue,

@@ -11,7 +11,7 @@ use super::passes::{Aligned, Texts};
 use super::wording::{self, Wording};
 
 /// From how much on two speakers are held to be two people, as a logarithm of odds.
-const TWO_PEOPLE: f32 = -1.5;
+pub const TWO_PEOPLE: f32 = -1.5;
 
 /// One of the two editions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,10 +147,16 @@ impl Passage {
     }
 }
 
-/// The passages of an alignment, in order.
-pub fn passages(left: &Part, right: &Part, texts: Texts, aligned: &Aligned) -> Vec<Passage> {
+/// The passages of an alignment that came to `beads`, in order.
+pub fn passages(
+    left: &Part,
+    right: &Part,
+    texts: Texts,
+    aligned: &Aligned,
+    beads: &[Bead],
+) -> Vec<Passage> {
     let mut passages = Vec::new();
-    for bead in &aligned.way.beads {
+    for bead in beads {
         let maker = Maker {
             left,
             right,

@@ -108,3 +108,23 @@ fn of_too_many_places_the_longest_are_named() {
         "{told}"
     );
 }
+
+#[test]
+fn a_turn_cut_short_is_changed_and_not_dropped_and_added_unless_another_says_the_rest() {
+    let mut left = CALL.to_vec();
+    left.insert(
+        2,
+        (
+            "Ann",
+            "Fair enough. And not a word of this to the minister until the papers are signed.",
+        ),
+    );
+    for (name, kind) in [("Ann", Kind::Changed), ("Bob", Kind::OnlyLeft)] {
+        let mut right = left.clone();
+        right[2] = (name, "Fair enough.");
+        let collation = collated(&left, &right);
+        let mut passages = collation.passages.iter();
+        let passage = passages.find(|passage| passage.lefts == [TurnIndex(2)]);
+        assert_eq!(passage.unwrap().kind, kind, "{name}");
+    }
+}
