@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::iter::Enumerate;
-use std::sync::mpsc::{channel, sync_channel};
+use std::sync::mpsc::{Sender, channel, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::{thread, vec};
 
@@ -35,15 +35,21 @@ pub fn each<T: Send, R: Send>(
     }
     let waiting = Queue::of(tasks);
     let (sender, done) = channel();
+    let labour = |sender: &Sender<_>| {
+        while let Some((at, task)) = waiting.next() {
+            // Whoever asked waits for all of them.
+            let _ = sender.send((at, work(task)));
+        }
+    };
     let mut results: Vec<(usize, R)> = thread::scope(|scope| {
-        for _ in 0..processors() {
-            let (sender, waiting, work) = (sender.clone(), &waiting, &work);
-            scope.spawn(move || {
-                while let Some((at, task)) = waiting.next() {
-                    // Whoever asked waits for all of them.
-                    let _ = sender.send((at, work(task)));
-                }
-            });
+        let started = (0..processors()).filter(|_| {
+            let (sender, labour) = (sender.clone(), &labour);
+            let thread = thread::Builder::new();
+            thread.spawn_scoped(scope, move || labour(&sender)).is_ok()
+        });
+        if started.count() == 0 {
+            // There are no threads to be had.
+            labour(&sender);
         }
         drop(sender);
         let counted = (1..).zip(done);
