@@ -150,6 +150,27 @@ pub enum Message {
     Say(String),
 }
 
+impl Message {
+    /// Whether it comes from behind the screen, when the work asked for there is done.
+    pub fn is_answer(&self) -> bool {
+        matches!(
+            self,
+            Self::Indexed(..)
+                | Self::Loaded(_)
+                | Self::Collated(..)
+                | Self::Pictured(..)
+                | Self::Placed(..)
+                | Self::Found(..)
+                | Self::Counted(..)
+                | Self::Saved(_)
+                | Self::NotSaved(..)
+                | Self::TextRead(..)
+                | Self::Checked(..)
+                | Self::Journal(_)
+        )
+    }
+}
+
 /// Where the report of an exchange goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Destination {

@@ -33,7 +33,12 @@ use importing::Part;
 
 /// Takes one message; what is to be done comes back as effects, in order.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    // An answer is for what the keys are shown over, not for them.
+    let lifted = message.is_answer().then(|| opening::lift_help(model));
     let effects = take(model, message);
+    if let Some(page) = lifted.flatten() {
+        opening::lay_help(model, page);
+    }
     model.reshape();
     effects
 }

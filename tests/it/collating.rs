@@ -1,14 +1,18 @@
 //! Two editions beside each other in the reader.
 
-use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use std::sync::Arc;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use saidso::collate;
 use saidso::config::Config;
 use saidso::import::mend::Mends;
 use saidso::keep::{Entry, Kept};
 use saidso::library::{Library, TranscriptIndex};
 use saidso::record::{EditionFile, Origin, Transcript};
-use saidso::tui::Message;
 use saidso::tui::model::{First, Start};
 use saidso::tui::texts::OpenText;
+use saidso::tui::update::update;
+use saidso::tui::{Effect, Message};
 
 use crate::session::{Session, library_with, start};
 
@@ -483,4 +487,25 @@ fn escape_leaves_the_reader_as_it_was() {
     let before = session.screen();
     session.keys("=nJ<Esc>");
     assert_eq!(session.screen(), before);
+}
+
+#[test]
+fn the_keys_shown_before_the_editions_are_aligned_have_them_aligned_once_only() {
+    let mut session = session(100, 24);
+    let mut asked = Vec::new();
+    for letter in "=??".chars() {
+        let key = Message::Key(KeyEvent::from(KeyCode::Char(letter)));
+        for effect in update(&mut session.model, key) {
+            if let Effect::Collate(library, left, right) = effect {
+                asked.push((library, left, right));
+            }
+        }
+    }
+    let [(library, left, right)] = &asked[..] else {
+        panic!("asked {} times", asked.len());
+    };
+    let collation = Arc::new(collate::of_library(library, *left, *right).unwrap());
+    let answer = Message::Collated(Arc::clone(library), *right, collation);
+    let moved = session.send(answer.clone()).keys("nn").screen();
+    assert_eq!(session.send(answer).screen(), moved);
 }

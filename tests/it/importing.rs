@@ -327,3 +327,23 @@ fn a_reading_that_comes_late_is_of_no_use_and_a_text_that_was_stored_meanwhile_i
         place
     );
 }
+
+#[test]
+fn a_report_that_the_keys_are_shown_over_follows_a_mend_that_comes_meanwhile() {
+    let mended = |keys: &str| {
+        let mut session = messy();
+        session.keys("I");
+        at(&mut session, "line 7 (advertisement)");
+        session.hold();
+        session.keys(&format!("s{keys}"));
+        session.release();
+        session
+    };
+    let mut session = mended("?");
+    assert!(session.screen().contains("── Keys "));
+    session.keys("?");
+    let (shown, expected) = (session.screen(), mended("").screen());
+    let lines = |screen: &str| screen.lines().take(39).collect::<Vec<_>>().join("\n");
+    assert_eq!(lines(&shown), lines(&expected));
+    assert!(!shown.contains("line 7"), "{shown}");
+}

@@ -192,3 +192,25 @@ fn hits_whose_words_have_changed_are_gone_before_the_search_is_answered_anew() {
     session.keys("<Enter>");
     assert_eq!(session.turn(), 2);
 }
+
+#[test]
+fn what_the_keys_are_shown_over_stays_open_when_the_files_have_changed() {
+    for open in ["Ssoup<Tab>", "M", "=", "s<Tab>", "f", "o"] {
+        let changed = |help: &str| {
+            let (home, mut session) = at_lunch();
+            session.keys(open).keys(help);
+            write(&home, "tea", LUNCH);
+            let before = Arc::clone(library(&session));
+            let answer = session.librarian.reload(&before, &mut |_| ());
+            session.send(answer).keys(help);
+            session
+        };
+        let lines = |session: &Session| {
+            let screen = session.screen();
+            screen.lines().take(23).collect::<Vec<_>>().join("\n")
+        };
+        let (plain, helped) = (changed(""), changed("?"));
+        assert!(plain.model.overlay.is_some(), "{open}");
+        assert_eq!(lines(&helped), lines(&plain), "{open}");
+    }
+}

@@ -1,6 +1,11 @@
 //! Search in the transcript and in the library.
 
+use crossterm::event::{KeyCode, KeyEvent};
 use saidso::record::TurnIndex;
+use saidso::search::Hits;
+use saidso::tui::searcher::search;
+use saidso::tui::update::update;
+use saidso::tui::{Effect, Message};
 
 use crate::session::Session;
 
@@ -554,4 +559,39 @@ fn a_short_word_is_not_marked_inside_longer_ones_where_it_stands_itself() {
     assert_eq!(marked(&session, 2), ["officials"]);
     session.keys("/ship<Enter>");
     assert_eq!(marked(&session, 3), ["Ships", "ship", "shipping"]);
+}
+
+#[test]
+fn hits_and_counts_that_come_while_the_keys_are_shown_are_there_when_they_are_closed() {
+    let searched = |help: &str| {
+        let mut session = second_call();
+        session.keys("S");
+        let mut answers = Vec::new();
+        for letter in "plan".chars() {
+            let key = Message::Key(KeyEvent::from(KeyCode::Char(letter)));
+            for effect in update(&mut session.model, key) {
+                if let Effect::Find(wanted) = effect {
+                    answers.clear();
+                    search(&wanted, &|| false, &mut |answer| answers.push(answer));
+                }
+            }
+        }
+        let Some(Message::Found(ticket, hits)) = answers.first() else {
+            panic!("hits come before counts");
+        };
+        let so_far = Hits {
+            hits: hits.hits.clone(),
+            whole: false,
+        };
+        session.send(Message::Found(*ticket, so_far));
+        session.keys("<Tab>").keys(help);
+        for answer in answers {
+            session.send(answer);
+        }
+        session.keys(help);
+        session.screen()
+    };
+    let screen = searched("?");
+    assert_eq!(screen, searched(""));
+    assert!(!screen.contains("so far"), "{screen}");
 }

@@ -72,6 +72,7 @@ pub fn collated(
     let turn = model.reader.cursor.turn;
     if let Some(Overlay::Collate(overlay)) = &mut model.overlay
         && overlay.is_of(library, sides)
+        && overlay.waits()
     {
         overlay.take(collation, items, turn);
     }

@@ -150,8 +150,6 @@ fn refresh(
             }
         }
         Some(Overlay::Summary(before)) => effects = picturing::again(model, *before),
-        // What lies beneath has the numbers of the library before.
-        Some(Overlay::Help(page, _)) => model.overlay = Some(Overlay::Help(page, None)),
         other => model.overlay = other,
     }
     refresh_overlay(model);

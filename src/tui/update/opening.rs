@@ -11,6 +11,7 @@ use crate::tui::effect::Effect;
 use crate::tui::jumps::At;
 use crate::tui::message::Message;
 use crate::tui::model::Model;
+use crate::tui::overlay::page::Page;
 use crate::tui::overlay::{Overlay, board, bookmarks, help, palette, search, speakers};
 use crate::tui::pane::contents::Row;
 use crate::tui::pane::reader::Cursor;
@@ -74,8 +75,27 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 pub fn help(model: &mut Model) {
     let settings = &model.settings;
     let page = help::help(&settings.keymap, &settings.theme, model.page_width());
+    lay_help(model, page);
+}
+
+/// Lays the keys over what is open.
+pub fn lay_help(model: &mut Model, page: Page) {
     let beneath = model.overlay.take().map(Box::new);
     model.overlay = Some(Overlay::Help(page, beneath));
+}
+
+/// Takes the keys off what they are shown over, if they are shown.
+pub fn lift_help(model: &mut Model) -> Option<Page> {
+    match model.overlay.take() {
+        Some(Overlay::Help(page, beneath)) => {
+            model.overlay = beneath.map(|beneath| *beneath);
+            Some(page)
+        }
+        other => {
+            model.overlay = other;
+            None
+        }
+    }
 }
 
 /// Does an action that concerns the screen as a whole.
@@ -160,24 +180,12 @@ fn claims(model: &mut Model, action: Action, count: Option<usize>) -> Option<Vec
 /// Closes the overlay, or gives the focus back to the transcript.
 pub fn close(model: &mut Model) -> Vec<Effect> {
     article::remember(model);
-    match model.overlay.take() {
-        None => model.screen.pane = Pane::Reader,
-        Some(Overlay::Help(_, Some(beneath))) => return again(model, *beneath),
-        Some(_) => {}
+    if lift_help(model).is_some() {
+        // What they were shown over is laid out for the size that the screen had then.
+        super::refresh_overlay(model);
+    } else if model.overlay.take().is_none() {
+        model.screen.pane = Pane::Reader;
     }
-    Vec::new()
-}
-
-/// Shows again what the keys were shown over; an answer that came in the meantime is asked for anew.
-fn again(model: &mut Model, beneath: Overlay) -> Vec<Effect> {
-    match beneath {
-        Overlay::Summary(summary) => return picturing::again(model, *summary),
-        Overlay::Collate(collate) if collate.waits() => {
-            return collating::collate(model, collate.other());
-        }
-        other => model.overlay = Some(other),
-    }
-    super::refresh_overlay(model);
     Vec::new()
 }
 
