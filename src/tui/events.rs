@@ -47,23 +47,7 @@ pub fn open() -> Result<()> {
 pub fn start(sender: &Sender<Message>, rescue: Option<Rescue>) -> Result<()> {
     let keys = sender.clone();
     thread::spawn(move || {
-        let mut answers = Answers::default();
-        let more = || poll_keys(AT_ONCE).is_ok_and(|there| there);
-        while let Ok(event) = read() {
-            if answers.take(&event, more) {
-                continue;
-            }
-            let message = match event {
-                Event::Key(key) => Message::Key(key),
-                Event::Paste(text) => Message::Paste(text),
-                Event::Mouse(event) => Message::Mouse(event),
-                Event::Resize(columns, lines) => Message::Resize(columns, lines),
-                Event::FocusGained | Event::FocusLost => continue,
-            };
-            if keys.send(message).is_err() {
-                return;
-            }
-        }
+        read_keys(&keys);
         let _ = keys.send(Message::HangUp(SIGHUP));
     });
     let gone = Ending {
@@ -92,6 +76,31 @@ pub fn start(sender: &Sender<Message>, rescue: Option<Rescue>) -> Result<()> {
         }
     });
     Ok(())
+}
+
+/// Sends what is typed, until there is no terminal to type at, or nobody to take it.
+fn read_keys(sender: &Sender<Message>) {
+    let mut answers = Answers::default();
+    let more = || poll_keys(AT_ONCE).is_ok_and(|there| there);
+    while let Ok(event) = read() {
+        let events = answers.take(event, more);
+        for message in events.into_iter().filter_map(message) {
+            if sender.send(message).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+/// What an event says, if it says something.
+fn message(event: Event) -> Option<Message> {
+    Some(match event {
+        Event::Key(key) => Message::Key(key),
+        Event::Paste(text) => Message::Paste(text),
+        Event::Mouse(event) => Message::Mouse(event),
+        Event::Resize(columns, lines) => Message::Resize(columns, lines),
+        Event::FocusGained | Event::FocusLost => return None,
+    })
 }
 
 /// What it takes to end.

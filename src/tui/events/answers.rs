@@ -2,26 +2,85 @@
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
-/// Tells keys from what stands inside an answer.
+/// Keys after which a string without an end is no answer: those that nobody asked for are shorter.
+const LONGEST: usize = 200;
+
+/// Tells keys from what stands inside an answer, by its end: until that comes they are held back.
 #[derive(Debug, Default)]
 pub struct Answers {
-    inside: bool,
+    /// What may be an answer, from its beginning.
+    held: Vec<KeyEvent>,
 }
 
 impl Answers {
-    /// Whether an event is part of an answer. `more` tells whether another comes at once, as nobody types: an answer
-    /// without an end ends there.
-    pub fn take(&mut self, event: &Event, more: impl FnOnce() -> bool) -> bool {
-        let Event::Key(key) = event else {
+    /// Takes an event and gives what is none of an answer: the event, with the keys before it that turned out to be
+    /// keys. `more` tells whether another event comes at once; a pause ends what has no end.
+    pub fn take(&mut self, event: Event, more: impl FnOnce() -> bool) -> Vec<Event> {
+        let mut given = match event {
+            Event::Key(key) => self.key(key),
+            // These come by another way than what is typed, or of themselves.
+            Event::Resize(..) | Event::FocusGained | Event::FocusLost => vec![event],
+            Event::Paste(_) | Event::Mouse(_) => {
+                let mut given = self.give_out();
+                given.push(event);
+                given
+            }
+        };
+        if !self.held.is_empty() && !more() {
+            given.extend(self.give_out());
+        }
+        given
+    }
+
+    fn key(&mut self, key: KeyEvent) -> Vec<Event> {
+        if self.ends_with(key) {
+            self.held.clear();
+            return Vec::new();
+        }
+        if self.goes_on_with(key) {
+            self.held.push(key);
+            return Vec::new();
+        }
+        let mut given = self.give_out();
+        if opens(key) {
+            self.held.push(key);
+        } else {
+            given.push(Event::Key(key));
+        }
+        given
+    }
+
+    /// Whether a key is the end of what is held back: `BEL` or `ESC \`, which comes as one key or as two.
+    fn ends_with(&self, key: KeyEvent) -> bool {
+        let Some(before) = self.held.last() else {
             return false;
         };
-        let was_inside = self.inside;
-        self.inside = if was_inside {
-            !ends(*key) && more()
-        } else {
-            opens(*key) && more()
+        match key.code {
+            KeyCode::Char('g') => key.modifiers.contains(KeyModifiers::CONTROL),
+            KeyCode::Char('\\') => {
+                key.modifiers.contains(KeyModifiers::ALT) || before.code == KeyCode::Esc
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a key can stand inside what is held back.
+    fn goes_on_with(&self, key: KeyEvent) -> bool {
+        let Some(before) = self.held.last() else {
+            return false;
         };
-        was_inside || self.inside
+        let is_plain = matches!(key.code, KeyCode::Char(_))
+            && !key
+                .modifiers
+                .intersects(KeyModifiers::ALT | KeyModifiers::CONTROL);
+        before.code != KeyCode::Esc
+            && (is_plain || key.code == KeyCode::Esc)
+            && self.held.len() < LONGEST
+    }
+
+    /// What was held back was no answer.
+    fn give_out(&mut self) -> Vec<Event> {
+        self.held.drain(..).map(Event::Key).collect()
     }
 }
 
@@ -31,29 +90,43 @@ fn opens(key: KeyEvent) -> bool {
         && matches!(key.code, KeyCode::Char(']' | 'P' | '_' | '^' | 'X'))
 }
 
-/// `BEL` or `ESC \`.
-fn ends(key: KeyEvent) -> bool {
-    match key.code {
-        KeyCode::Char('g') => key.modifiers.contains(KeyModifiers::CONTROL),
-        KeyCode::Char('\\') => key.modifiers.contains(KeyModifiers::ALT),
-        _ => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const PLAIN: KeyModifiers = KeyModifiers::NONE;
-    const ALT: KeyModifiers = KeyModifiers::ALT;
+    /// Keys as they are written here: `<]>` with Alt, `^g` with Control, `!` the key Esc, `~` an arrow.
+    fn typed(text: &str) -> Vec<KeyEvent> {
+        let mut keys = Vec::new();
+        let mut letters = text.chars();
+        while let Some(letter) = letters.next() {
+            let (code, modifiers) = match letter {
+                '<' => {
+                    let letter = letters.next().unwrap();
+                    letters.next();
+                    (KeyCode::Char(letter), KeyModifiers::ALT)
+                }
+                '^' => (
+                    KeyCode::Char(letters.next().unwrap()),
+                    KeyModifiers::CONTROL,
+                ),
+                '!' => (KeyCode::Esc, KeyModifiers::NONE),
+                '~' => (KeyCode::Down, KeyModifiers::NONE),
+                _ => (KeyCode::Char(letter), KeyModifiers::NONE),
+            };
+            keys.push(KeyEvent::new(code, modifiers));
+        }
+        keys
+    }
 
-    fn left(keys: &[(char, KeyModifiers)]) -> String {
+    /// What is left of keys that come at once, with a pause after them.
+    fn left(text: &str) -> Vec<KeyEvent> {
+        let keys = typed(text);
         let mut answers = Answers::default();
-        let mut left = String::new();
-        for (at, (letter, modifiers)) in keys.iter().enumerate() {
-            let key = Event::Key(KeyEvent::new(KeyCode::Char(*letter), *modifiers));
-            if !answers.take(&key, || at + 1 < keys.len()) {
-                left.push(*letter);
+        let mut left = Vec::new();
+        for (at, key) in keys.iter().enumerate() {
+            let more = || at + 1 < keys.len();
+            for event in answers.take(Event::Key(*key), more) {
+                left.extend(event.as_key_event());
             }
         }
         left
@@ -61,33 +134,59 @@ mod tests {
 
     #[test]
     fn an_answer_is_no_keys_and_what_stands_around_it_is() {
-        for (open, end) in [
-            ((']', ALT), ('\\', ALT)),
-            (
-                ('P', ALT | KeyModifiers::SHIFT),
-                ('g', KeyModifiers::CONTROL),
-            ),
+        for answer in [
+            "<]>11;rgb:00/q<\\>",
+            "<]>11;rgb:00/q!\\",
+            "<]>11;rgb:00/q^g",
+            "<P>>|XTerm(379)<\\>",
         ] {
-            let keys = [
-                ('j', PLAIN),
-                open,
-                ('1', PLAIN),
-                ('q', PLAIN),
-                end,
-                ('k', PLAIN),
-            ];
-            assert_eq!(left(&keys), "jk");
+            assert_eq!(left(&format!("j{answer}k")), typed("jk"), "{answer}");
+            assert_eq!(left(&answer.repeat(2)), typed(""), "{answer}");
         }
     }
 
     #[test]
-    fn a_key_alone_is_one_and_an_answer_without_an_end_ends_where_nothing_follows_at_once() {
-        assert_eq!(left(&[(']', ALT)]), "]");
-        assert_eq!(left(&[(']', PLAIN), ('q', PLAIN)]), "]q");
+    fn keys_that_are_no_answer_are_all_given_out_in_their_order() {
+        for keys in [
+            "<]>",
+            "]q",
+            "<]>jj",
+            "<P>j~j",
+            "<X>j!j",
+            "<]>j^fj",
+            "<]>!!",
+            "<P><P><P>",
+            "<P>j<]>k",
+            "<\\>j",
+            "^gj",
+            "!\\",
+            "<x>j",
+        ] {
+            assert_eq!(left(keys), typed(keys), "{keys}");
+        }
+        assert_eq!(left("<P>j<]>11;x<\\>k"), typed("<P>jk"));
+    }
+
+    #[test]
+    fn a_key_that_is_held_down_is_not_held_back_for_ever() {
         let mut answers = Answers::default();
-        let key = |letter, modifiers| Event::Key(KeyEvent::new(KeyCode::Char(letter), modifiers));
-        assert!(answers.take(&key(']', ALT), || true));
-        assert!(answers.take(&key('1', PLAIN), || false));
-        assert!(!answers.take(&key('q', PLAIN), || true));
+        let mut given = Vec::new();
+        for key in typed(&format!("<]>{}", "j".repeat(LONGEST))) {
+            given.extend(answers.take(Event::Key(key), || true));
+        }
+        assert_eq!(given.len(), LONGEST + 1);
+    }
+
+    #[test]
+    fn a_new_size_in_the_middle_of_an_answer_is_taken_and_the_answer_is_still_one() {
+        let mut answers = Answers::default();
+        let [open, letter, end] = typed("<]>1<\\>")[..] else {
+            panic!("three keys");
+        };
+        let size = Event::Resize(80, 24);
+        assert!(answers.take(Event::Key(open), || true).is_empty());
+        assert_eq!(answers.take(size.clone(), || true), [size]);
+        assert!(answers.take(Event::Key(letter), || true).is_empty());
+        assert!(answers.take(Event::Key(end), || true).is_empty());
     }
 }

@@ -20,6 +20,20 @@ fn scrolling_goes_to_the_last_words_and_back_to_the_title() {
 }
 
 #[test]
+fn keys_in_one_packet_with_one_that_could_begin_an_answer_of_the_terminal_are_all_taken() {
+    let home = Home::new();
+    let mut reader = home.open_at("witkoff-ushakov", (80, 24));
+    for (keys, turn) in [
+        ("\x1b]G", "9/9"),
+        ("\x1bP3G", "3/9"),
+        ("\x1bX\x1bX5G", "5/9"),
+    ] {
+        reader.press(keys);
+        reader.status_shows(turn);
+    }
+}
+
+#[test]
 fn a_misspelt_search_finds_the_word_that_was_meant() {
     let home = Home::new();
     let mut reader = home.open_at("ushakov-dmitriev", (100, 30));
