@@ -64,8 +64,8 @@ pub fn each<T: Send, R: Send>(
     results.into_iter().map(|(_, result)| result).collect()
 }
 
-/// Does `work` on shares of `items`, none of which has fewer than `fewest` unless there is but one; the results are in
-/// the order of the items.
+/// Does `work` on shares of `items`, none of which has fewer than `fewest` but the last; the results are in the order of
+/// the items.
 pub fn in_shares<T: Sync, R: Send>(
     items: &[T],
     fewest: usize,
@@ -123,7 +123,10 @@ pub fn ahead<T: Send, R: Send>(
                     break result;
                 }
                 let found = done.try_recv().ok();
-                let found = found.or_else(|| waiting.next().map(|(at, task)| (at, work(task))));
+                // Not too far ahead of a helper that is slow with the next one.
+                let may_work = early.len() <= AHEAD * helpers;
+                let own = || may_work.then(|| waiting.next()).flatten();
+                let found = found.or_else(|| own().map(|(at, task)| (at, work(task))));
                 // One that panics never sends: the scope then ends in the same way.
                 let Some((at, result)) = found.or_else(|| done.recv().ok()) else {
                     return;
@@ -175,11 +178,12 @@ mod tests {
     }
 
     #[test]
-    fn shares_are_in_the_order_of_the_items_and_none_is_too_small() {
-        for (count, fewest) in [(0, 1), (1, 1), (7, 3), (1000, 1), (1000, 600)] {
+    fn shares_are_in_the_order_of_the_items_and_only_the_last_may_be_small() {
+        for (count, fewest) in [(0, 1), (1, 1), (7, 3), (10, 3), (1000, 1), (1000, 600)] {
             let items: Vec<usize> = (0..count).collect();
             let shares = in_shares(&items, fewest, <[usize]>::to_vec);
-            assert!(shares.len() <= (count / fewest).max(1));
+            let (_, all_but_last) = shares.split_last().unwrap();
+            assert!(all_but_last.iter().all(|share| share.len() >= fewest));
             assert_eq!(shares.concat(), items);
         }
     }

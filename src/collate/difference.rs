@@ -4,7 +4,7 @@
 use std::fmt::{self, Display};
 use std::ops::Range;
 
-use super::{Collation, Kind, Side, Tongue};
+use super::{Collation, Kind, Passage, Side, Tongue};
 use crate::record::TurnIndex;
 
 /// Most places that a sentence names.
@@ -30,20 +30,19 @@ impl Collation {
         }
     }
 
-    /// The differences, in order. What one edition lacks is one difference as long as nothing else comes between.
+    /// The differences, in order. What one edition lacks is one difference as long as turn follows turn.
     pub fn differences(&self) -> Vec<Difference> {
         let mut differences: Vec<Difference> = Vec::new();
+        let mut before: Option<&Passage> = None;
         for (at, passage) in self.passages.iter().enumerate() {
             let kind = passage.kind;
+            let goes_on = before.is_some_and(|before| passage.goes_on_from(before));
+            before = Some(passage);
             if !self.differs(kind) {
                 continue;
             }
             match differences.last_mut() {
-                Some(last)
-                    if last.kind == kind && last.passages.end == at && kind != Kind::Changed =>
-                {
-                    last.passages.end = at + 1;
-                }
+                Some(last) if goes_on => last.passages.end = at + 1,
                 _ => differences.push(Difference {
                     kind,
                     passages: at..at + 1,
@@ -53,16 +52,15 @@ impl Collation {
         differences
     }
 
-    /// The first and the last turn of a difference: those of the left edition, or of the right one where the left lacks it.
-    pub fn turns_of(&self, difference: &Difference) -> Option<(TurnIndex, TurnIndex)> {
-        let side = match difference.kind {
-            Kind::OnlyRight => Side::Right,
-            _ => Side::Left,
-        };
-        let passages = self.passages.get(difference.passages.clone())?;
-        let first = passages.first()?.turns(side).first()?;
-        let last = passages.last()?.turns(side).last()?;
-        Some((*first, *last))
+    /// The turns of a difference in order: those of the left edition, or of the right one where the left lacks them.
+    pub fn turns_of(&self, difference: &Difference) -> Vec<TurnIndex> {
+        let side = named_side(difference.kind);
+        let passages = self.passages.get(difference.passages.clone());
+        let passages = passages.unwrap_or_default().iter();
+        passages
+            .flat_map(|passage| passage.turns(side))
+            .copied()
+            .collect()
     }
 
     /// That one edition lacks these turns of the other, to stand in the place of its text; `None` where it lacks none.
@@ -70,12 +68,13 @@ impl Collation {
         if matches!(difference.kind, Kind::Same | Kind::Changed) {
             return None;
         }
-        let turns = self.turns_of(difference)?;
-        let (noun, verb) = match turns {
-            (first, last) if first == last => ("turn", "is"),
+        let turns = self.turns_of(difference);
+        let (noun, verb) = match turns[..] {
+            [] => return None,
+            [_] => ("turn", "is"),
             _ => ("turns", "are"),
         };
-        let (turns, sign) = (span(turns), difference.kind.sign());
+        let (turns, sign) = (spans(&turns), difference.kind.sign());
         Some(format!("({noun} {turns} of {sign} {verb} not here)"))
     }
 
@@ -89,11 +88,9 @@ impl Collation {
         ];
         let told = kinds.map(|(kind, told)| {
             let of_kind = differences.iter().filter(|one| one.kind == kind);
-            let places = of_kind.filter_map(|one| {
-                Some(Stretch {
-                    passages: one.passages.clone(),
-                    turns: span(self.turns_of(one)?),
-                })
+            let places = of_kind.map(|one| Stretch {
+                passages: one.passages.clone(),
+                turns: self.turns_of(one),
             });
             Whereabouts {
                 told,
@@ -116,19 +113,19 @@ pub struct Whereabouts {
     pub places: Vec<Stretch>,
 }
 
-/// Turns in a row that differ.
+/// Turns that differ in one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stretch {
     /// The passages, by their positions in the collation.
     pub passages: Range<usize>,
-    /// The turns as people write them: `9–12`.
-    pub turns: String,
+    /// The turns, in order.
+    pub turns: Vec<TurnIndex>,
 }
 
 impl Whereabouts {
     /// How the sentence begins: `Only in <: turns`.
     pub fn lead(&self) -> String {
-        let alone = matches!(&self.places[..], [one] if !one.turns.contains('–'));
+        let alone = matches!(&self.places[..], [one] if one.turns.len() == 1);
         let noun = if alone { "turn" } else { "turns" };
         format!("{}: {noun}", self.told)
     }
@@ -140,7 +137,7 @@ impl Whereabouts {
         places.truncate(MOST);
         places.sort_by_key(|stretch| stretch.passages.start);
         let places = places.iter();
-        let places = places.map(|stretch| write(stretch.passages.start, &stretch.turns));
+        let places = places.map(|stretch| write(stretch.passages.start, &spans(&stretch.turns)));
         let places: Vec<String> = places.collect();
         let more = match self.places.len().saturating_sub(MOST) {
             0 => String::new(),
@@ -158,11 +155,43 @@ impl Display for Whereabouts {
     }
 }
 
-/// One turn, or the first and the last: `19`, `9–12`.
-pub fn span((first, last): (TurnIndex, TurnIndex)) -> String {
-    if first == last {
-        first.number().to_string()
-    } else {
-        format!("{}–{}", first.number(), last.number())
+impl Passage {
+    /// Whether one edition lacks both, and turn follows turn. Where turns were joined around a dropped one, two passages
+    /// meet with a turn between them that is in both editions.
+    fn goes_on_from(&self, before: &Self) -> bool {
+        let side = named_side(self.kind);
+        let last = before.turns(side).last();
+        let next = self.turns(side).first();
+        !self.is_pair()
+            && self.kind == before.kind
+            && last
+                .zip(next)
+                .is_some_and(|(last, next)| follows(*last, *next))
     }
+}
+
+fn follows(turn: TurnIndex, next: TurnIndex) -> bool {
+    next.number() == turn.number() + 1
+}
+
+/// The edition whose turns tell where a difference is.
+fn named_side(kind: Kind) -> Side {
+    match kind {
+        Kind::OnlyRight => Side::Right,
+        _ => Side::Left,
+    }
+}
+
+/// Turns as people write them, the first and the last of each run: `19`, `9–12`, `1, 3`.
+pub fn spans(turns: &[TurnIndex]) -> String {
+    let runs = turns.chunk_by(|turn, next| follows(*turn, *next));
+    let runs = runs.filter_map(|run| {
+        let (first, last) = (run.first()?.number(), run.last()?.number());
+        Some(if first == last {
+            first.to_string()
+        } else {
+            format!("{first}–{last}")
+        })
+    });
+    runs.collect::<Vec<_>>().join(", ")
 }

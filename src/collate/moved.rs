@@ -1,7 +1,7 @@
 //! Turns that stand in both texts, but elsewhere: the sign of a text whose turns were put in another order.
 
 use super::bead::Bead;
-use super::marks::Marked;
+use super::marks::{Mark, Marked};
 use super::passes::Texts;
 use super::places::Places;
 
@@ -41,7 +41,8 @@ impl Moved {
                 let right = texts.right.get(*right);
                 right.is_some_and(|right| alike(turn, right) >= ALIKE)
             };
-            if here.iter().any(is_like) {
+            let aligned_with = here.iter().filter_map(|at| texts.right.get(*at));
+            if kept(turn, &aligned_with.collect::<Vec<_>>()) >= ALIKE {
                 moved.in_place += 1;
             } else if candidates(turn, &places).iter().any(is_like) {
                 moved.elsewhere += 1;
@@ -64,6 +65,16 @@ fn candidates(turn: &Marked, places: &Places) -> Vec<usize> {
     candidates.sort_unstable();
     candidates.dedup();
     candidates
+}
+
+/// The part of the distinct words of a turn that stand in the turns aligned with it, whatever else these have.
+#[expect(clippy::cast_precision_loss, reason = "counts of words")]
+fn kept(turn: &Marked, here: &[&Marked]) -> f32 {
+    let is_here = |mark: &&Mark| {
+        let mut turns = here.iter();
+        turns.any(|one| one.shared.binary_search(mark).is_ok())
+    };
+    turn.shared.iter().filter(is_here).count() as f32 / turn.shared.len().max(1) as f32
 }
 
 /// The part of the distinct words of two turns that both have (Dice's coefficient).

@@ -7,12 +7,15 @@ use super::Part;
 use super::bead::{Bead, Span};
 use super::kin::Kin;
 use super::passage::TWO_PEOPLE;
+use crate::record::{SpeakerIndex, Turn};
 use crate::text::words;
 
-/// Fewest words that are left of a turn which has others beside it that it may have been.
+/// Fewest words that are left of a turn, unless it begins or ends with them and there is no other that they may be of.
 const FEWEST: usize = 3;
 /// Most pairs of turns that are looked at between two passages that both editions have.
 const MOST: usize = 4_096;
+/// Most words by words that are compared for what is left of the middle of a turn.
+const MOST_WORDS: usize = 1_000_000;
 
 /// The same beads, but turns without a counterpart paired where one is what is left of the other.
 pub fn paired(beads: &[Bead], left: &Part, right: &Part, kin: &Kin) -> Vec<Bead> {
@@ -25,15 +28,13 @@ pub fn paired(beads: &[Bead], left: &Part, right: &Part, kin: &Kin) -> Vec<Bead>
             paired.extend(gap);
             continue;
         }
-        let fewest = if lefts.len() == 1 && rights.len() == 1 {
-            1
-        } else {
-            FEWEST
-        };
+        let is_only = lefts.len() == 1 && rights.len() == 1;
+        let (said, answered) = (said(left, &lefts), said(right, &rights));
         let (mut at, ends) = ((lefts.start, rights.start), (lefts.end, rights.end));
-        for (one, other) in in_order(&lefts, &rights, |one, other| {
-            is_left_of(left, one, right, other, kin, fewest)
+        for (row, column) in in_order(said.len(), answered.len(), |row, column| {
+            is_left_of(&said[row], &answered[column], kin, is_only)
         }) {
+            let (one, other) = (lefts.start + row, rights.start + column);
             alone(&mut paired, at, (one, other));
             paired.push(Bead {
                 left: one,
@@ -75,24 +76,24 @@ fn alone(beads: &mut Vec<Bead>, from: (usize, usize), to: (usize, usize)) {
 
 /// The most pairs that fit and keep the order of both sides (a longest common subsequence).
 fn in_order(
-    lefts: &Range<usize>,
-    rights: &Range<usize>,
+    rows: usize,
+    columns: usize,
     fits: impl Fn(usize, usize) -> bool,
 ) -> Vec<(usize, usize)> {
-    let mut best = vec![vec![(0, false); rights.len() + 1]; lefts.len() + 1];
-    for (row, one) in lefts.clone().enumerate().rev() {
-        for (column, other) in rights.clone().enumerate().rev() {
+    let mut best = vec![vec![(0, false); columns + 1]; rows + 1];
+    for row in (0..rows).rev() {
+        for column in (0..columns).rev() {
             let without = best[row + 1][column].0.max(best[row][column + 1].0);
             let with = best[row + 1][column + 1].0 + 1;
-            let takes = with > without && fits(one, other);
+            let takes = with > without && fits(row, column);
             best[row][column] = (if takes { with } else { without }, takes);
         }
     }
     let (mut row, mut column) = (0, 0);
     let mut pairs = Vec::new();
-    while row < lefts.len() && column < rights.len() {
+    while row < rows && column < columns {
         if best[row][column].1 {
-            pairs.push((lefts.start + row, rights.start + column));
+            pairs.push((row, column));
             (row, column) = (row + 1, column + 1);
         } else if best[row + 1][column].0 >= best[row][column + 1].0 {
             row += 1;
@@ -103,46 +104,51 @@ fn in_order(
     pairs
 }
 
-/// Whether one of two turns, by one speaker, is what is left of the other.
-fn is_left_of(
-    left: &Part,
-    one: usize,
-    right: &Part,
-    other: usize,
-    kin: &Kin,
-    fewest: usize,
-) -> bool {
-    let turns = left.texts().get(one).zip(right.texts().get(other));
-    turns.is_some_and(|(one, other)| {
-        let fold = |text: &str| -> Vec<String> {
-            let words = words::words(text);
-            words.map(|(_, word)| words::fold(word)).collect()
-        };
-        kin.weight(one.speaker, other.speaker) >= TWO_PEOPLE
-            && is_rest(&fold(&one.text), &fold(&other.text), fewest)
-    })
+/// A turn's words, folded, and who says them.
+struct Said {
+    speaker: Option<SpeakerIndex>,
+    words: Vec<String>,
 }
 
-/// Whether the words of the shorter text, `fewest` at least, are those of the longer one without one stretch, or without
-/// its beginning and end.
-fn is_rest(one: &[String], other: &[String], fewest: usize) -> bool {
+fn said(part: &Part, turns: &Range<usize>) -> Vec<Said> {
+    let turns = part.texts().get(turns.clone()).unwrap_or_default();
+    let said = |turn: &Turn| Said {
+        speaker: turn.speaker,
+        words: words::words(&turn.text)
+            .map(|(_, word)| words::fold(word))
+            .collect(),
+    };
+    turns.iter().map(said).collect()
+}
+
+/// Whether one of two turns is what is left of the other. Few words are, when both have the same speaker and are
+/// the `only` ones there.
+fn is_left_of(one: &Said, other: &Said, kin: &Kin, only: bool) -> bool {
+    if kin.weight(one.speaker, other.speaker) < TWO_PEOPLE {
+        return false;
+    }
+    let are_named = one.speaker.is_some() && other.speaker.is_some();
+    is_rest(&one.words, &other.words, only && are_named)
+}
+
+/// Whether the words of the shorter text are those of the longer one without one stretch, or without its beginning and
+/// end. `few` words are enough if the longer one begins or ends with them.
+fn is_rest(one: &[String], other: &[String], few: bool) -> bool {
     let (short, long) = if one.len() < other.len() {
         (one, other)
     } else {
         (other, one)
     };
-    if short.len() < fewest.max(1) {
-        return false;
-    }
     let same = |(one, other): &(&String, &String)| one == other;
     let first = short.iter().zip(long).take_while(same).count();
-    let last = short
-        .iter()
-        .rev()
-        .zip(long.iter().rev())
-        .take_while(same)
-        .count();
-    first + last >= short.len() || long.windows(short.len()).any(|words| words == short)
+    let ends = short.iter().rev().zip(long.iter().rev());
+    let last = ends.take_while(same).count();
+    if short.len() < FEWEST {
+        return few && !short.is_empty() && first.max(last) == short.len();
+    }
+    first + last >= short.len()
+        || short.len() * long.len() <= MOST_WORDS
+            && long.windows(short.len()).any(|words| words == short)
 }
 
 #[cfg(test)]
@@ -162,10 +168,12 @@ mod tests {
             ("four and this", false),
             ("before four", false),
         ] {
-            assert_eq!(is_rest(&words(short), &long, 3), is, "{short}");
-            assert_eq!(is_rest(&long, &words(short), 3), is, "{short}");
+            assert_eq!(is_rest(&words(short), &long, false), is, "{short}");
+            assert_eq!(is_rest(&long, &words(short), false), is, "{short}");
         }
-        assert!(is_rest(&words("before"), &long, 1));
-        assert!(!is_rest(&[], &long, 1));
+        for (few, is) in [("before", true), ("of this", true), ("good", false)] {
+            assert_eq!(is_rest(&words(few), &long, true), is, "{few}");
+        }
+        assert!(!is_rest(&[], &long, true));
     }
 }

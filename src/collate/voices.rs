@@ -1,5 +1,8 @@
 //! Who of the right edition speaks the turns of whom in the left one, so that a speaker is shown as one person in both.
 
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+
 use super::{Collation, Passage, Side};
 use crate::record::{SpeakerIndex, Transcript, Turn};
 
@@ -11,31 +14,28 @@ impl Voices {
     /// Pairs speakers whose turns stand for each other most often, each with one at most; who is left over gets a number
     /// that the left edition does not have.
     pub fn of(passages: &[Passage], left: &Transcript, right: &Transcript) -> Self {
-        let mut met = vec![vec![0_usize; left.speakers.len()]; right.speakers.len()];
+        let mut met: HashMap<(usize, usize), usize> = HashMap::new();
         for passage in passages {
             let one = speaker(left, passage, Side::Left);
             let other = speaker(right, passage, Side::Right);
-            if let (Some(one), Some(other)) = (one, other)
-                && let Some(count) = met.get_mut(other.0).and_then(|row| row.get_mut(one.0))
-            {
-                *count += 1;
+            if let (Some(one), Some(other)) = (one, other) {
+                *met.entry((other.0, one.0)).or_default() += 1;
             }
         }
-        let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
-        for (other, row) in met.iter().enumerate() {
-            let counts = row.iter().enumerate().filter(|(_, count)| **count > 0);
-            pairs.extend(counts.map(|(one, count)| (*count, other, one)));
-        }
-        pairs.sort_by_key(|(count, other, one)| (std::cmp::Reverse(*count), *other, *one));
-        let mut voices: Vec<Option<usize>> = vec![None; right.speakers.len()];
-        for (_, other, one) in pairs {
-            if voices.get(other) == Some(&None) && !voices.contains(&Some(one)) {
-                voices[other] = Some(one);
+        let mut pairs: Vec<_> = met.into_iter().collect();
+        pairs.sort_by_key(|(pair, count)| (Reverse(*count), *pair));
+        let (mut shown, mut taken) = (HashMap::new(), HashSet::new());
+        for ((other, one), _) in pairs {
+            if !shown.contains_key(&other) && taken.insert(one) {
+                shown.insert(other, one);
             }
         }
         let mut more = left.speakers.len()..;
-        let shown = voices.into_iter().map(|one| one.or_else(|| more.next()));
-        Self(shown.flatten().map(SpeakerIndex).collect())
+        let voices = (0..right.speakers.len()).map(|other| {
+            let one = shown.get(&other).copied();
+            one.or_else(|| more.next()).unwrap_or(usize::MAX)
+        });
+        Self(voices.map(SpeakerIndex).collect())
     }
 }
 

@@ -9,7 +9,8 @@ use super::clean::is_tag;
 /// `text` without escape sequences and control characters; line feeds and tabs stay.
 ///
 /// A sequence goes as a whole (`ESC [ 31 m`, `ESC ] 52 ; … BEL`), so that nothing of it is left to read
-/// as words. Tags, in which whole sentences can hide from whoever reads, are counted in their stead. A string sequence that is never ended loses only its start: text behind it is not swallowed.
+/// as words. A string sequence that is never ended loses only its start: text behind it is not swallowed. Tags, in which
+/// whole sentences can hide from whoever reads, are counted in their stead, but for those of a flag.
 pub fn without(text: &str) -> String {
     if !text.contains(drives) {
         return text.to_owned();
@@ -22,11 +23,15 @@ pub fn without(text: &str) -> String {
             '\u{9b}' => control_sequence(&mut rest),
             '\u{90}' | '\u{98}' | '\u{9d}'..='\u{9f}' => control_string(&mut rest),
             _ if is_tag(c) => {
-                let mut count = 1;
-                while rest.next_if(|c| is_tag(*c)).is_some() {
-                    count += 1;
+                let mut tags = String::from(c);
+                while let Some(tag) = rest.next_if(|c| is_tag(*c)) {
+                    tags.push(tag);
                 }
-                let _ = write!(kept, "<{count} hidden>");
+                if kept.ends_with(FLAG) && is_region(&tags) {
+                    kept.push_str(&tags);
+                } else {
+                    let _ = write!(kept, "<{} hidden>", tags.chars().count());
+                }
             }
             _ if drives(c) => {}
             _ => kept.push(c),
@@ -38,6 +43,18 @@ pub fn without(text: &str) -> String {
 /// The same on one line: line feeds and tabs become spaces.
 pub fn without_on_a_line(text: &str) -> String {
     without(text).replace(['\n', '\t'], " ")
+}
+
+/// The black flag, which tags make that of a part of a country.
+const FLAG: char = '\u{1f3f4}';
+
+/// Whether tags spell the code of a part of a country, with the tag that ends it (Unicode Technical Standard 51).
+fn is_region(tags: &str) -> bool {
+    let code = tags.strip_suffix('\u{e007f}').unwrap_or_default();
+    (4..=6).contains(&code.chars().count())
+        && code
+            .chars()
+            .all(|tag| matches!(tag, '\u{e0030}'..='\u{e0039}' | '\u{e0061}'..='\u{e007a}'))
 }
 
 fn drives(c: char) -> bool {
@@ -91,6 +108,8 @@ fn control_string(rest: &mut Peekable<Chars<'_>>) {
 mod tests {
     use super::*;
 
+    const ENGLAND: &str = "\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} won";
+
     #[test]
     fn sequences_go_as_a_whole_and_the_words_stay() {
         for (raw, kept) in [
@@ -100,6 +119,8 @@ mod tests {
             ("a\u{9b}2Jb\u{8}c\rd\u{7f}", "abcd"),
             ("a\u{1b}(Bb\u{1b}cd", "abd"),
             ("a\u{e0069}\u{e0067} b", "a<2 hidden> b"),
+            ("\u{1f3f4}\u{e0068}\u{e0069}", "\u{1f3f4}<2 hidden>"),
+            (ENGLAND, ENGLAND),
             ("one\n\ttwo «так» 👨‍👩‍👧", "one\n\ttwo «так» 👨‍👩‍👧"),
         ] {
             assert_eq!(without(raw), kept, "{raw:?}");

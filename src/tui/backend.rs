@@ -124,6 +124,7 @@ impl<W: Write> Tight<W> {
     fn blank(&mut self) {
         let (columns, lines) = (self.measure)().unwrap_or((80, 24));
         self.screen = Grid::blank(usize::from(columns), usize::from(lines));
+        self.fount = Fount::default();
     }
 
     /// Names the link that cells marked so belong to, by what begins it; nothing where the terminal takes no links.

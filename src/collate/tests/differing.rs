@@ -1,7 +1,7 @@
 //! Where editions differ, and who speaks in both.
 
 use super::*;
-use crate::collate::difference::span;
+use crate::collate::difference::spans;
 
 #[test]
 fn what_one_edition_lacks_in_a_row_is_one_difference_and_changes_stand_alone() {
@@ -16,7 +16,7 @@ fn what_one_edition_lacks_in_a_row_is_one_difference_and_changes_stand_alone() {
     let found: Vec<_> = collation
         .differences()
         .iter()
-        .map(|one| (one.kind.word(), span(collation.turns_of(one).unwrap())))
+        .map(|one| (one.kind.word(), spans(&collation.turns_of(one))))
         .collect();
     let told = |kind, turns: &str| (kind, turns.to_owned());
     assert_eq!(
@@ -42,6 +42,40 @@ fn what_one_edition_lacks_in_a_row_is_one_difference_and_changes_stand_alone() {
         ]
     );
     assert!(collated(CALL, CALL).whereabouts().is_empty());
+}
+
+#[test]
+fn a_turn_that_both_have_is_not_said_to_be_lacking_though_those_around_it_are() {
+    let (one, other) = (
+        "We looked at the figures for the harbour and the railway together",
+        "and found that nobody had counted the ferries twice.",
+    );
+    let whole = format!("{one} {}", other.replace("ferries", "boats"));
+    let left = [
+        CALL,
+        &[
+            ("Bob", "Very well."),
+            ("Ann", one),
+            ("Bob", "Mm."),
+            ("Ann", other),
+            ("Bob", "A scandal, quite."),
+        ],
+    ]
+    .concat();
+    let right = [CALL, &[("Bob", "Very well."), ("Ann", &whole)]].concat();
+    let collation = collated(&left, &right);
+    let differences = collation.differences();
+    let lacks = differences.iter().filter_map(|one| collation.lacks(one));
+    assert_eq!(
+        lacks.collect::<Vec<_>>(),
+        ["(turn 8 of < is not here)", "(turn 10 of < is not here)"]
+    );
+    let told = collation.whereabouts();
+    let told: Vec<String> = told.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        ["Only in <: turns 8, 10.", "Changed in <: turns 7, 9."]
+    );
 }
 
 #[test]
@@ -91,11 +125,9 @@ fn a_speaker_is_shown_as_one_person_whatever_the_order_of_the_speakers() {
 fn of_too_many_places_the_longest_are_named() {
     let stretch = |at: usize| Stretch {
         passages: if at == 60 { 60..70 } else { at..at + 1 },
-        turns: if at == 60 {
-            "60–69".to_owned()
-        } else {
-            at.to_string()
-        },
+        turns: (at..if at == 60 { 70 } else { at + 1 })
+            .map(TurnIndex::from_number)
+            .collect(),
     };
     let whereabouts = Whereabouts {
         told: "Only in <",
