@@ -108,6 +108,21 @@ fn the_reason_why_it_cannot_be_told_is_readable_at_80_columns() {
 }
 
 #[test]
+fn on_the_smallest_screens_what_is_said_leaves_room_for_the_texts_the_hint_and_the_frame() {
+    for (size, count) in [((80, 7), 1), ((80, 6), 0), ((20, 7), 1), ((20, 6), 0)] {
+        let screen = session_with_a_report(size).keys("=").screen();
+        let lines: Vec<&str> = screen.lines().collect();
+        let bottom = usize::from(size.1) - 2;
+        assert!(lines[1].contains("│ Whether they "), "{screen}");
+        let counts = lines.iter().filter(|line| line.contains(" in both,"));
+        assert_eq!(counts.count(), count, "{screen}");
+        assert!(lines[bottom - 2].contains("▌ < 1 Ann"), "{screen}");
+        assert!(lines[bottom - 1].contains("? all keys"), "{screen}");
+        assert!(lines[bottom].starts_with("────────"), "{screen}");
+    }
+}
+
+#[test]
 fn changed_words_stand_out_without_colours() {
     let mut session = session_with(Kept::default(), (120, 30), false);
     let buffer = session.keys("=").buffer();
