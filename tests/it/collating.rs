@@ -253,6 +253,23 @@ fn words_are_looked_for_in_both_editions_and_again_with_an_empty_line() {
 }
 
 #[test]
+fn words_that_only_hidden_passages_have_are_found_and_all_is_shown_again() {
+    let mut session = session(100, 24);
+    session.keys("=&/Monday<Enter>");
+    let status = session.status();
+    assert!(
+        status.contains("monday: 1 of 1, all is shown again"),
+        "{status}"
+    );
+    assert_eq!(at(&session), "1");
+    // As long as a passage in view has them, the hidden ones stay hidden.
+    let screen = session.keys("&/the<Enter>").screen();
+    assert!(!screen.contains("sent on Monday"), "{screen}");
+    let status = session.status();
+    assert!(!status.contains("shown again"), "{status}");
+}
+
+#[test]
 fn the_map_shows_where_the_editions_differ_and_a_click_goes_there() {
     let mut session = long_session(100, 24);
     let screen = session.keys("=").screen();
