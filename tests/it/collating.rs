@@ -211,6 +211,27 @@ fn a_dropped_stretch_is_one_difference_that_is_named_at_its_start() {
 }
 
 #[test]
+fn each_of_several_dropped_turns_is_named_where_it_stood() {
+    let lines = FIRST.replace("paper", "radio");
+    let lines = lines.split_inclusive('\n');
+    let second = lines.filter(|line| !line.contains("harbour") && !line.contains("40 ships"));
+    let mut library = Library::bundled();
+    for text in [&second.collect::<String>(), FIRST] {
+        library.transcripts.insert(0, transcript(text).into());
+    }
+    let config = Config::standard().unwrap();
+    let mut session = Session::new(library, Kept::default(), config, (100, 24), true);
+    let screen = session.keys("=").screen();
+    for (turn, told) in [
+        ("< 2 Bob", "(turn 2 of < is"),
+        ("< 4 Bob", "(turn 4 of < is"),
+    ] {
+        let line = screen.lines().find(|line| line.contains(turn)).unwrap();
+        assert!(line.contains(told), "{screen}");
+    }
+}
+
+#[test]
 fn only_the_differences_are_shown_when_asked_for() {
     let mut session = long_session(100, 40);
     let screen = session.keys("=&").screen();

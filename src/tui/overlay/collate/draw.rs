@@ -205,8 +205,9 @@ impl Collate {
     fn maker(&self, passage: usize) -> Option<Maker<'_>> {
         let aligned = self.aligned.as_ref()?;
         let [left, right] = self.transcripts()?;
-        let mut differences = aligned.differences.iter();
-        let starts = differences.find(|one| one.passages.start == passage);
+        let differences = &aligned.differences;
+        let starts = differences.binary_search_by_key(&passage, |one| one.passages.start);
+        let starts = starts.ok().and_then(|at| differences.get(at));
         Some(Maker {
             library: &self.library,
             transcripts: [left, right],
