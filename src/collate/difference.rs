@@ -133,7 +133,7 @@ impl Whereabouts {
     /// How it goes on: the places, written by `write`, and how many more there are than it names: those of the fewest turns.
     pub fn named(&self, write: impl Fn(usize, &str) -> String) -> String {
         let mut places: Vec<&Stretch> = self.places.iter().collect();
-        places.sort_by_key(|stretch| std::cmp::Reverse(stretch.passages.len()));
+        places.sort_by_key(|stretch| std::cmp::Reverse(stretch.turns.len()));
         places.truncate(MOST);
         places.sort_by_key(|stretch| stretch.passages.start);
         let places = places.iter();

@@ -115,13 +115,13 @@ impl Verdict {
 }
 
 impl Kind {
-    /// The sign for it in tables.
-    pub fn sign(self) -> char {
+    /// The sign for it in tables, of one column.
+    pub fn sign(self) -> &'static str {
         match self {
-            Self::Same => '=',
-            Self::Changed => '~',
-            Self::OnlyLeft => '<',
-            Self::OnlyRight => '>',
+            Self::Same => "=",
+            Self::Changed => "~",
+            Self::OnlyLeft => "<",
+            Self::OnlyRight => ">",
         }
     }
 }

@@ -112,6 +112,21 @@ fn the_reason_why_it_cannot_be_told_is_readable_at_80_columns() {
 }
 
 #[test]
+fn on_the_smallest_screens_what_is_said_leaves_room_for_the_texts_the_hint_and_the_frame() {
+    for (size, count) in [((80, 7), 1), ((80, 6), 0), ((20, 7), 1), ((20, 6), 0)] {
+        let screen = session_with_a_report(size).keys("=").screen();
+        let lines: Vec<&str> = screen.lines().collect();
+        let bottom = usize::from(size.1) - 2;
+        assert!(lines[1].contains("│ Whether they "), "{screen}");
+        let counts = lines.iter().filter(|line| line.contains(" in both,"));
+        assert_eq!(counts.count(), count, "{screen}");
+        assert!(lines[bottom - 2].contains("▌ < 1 Ann"), "{screen}");
+        assert!(lines[bottom - 1].contains("? all keys"), "{screen}");
+        assert!(lines[bottom].starts_with("────────"), "{screen}");
+    }
+}
+
+#[test]
 fn changed_words_stand_out_without_colours() {
     let mut session = session_with(Kept::default(), (120, 30), false);
     let buffer = session.keys("=").buffer();
@@ -200,6 +215,27 @@ fn a_dropped_stretch_is_one_difference_that_is_named_at_its_start() {
 }
 
 #[test]
+fn each_of_several_dropped_turns_is_named_where_it_stood() {
+    let lines = FIRST.replace("paper", "radio");
+    let lines = lines.split_inclusive('\n');
+    let second = lines.filter(|line| !line.contains("harbour") && !line.contains("40 ships"));
+    let mut library = Library::bundled();
+    for text in [&second.collect::<String>(), FIRST] {
+        library.transcripts.insert(0, transcript(text).into());
+    }
+    let config = Config::standard().unwrap();
+    let mut session = Session::new(library, Kept::default(), config, (100, 24), true);
+    let screen = session.keys("=").screen();
+    for (turn, told) in [
+        ("< 2 Bob", "(turn 2 of < is"),
+        ("< 4 Bob", "(turn 4 of < is"),
+    ] {
+        let line = screen.lines().find(|line| line.contains(turn)).unwrap();
+        assert!(line.contains(told), "{screen}");
+    }
+}
+
+#[test]
 fn only_the_differences_are_shown_when_asked_for() {
     let mut session = long_session(100, 40);
     let screen = session.keys("=&").screen();
@@ -239,6 +275,23 @@ fn words_are_looked_for_in_both_editions_and_again_with_an_empty_line() {
     assert_ne!(at(&session), first);
     session.keys("/zebra<Enter>");
     assert!(session.status().contains("no passage has zebra"));
+}
+
+#[test]
+fn words_that_only_hidden_passages_have_are_found_and_all_is_shown_again() {
+    let mut session = session(100, 24);
+    session.keys("=&/Monday<Enter>");
+    let status = session.status();
+    assert!(
+        status.contains("monday: 1 of 1, all is shown again"),
+        "{status}"
+    );
+    assert_eq!(at(&session), "1");
+    // As long as a passage in view has them, the hidden ones stay hidden.
+    let screen = session.keys("&/the<Enter>").screen();
+    assert!(!screen.contains("sent on Monday"), "{screen}");
+    let status = session.status();
+    assert!(!status.contains("shown again"), "{status}");
 }
 
 #[test]

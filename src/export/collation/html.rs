@@ -44,7 +44,7 @@ fn header(beside: &Beside, title: &str) -> String {
         text.push_str("</dl>\n");
     }
     let signs = SIGNS.map(|(kind, meaning)| {
-        let sign = inline(&kind.sign().to_string());
+        let sign = inline(kind.sign());
         format!("<b>{sign}</b> {}", inline(meaning))
     });
     let _ = writeln!(
@@ -89,7 +89,7 @@ fn row(beside: &Beside, passage: &Passage, number: usize) -> String {
         "<tr id=\"row-{number}\" class=\"{}\"><th scope=\"row\" title=\"{}\">{}</th>\n{}\n{}</tr>\n",
         passage.kind.word(),
         passage.kind.word(),
-        inline(&passage.kind.sign().to_string()),
+        inline(passage.kind.sign()),
         cell(Side::Left, left, &lefts, "del"),
         cell(Side::Right, right, &rights, "ins"),
     )

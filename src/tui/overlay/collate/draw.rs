@@ -17,6 +17,8 @@ pub(super) const MAP: u16 = 2;
 const NARROW: u16 = 40;
 /// Of so many lines one is above the cursor.
 const ABOVE: usize = 4;
+/// Lines that what is said above the texts leaves to them and to the hint.
+const KEPT: u16 = 2;
 
 /// Where the parts of the overlay are.
 pub(super) struct Places {
@@ -41,7 +43,7 @@ impl Collate {
             return;
         };
         let width = usize::from(inner.width);
-        for (y, (text, tone)) in (inner.y..).zip(self.told(width)) {
+        for (y, (text, tone)) in (inner.y..).zip(self.above(inner)) {
             let line = Rect {
                 y,
                 height: 1,
@@ -69,8 +71,7 @@ impl Collate {
     /// Where texts and map stand in the overlay.
     pub(super) fn places(&self, area: Rect) -> Places {
         let inner = inside(area);
-        let told = self.told(usize::from(inner.width)).len();
-        let told = u16::try_from(told).unwrap_or_default();
+        let told = u16::try_from(self.above(inner).len()).unwrap_or_default();
         let columns = map_columns(area);
         let text = Rect {
             y: inner.y + told,
@@ -87,6 +88,12 @@ impl Collate {
             text,
             map: (columns > 0).then_some(map),
         }
+    }
+
+    /// The lines above the texts, as many as there is room for inside of the frame.
+    fn above(&self, inner: Rect) -> Vec<(String, Tone)> {
+        let most = inner.height.saturating_sub(KEPT);
+        self.told(usize::from(inner.width), usize::from(most))
     }
 
     /// Lines that the texts have.
@@ -198,8 +205,9 @@ impl Collate {
     fn maker(&self, passage: usize) -> Option<Maker<'_>> {
         let aligned = self.aligned.as_ref()?;
         let [left, right] = self.transcripts()?;
-        let mut differences = aligned.differences.iter();
-        let starts = differences.find(|one| one.passages.start == passage);
+        let differences = &aligned.differences;
+        let starts = differences.binary_search_by_key(&passage, |one| one.passages.start);
+        let starts = starts.ok().and_then(|at| differences.get(at));
         Some(Maker {
             library: &self.library,
             transcripts: [left, right],

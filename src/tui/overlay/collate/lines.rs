@@ -144,19 +144,9 @@ impl Maker<'_> {
             (row.sign, row.style) = (">", style);
         }
         if let Some(first) = rows.first_mut() {
-            (first.sign, first.style) = (sign(kind), style);
+            (first.sign, first.style) = (kind.sign(), style);
         }
         rows
-    }
-}
-
-/// The sign of a kind of passage.
-pub fn sign(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Same => "=",
-        Kind::Changed => "~",
-        Kind::OnlyLeft => "<",
-        Kind::OnlyRight => ">",
     }
 }
 

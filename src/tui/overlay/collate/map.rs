@@ -7,8 +7,6 @@ use ratatui::style::{Modifier, Style};
 use crate::collate::{Collation, Kind};
 use crate::tui::theme::Theme;
 
-use super::lines::sign;
-
 /// Draws the map; `window` are the first and the last passage in view.
 pub fn draw(
     collation: &Collation,
@@ -35,7 +33,7 @@ pub fn draw(
             style = kind.map_or(Style::new(), |_| theme.current_hit);
             style = style.add_modifier(Modifier::REVERSED);
         }
-        buffer.set_stringn(area.x, y, kind.map_or(" ", sign), 1, style);
+        buffer.set_stringn(area.x, y, kind.map_or(" ", Kind::sign), 1, style);
     }
 }
 

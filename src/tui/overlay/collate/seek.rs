@@ -4,10 +4,11 @@ use crate::collate::Side;
 use crate::text::words::fold;
 use crate::tui::message::Message;
 
-use super::Collate;
+use super::{Collate, Shown};
 
 impl Collate {
     /// Goes to the next passage that has all of these words, around the end; the last ones again when none are typed.
+    /// Where only passages that are not shown have them, all are shown again.
     pub fn seek(&mut self, typed: &str) -> Message {
         self.held = None;
         if !typed.trim().is_empty() {
@@ -16,17 +17,26 @@ impl Collate {
         if self.sought.is_empty() {
             return Message::Say("type words to look for in both editions".to_owned());
         }
-        let all = self.passages().len();
-        let found: Vec<usize> = (0..all)
-            .filter(|at| self.is_shown(*at) && self.has_words(*at))
-            .collect();
+        let all = 0..self.passages().len();
+        let mut found: Vec<usize> = all.filter(|at| self.has_words(*at)).collect();
+        let mut told = "";
+        if found.iter().any(|at| self.is_shown(*at)) {
+            found.retain(|at| self.is_shown(*at));
+        } else if !found.is_empty() {
+            self.shown = Shown::All;
+            told = ", all is shown again";
+        }
         let here = found.partition_point(|at| *at <= self.at.0);
         let Some(next) = found.get(here).or(found.first()).copied() else {
             return Message::Say(format!("no passage has {}", self.sought));
         };
         self.show(next);
         let number = found.partition_point(|at| *at < next) + 1;
-        Message::Say(format!("{}: {number} of {}", self.sought, found.len()))
+        Message::Say(format!(
+            "{}: {number} of {}{told}",
+            self.sought,
+            found.len()
+        ))
     }
 
     fn has_words(&self, passage: usize) -> bool {

@@ -5,7 +5,7 @@ use crate::text::{clean, wrap};
 
 use super::{Aligned, Collate};
 
-/// Most lines that the verdict takes.
+/// Most lines that the verdict takes where there is room.
 const MOST: usize = 3;
 
 /// How urgent a line is.
@@ -16,12 +16,13 @@ pub enum Tone {
 }
 
 impl Collate {
-    /// The lines above the texts.
-    pub(super) fn told(&self, width: usize) -> Vec<(String, Tone)> {
+    /// The lines above the texts, `most` of them: the verdict comes first, one line is left to the counts as long as it
+    /// is not the only one.
+    pub(super) fn told(&self, width: usize, most: usize) -> Vec<(String, Tone)> {
         let Some(aligned) = &self.aligned else {
             return Vec::new();
         };
-        let mut lines = verdict(aligned, width);
+        let mut lines = verdict(aligned, width, most.saturating_sub(1).clamp(1, MOST));
         let position = self.position(aligned);
         let full = counts(aligned, self.names());
         let room = width.saturating_sub(wrap::width(&position) + 2);
@@ -37,6 +38,7 @@ impl Collate {
             wrap::elide(&counts, width)
         };
         lines.push((counts, Tone::Quiet));
+        lines.truncate(most);
         lines
     }
 
@@ -105,15 +107,15 @@ fn counts(aligned: &Aligned, [left, right]: [String; 2]) -> String {
     )
 }
 
-/// Whether they look like one conversation, where that is not plain.
-fn verdict(aligned: &Aligned, width: usize) -> Vec<(String, Tone)> {
+/// Whether they look like one conversation, where that is not plain, in `most` lines.
+fn verdict(aligned: &Aligned, width: usize, most: usize) -> Vec<(String, Tone)> {
     if aligned.collation.verdict == Verdict::Same {
         return Vec::new();
     }
     let sentence = aligned.collation.verdict.sentence();
-    let places = wrap::wrap(&sentence, width).into_iter().take(MOST);
+    let places = wrap::wrap(&sentence, width).into_iter().take(most);
     let lines = places.enumerate().map(|(at, place)| {
-        if at + 1 == MOST {
+        if at + 1 == most {
             wrap::elide(&sentence[place.start..], width)
         } else {
             sentence[place].to_owned()
